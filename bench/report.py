@@ -1,0 +1,96 @@
+"""Report against bare docxtpl on the same template, and list export against bare rustpy-xlsxwriter: prints two ratios.
+
+Run: python -m bench.report; the list comes out of the ledger of ``SOVANG_DATA`` or ``DATABASE_URL`` (bench.generate).
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import io
+from collections.abc import Callable
+
+from docxtpl import DocxTemplate
+from rustpy_xlsxwriter import write_worksheet
+
+from sovang.base.periods import Period
+from sovang.figures.shapes import Basis, Figure, Question
+from sovang.registers import registry
+from sovang.registers.models import Entry
+from sovang.reports import export, word
+from sovang.reports.asking import Cited
+from sovang.reports.letterhead import Letterhead
+from sovang.reports.prose import Linked, Paragraph, text
+from sovang.reports.tree import Appendix, Column, Section, YearlyReport
+
+from .measuring import line, medians
+
+YEAR = Period.year(2022)
+SIDES = 5
+REPORT, LIST = 1.5, 2.0  # targets: times the bare cost
+
+
+def cited(n: int) -> Cited:
+    question = Question("deeds_registered", n, YEAR, kind="registered")
+    return Cited(question, "Việc đăng ký", Figure(n, 0, "việc", Basis.DERIVED))
+
+
+def report(rows: int) -> YearlyReport:
+    head = Letterhead(
+        is_state=False, name="Đảng ủy xã A", superior="ĐẢNG BỘ TỈNH T", issuer="ĐẢNG ỦY XÃ A", symbol="BC/ĐU",
+        place="A", year="2023", on_behalf_of="T/M BAN THƯỜNG VỤ", post="BÍ THƯ", recipients=("B",),
+    )  # fmt: skip
+    said = tuple(text("Có {n} việc trong năm.", n=Linked(str(i), cited(i))) for i in range(60))
+    columns = (Column("STT", 5), Column("Đơn vị", 40), *(Column(f"Cột {i}", 10, is_number=True) for i in range(6)))
+    lines = tuple((str(i), f"Đơn vị {i}", *(cited(i * 10 + k) for k in range(6))) for i in range(rows))
+    now = dt.datetime.now(dt.UTC)
+    return YearlyReport(
+        1, "A", YEAR, head, "kết quả năm 2022", Paragraph(("Mở đầu",)),
+        (Section("I. Việc", said),), Paragraph(("Kết",)),
+        (Appendix("Biểu lớn", columns, lines, lines[0]),), now, now.date(),
+    )  # fmt: skip
+
+
+def bare_side(whole: YearlyReport) -> Callable[[], object]:
+    """docxtpl alone on the same template, with words, links and pictures made beforehand, one set per run."""
+    ready = []
+    for _ in range(SIDES):
+        template = DocxTemplate(word.template_path(is_state=False))
+        ready.append((template, word.context(whole, template)))
+
+    def run() -> None:
+        template, context = ready.pop()
+        template.render(context, autoescape=True)
+        template.save(io.BytesIO())
+
+    return run
+
+
+def list_sides(rows: int) -> tuple[Callable[[], object], Callable[[], object]]:
+    """The export from the ledger to the file, and the bare writer on the same records made beforehand."""
+    register = registry.get("deed")
+    lines = Entry.objects.filter(register="deed").order_by("unit_id", "id")[:rows]
+    ready = list(export._records(export._columns(register), lines))
+    assert len(ready) == rows, f"the ledger has {len(ready)} deeds: see bench.generate"
+    return (
+        lambda: export.export_entries(register, lines),
+        lambda: write_worksheet(ready, io.BytesIO(), sheet_name="Danh sách"),
+    )
+
+
+def main() -> None:
+    args = argparse.ArgumentParser(description=__doc__)
+    args.add_argument("--appendix", type=int, default=120, help="rows of the report's table")
+    args.add_argument("--list", type=int, default=20_000, help="rows of the exported list")
+    chosen = args.parse_args()
+    whole = report(chosen.appendix)
+    ours, theirs = medians(lambda: word.write(whole), bare_side(whole), repeats=SIDES)
+    print(f"\nreport with {chosen.appendix} rows: {ours:.3f} s, bare docxtpl {theirs:.3f} s")
+    line("report / bare docxtpl", ours / theirs, REPORT)
+    ours, theirs = medians(*list_sides(chosen.list), repeats=SIDES)
+    print(f"list of {chosen.list:,} rows: {ours:.3f} s, bare rustpy-xlsxwriter {theirs:.3f} s")
+    line("list / bare writer", ours / theirs, LIST)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""Nhập danh sách đăng ký từ .xlsx hoặc .csv: đọc, báo lỗi từng ô, rồi nhập tất cả hoặc không dòng nào."""
+
+from __future__ import annotations
+
+import argparse
+import uuid
+from pathlib import Path
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sovang.base.actor import System
+from sovang.base.errors import Refused
+from sovang.config.cli import show
+from sovang.intake import actions
+from sovang.intake.selectors import Preview
+from sovang.registers import registry
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("--unit", help="code of the unit; rows may be of units below it")
+    parser.add_argument("--register", default="deed")
+    parser.add_argument("--year", type=int, default=timezone.localdate().year)
+    act = parser.add_mutually_exclusive_group()
+    act.add_argument("--apply", action="store_true", help="write the rows when none is faulty")
+    act.add_argument("--undo", metavar="ID", help="take an applied file back")
+    parser.add_argument("--json", action="store_true")
+
+
+def run(args: argparse.Namespace) -> int:
+    by = System("Dòng lệnh")
+    if args.undo:
+        rows = actions.undo(by=by, batch_id=_id(args.undo))
+        show({"undone": rows}, as_json=args.json, text=_("Đã hoàn tác %(n)s dòng.") % {"n": rows})
+        return 0
+    if args.file is None or not args.unit:
+        raise Refused(_("Xin cho biết tệp và đơn vị (--unit)."))
+    if args.register not in {register.code for register in registry.all()}:
+        raise Refused(_("Không có sổ “%(code)s”.") % {"code": args.register})
+    read = actions.import_file(
+        by=by,
+        unit_code=args.unit,
+        register=args.register,
+        year=args.year,
+        data=args.file.read_bytes(),
+        filename=args.file.name,
+    )
+    applied = actions.apply(by=by, batch_id=read.batch_id) if args.apply and read.is_clean else 0
+    show(_data(read, applied), as_json=args.json, text=_told(read, applied))
+    return 0 if read.is_clean or read.is_applied else 2
+
+
+def _data(read: Preview, applied: int) -> dict[str, object]:
+    return {
+        "id": read.batch_id,
+        "rows": read.upload.rows_total,
+        "faulty": read.upload.rows_faulty,
+        "faults": [fault._asdict() for fault in read.faults],
+        "applied": applied,
+    }
+
+
+def _told(read: Preview, applied: int) -> str:
+    lines = [_("%(n)s dòng, %(bad)s dòng lỗi.") % {"n": read.upload.rows_total, "bad": read.upload.rows_faulty}]
+    lines += [f"  {f.column}{f.line} {f.heading}: {f.message}" for f in read.faults]
+    if applied:
+        lines.append(_("Đã nhập %(n)s dòng. Mã lần nhập: %(id)s") % {"n": applied, "id": read.batch_id})
+    return "\n".join(lines)
+
+
+def _id(text: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        raise Refused(_("“%(text)s” không phải mã của một lần nhập.") % {"text": text}) from None

@@ -1,0 +1,120 @@
+"""The form that puts a line right, made from its register's description: only what may be corrected now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sovang.base.errors import Refused
+from sovang.base.numbers import number
+from sovang.programmes.measures import typed_amount
+from sovang.registers.description import Field, Kind, Register, Stored
+from sovang.registers.models import Entry, EntryReturn, Result
+
+from ..registers.forms import field_choices
+from ..registers.quantities import name_in_catalogue, unit_of
+
+_KINDS = (Result.Kind.REGISTERED, Result.Kind.ACHIEVED)
+_NONE = ("", _("không ghi"))
+
+
+class CorrectForm(forms.Form):
+    """Fields of the line, its exact quantities, and why. ``version`` is the one that the reader saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("Lý do sửa"), required=False, max_length=300)
+
+    def __init__(
+        self, entry: Entry, register: Register, returned: EntryReturn | None, data: Any = None, files: Any = None
+    ) -> None:  # fmt: skip
+        super().__init__(data, files, initial={"version": entry.version})
+        self.own = correctable(register, returned)
+        self.results = _quantities(entry, returned)
+        for field in self.own:
+            self.fields[field.name] = _field(field)
+            self.initial[field.name] = _stored(entry, register, field)
+        for result in self.results:
+            self.fields[f"r{result.pk}"] = _box(result)
+            self.initial[f"r{result.pk}"] = number(result.value, result.indicator.scale)
+        if returned is not None and returned.about == EntryReturn.About.EVIDENCE:
+            accept = {"accept": "image/*,.pdf,.docx,.xlsx"}
+            self.fields["file"] = forms.FileField(label=_("Ảnh hoặc biên bản"), widget=forms.FileInput(accept))
+        self.order_fields([*(n for n in self.fields if n not in {"reason"}), "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        """Quantities in the smallest unit of their indicator."""
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        for result in self.results:
+            name = f"r{result.pk}"
+            try:
+                typed[name] = typed_amount(typed[name], result.indicator) if name in typed else result.value
+            except Refused as refusal:
+                self.add_error(name, refusal.message)
+        return typed
+
+    def changes(self) -> dict[str, Any]:
+        """The fields that now hold something else, as ``correct_entry`` takes them."""
+        return {f.name: self.cleaned_data[f.name] for f in self.own if f.name in self.changed_data}
+
+    def amounts(self) -> dict[str, dict[int, int]]:
+        """Kind → id of a result → its new value, for the kinds in which a quantity changed."""
+        changed = [r for r in self.results if self.cleaned_data[f"r{r.pk}"] != r.value]
+        return {r.kind: {x.pk: self.cleaned_data[f"r{x.pk}"] for x in changed if x.kind == r.kind} for r in changed}
+
+
+def correctable(register: Register, returned: EntryReturn | None) -> list[Field]:
+    """The fields that may be corrected: after a return only those that it is about."""
+    return [
+        f
+        for f in register.form_fields
+        if not f.fixed and f.stored in {Stored.ENTRY, Stored.OWN} and returned_for(returned, f.about)
+    ]
+
+
+def returned_for(returned: EntryReturn | None, about: str) -> bool:
+    """Whether what is ``about`` stands open: everything does while nothing was returned."""
+    return returned is None or returned.about == about
+
+
+def _quantities(entry: Entry, returned: EntryReturn | None) -> list[Result]:
+    """The single values of the line; ranges stay as they were said."""
+    if not returned_for(returned, EntryReturn.About.RESULT):
+        return []
+    rows: Iterable[Result] = entry.results.select_related("indicator").filter(kind__in=_KINDS, value_hi=None)
+    return sorted(rows, key=lambda r: (_KINDS.index(Result.Kind(r.kind)), r.day, r.pk))
+
+
+def _box(result: Result) -> forms.CharField:
+    words = {"kind": result.get_kind_display(), "name": name_in_catalogue(result.indicator)}
+    label = _("%(kind)s: %(name)s") % words
+    widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
+    return forms.CharField(label=label, help_text=f"{unit_of(result.indicator)} · {result.day:%d/%m/%Y}", widget=widget)
+
+
+def _field(field: Field) -> forms.Field:
+    own: dict[str, Any] = {"label": field.label, "required": field.required, "help_text": field.help}
+    if field.kind is Kind.DATE:
+        return forms.DateField(**own)
+    if field.kind is Kind.BOOL:
+        return forms.BooleanField(**own | {"required": False})
+    if field.kind in {Kind.WHOLE, Kind.MONEY, Kind.YEAR}:
+        return forms.IntegerField(**own)
+    if field.kind is Kind.CHOICE:
+        return _choice(field, own)
+    long = forms.Textarea({"rows": 4}) if field.kind is Kind.LONG_TEXT else forms.TextInput()
+    return forms.CharField(**own, max_length=field.max_length, widget=long)
+
+
+def _choice(field: Field, own: dict[str, Any]) -> forms.TypedChoiceField:
+    """A catalogue's choices are ids, in the reader's language; others are the codes that the register names."""
+    of_catalogue = field.name == "field_id"
+    pairs: Sequence[Any] = field_choices() if of_catalogue else field.pairs()
+    coerce, empty = (int, None) if of_catalogue else (str, "")
+    return forms.TypedChoiceField(**own, choices=[_NONE, *pairs], coerce=coerce, empty_value=empty)
+
+
+def _stored(entry: Entry, register: Register, field: Field) -> Any:
+    return getattr(entry if field.stored is Stored.ENTRY else getattr(entry, register.own), field.name)

@@ -1,0 +1,37 @@
+"""Help: single-key shortcuts and their off switch, words of the trade, whom to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+_KEYS: tuple[tuple[str, Promise], ...] = (
+    ("/", _("tìm")),
+    ("J", _("xuống một dòng")),
+    ("K", _("lên một dòng")),
+    ("X", _("chọn dòng")),
+    ("Enter", _("mở hoặc làm việc của dòng")),
+    ("N", _("ghi việc mới")),
+    ("D", _("xác nhận")),
+    ("T", _("trả lại")),
+    ("G", _("ghi tiến độ")),
+    ("?", _("trang này")),
+    ("Esc", _("đóng bảng đang mở")),
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    keys: tuple[tuple[str, Promise], ...] = _KEYS
+
+
+@require_GET
+@login_required
+def show(request: HttpRequest) -> HttpResponse:
+    return render(request, "desk/help.html", {"page": Page()})

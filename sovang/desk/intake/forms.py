@@ -1,0 +1,14 @@
+"""What is asked for an import: the file alone; unit and year are those of the pages."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class FileForm(forms.Form):
+    file = forms.FileField(
+        label=_("Tệp bảng tính"),
+        help_text=_("“.xlsx” hoặc “.csv”, nhiều nhất 25 MB. Có thể đổi thứ tự cột; hàng tiêu đề xin giữ nguyên."),
+        widget=forms.ClearableFileInput({"accept": ".xlsx,.csv"}),
+    )

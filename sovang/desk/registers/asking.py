@@ -1,0 +1,76 @@
+"""What a list is asked for in its address: filters and order; the pages of its lines walk the same list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from sovang.base.errors import NotFound
+from sovang.people.models import User
+from sovang.places.selectors import UnitCard, search_units
+from sovang.registers import selectors
+from sovang.registers.description import Register
+
+from ..scope import Scope
+from .forms import FilterForm
+
+#: Parameters that a press on a tab sets or clears.
+TABS = ("state", "view", "mark")
+_MARKS = ("returned", "stale", "late", "beyond")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The list that an address asks for. ``everything`` is the same without its own filters: unit and year alone."""
+
+    form: FilterForm
+    filters: selectors.Filters
+    everything: selectors.Filters
+    unit: UnitCard
+    year: int
+    order: str
+
+    @property
+    def narrowed(self) -> bool:
+        return self.filters != self.everything
+
+
+def read(user: User, scope: Scope, register: Register, query: QueryDict) -> Asked:
+    """What ``query`` asks of ``register``, the unreadable left open. Raises NotFound for a unit out of reach."""
+    form = FilterForm(query, register, year=scope.year)
+    asked = form.asked()
+    unit, year = _unit(user, scope, query.get("unit", "")), asked.get("year") or scope.year
+    view, mark = query.get("view", ""), query.get("mark", "")
+    own = {name: True for name in _MARKS if name == mark}
+    filters = selectors.Filters(
+        year=year,
+        unit_id=unit.id,
+        text=asked.get("q", ""),
+        state=asked.get("state", ""),
+        owner_kind=asked.get("owner", ""),
+        field_id=asked.get("field"),
+        view=view if view in {v.code for v in register.views} else "",
+        **own,  # type: ignore[arg-type]
+    )
+    everything = selectors.Filters(year=year, unit_id=unit.id)
+    return Asked(form, filters, everything, unit, year, asked.get("sort") or "unit")
+
+
+def _unit(user: User, scope: Scope, text: str) -> UnitCard:
+    """The unit whose code was chosen, or the first that is called so."""
+    if not text or text == scope.unit.code:
+        return scope.unit
+    found = search_units(by=user, text=text, limit=5)
+    unit = next((card for card in found if card.code == text), found[0] if found else None)
+    if unit is None:
+        raise NotFound
+    return unit
+
+
+def address(path: str, query: QueryDict, **changes: str) -> str:
+    """``path`` with some parameters changed; a change of filters starts again at the first row."""
+    kept = {k: v for k, v in query.items() if k != "after"} | changes
+    asked = {k: v for k, v in kept.items() if v}
+    return f"{path}?{urlencode(asked)}" if asked else path

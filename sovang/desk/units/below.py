@@ -1,0 +1,84 @@
+"""What hangs under a unit on a day, by kind, with members and registered deeds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sovang.base.dates import write_day
+from sovang.base.numbers import number
+from sovang.base.parts import Cell, Column, Row, Table
+from sovang.base.periods import Period
+from sovang.figures.questions import OWN, Answer, AsAt, Now, Question, Split, View, answer
+from sovang.figures.wording import in_words
+from sovang.people.models import User
+from sovang.places.selectors import UnitCard, children
+
+from ..figures.forms import FIRST
+from .links import Ways
+
+_MEMBERS = "party_members"
+
+
+def build(user: User, unit: UnitCard, day: dt.date, year: int) -> Table:
+    """The units of ``day``, and those that had closed by then. No rows where nothing ever hung there.
+
+    Deeds are those of ``year``; on a past day those of the last whole year before it, which that tree can answer.
+    """
+    found = children(unit.id, day, with_closed=True)
+    today = day == timezone.localdate()
+    counted = year if today else day.year - 1
+    columns = [
+        Column(_("Đơn vị")),
+        Column(_("Đảng viên"), number=True),
+        Column(_("Việc đăng ký %(year)s") % {"year": counted}, number=True),
+    ]
+    if not found:
+        return Table(columns)
+    view: View = Now() if today else AsAt(day)
+    asked = [
+        Question(_MEMBERS, unit.id, Period(day, day), view, split=Split.CHILD),
+        Question(FIRST, unit.id, Period.year(counted), view, split=Split.CHILD),
+    ]
+    answers = [answer(question, by=user) for question in asked]
+    return Table(
+        columns,
+        [*_by_kind(found, day, answers, Ways(user, [c.id for c in found])), *_own(answers), _sum(found, day, answers)],
+    )
+
+
+def _by_kind(found: list[UnitCard], day: dt.date, answers: list[Answer], ways: Ways) -> Iterator[Row]:
+    for _kind, cards in groupby(sorted(found, key=lambda card: (card.slot, card.kind)), key=lambda card: card.kind):
+        some = list(cards)
+        said = ngettext("%(n)s đơn vị", "%(n)s đơn vị", len(some)) % {"n": number(len(some))}
+        yield Row([Cell(some[0].kind_name, note=said), Cell(), Cell()], "group")
+        yield from (_row(card, day, answers, ways) for card in some)
+
+
+def _row(card: UnitCard, day: dt.date, answers: list[Answer], ways: Ways) -> Row:
+    note = ""
+    if not card.is_open(day) and card.closed:
+        note = _("kết thúc ngày %(day)s") % {"day": write_day(card.closed - dt.timedelta(days=1))}
+    return Row([Cell(card.name, ways.to(card, day), note), *(_of(card.id, given) for given in answers)])
+
+
+def _of(key: int | str, given: Answer) -> Cell:
+    row = next((row for row in given.rows if row.key == key), None)
+    return Cell(in_words(row.figure) or "–" if row else "–")
+
+
+def _own(answers: list[Answer]) -> Iterator[Row]:
+    """Records of the unit's own, beside those of the units below."""
+    if any(row.key == OWN for given in answers for row in given.rows):
+        yield Row([Cell(_("Của chính đơn vị")), *(_of(OWN, given) for given in answers)])
+
+
+def _sum(found: list[UnitCard], day: dt.date, answers: list[Answer]) -> Row:
+    still = sum(card.is_open(day) for card in found)
+    said = ngettext("%(n)s đơn vị đang hoạt động", "%(n)s đơn vị đang hoạt động", still) % {"n": number(still)}
+    return Row([Cell(_("Cộng"), note=said), *(Cell(in_words(given.total) or "–") for given in answers)], "sum")

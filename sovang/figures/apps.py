@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class FiguresConfig(AppConfig):
+    name = "sovang.figures"
+    label = "figures"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sovang.journal import verbs
+
+        from .store.triggers import install_after_migrate
+        from .verbs import VERBS
+
+        verbs.register(VERBS)
+        post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="figures.triggers")

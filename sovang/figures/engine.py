@@ -1,0 +1,57 @@
+"""Runs a question's SQL where it is answered best: in the database, or in DuckDB over the fact store."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from django.db import connection
+
+from sovang.places.models import COMMUNE
+
+from . import relation as facts
+from .places import Places
+from .store import duck
+
+_BLOCK = re.compile(r"^-- (\w+)\n(?!--)(.*?)(?=^-- |\Z)", re.MULTILINE | re.DOTALL)
+_IN_STORE = {f"fact_{source}" for source in facts.SOURCES}
+
+
+def rows(sql: str, params: Sequence[object], *, relation: str, places: Places) -> Sequence[tuple[Any, ...]]:
+    """The rows of ``sql``, whose facts come from ``relation``.
+
+    The store answers above commune level; at a commune and below the database is as fast. Inside a transaction only the
+    database can: it alone sees what is not committed yet.
+    """
+    if relation in _IN_STORE and places.slot < COMMUNE and not connection.in_atomic_block:
+        found = duck.rows(sql, params)
+        if found is not None:
+            return found
+    return database_rows(sql, params)
+
+
+def database_rows(sql: str, params: Sequence[object]) -> Sequence[tuple[Any, ...]]:
+    """The same text answered by the database alone, on rows as this connection sees them."""
+    with connection.cursor() as cursor:
+        cursor.execute(prelude(sql) + sql, cast("Sequence[Any]", params))
+        found: Sequence[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+
+def prelude(sql: str) -> str:
+    """The common table expressions that ``sql`` mentions."""
+    named = [name for name in relations() if re.search(rf"\b{name}\b", sql)]
+    return f"WITH {', '.join(f'{name} AS ({relations()[name]})' for name in named)} " if named else ""
+
+
+@cache
+def relations() -> dict[str, str]:
+    """Every relation that a question may name, as a select on the live tables."""
+    made = {f"fact_{source}": facts.live(source) for source in facts.SOURCES}
+    text = (Path(__file__).parent / "sql" / "relations.sql").read_text(encoding="utf-8")
+    for name, body in _BLOCK.findall(text):
+        made[name] = body.strip().replace("[[fact_entry]]", made["fact_entry"])
+    return made

@@ -1,0 +1,159 @@
+"""Reported figures that answer a question exactly: their own period, or periods that tile it without a gap."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sovang.base.exactness import weakest
+from sovang.base.periods import Period
+from sovang.places.models import SLOTS
+from sovang.programmes.models import Indicator
+from sovang.registers.reported.models import OPEN_END, OPEN_START
+
+from . import engine
+from .places import Places
+from .rollup import Tally
+
+SUBTREE, OWN_SCOPE = "subtree", "own"
+_ONE_DAY = dt.timedelta(days=1)
+_PATH = ", ".join(f"c.t{slot}" for slot in range(SLOTS))
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One reported figure as it stands in the ledger."""
+
+    entry_id: uuid.UUID
+    unit_id: int
+    scope: str
+    start: dt.date
+    end: dt.date
+    value: int
+    value_hi: int | None
+    exactness: str
+    denominator: int | None
+    excluded: str
+    source: str
+    source_words: str
+    period_note: str
+    child: int | None
+    path: tuple[int | None, ...]  # ancestors of its own day, by slot
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a unit states for the period asked: one statement, or the tiles that fill it, in order."""
+
+    tiles: tuple[Statement, ...]
+
+    @property
+    def first(self) -> Statement:
+        return self.tiles[0]
+
+    @property
+    def unit_id(self) -> int:
+        return self.first.unit_id
+
+    @property
+    def scope(self) -> str:
+        return self.first.scope
+
+    @property
+    def slot(self) -> int:
+        """Level slot of the unit on the statement's day."""
+        return self.first.path.index(self.unit_id)
+
+    @property
+    def ancestors(self) -> set[int]:
+        return {u for u in self.first.path if u is not None and u != self.unit_id}
+
+    @property
+    def value(self) -> int:
+        return sum(t.value for t in self.tiles)
+
+    @property
+    def value_hi(self) -> int:
+        return sum(t.value if t.value_hi is None else t.value_hi for t in self.tiles)
+
+    @property
+    def exactness(self) -> str:
+        return weakest(t.exactness for t in self.tiles)
+
+    @property
+    def denominator(self) -> int | None:
+        stated = [t.denominator for t in self.tiles]
+        return sum(d for d in stated if d) if all(stated) else None
+
+    @property
+    def excluded(self) -> str:
+        """Whom the statements leave out of their whole, in their own words."""
+        return said(t.excluded for t in self.tiles)
+
+    @property
+    def tally(self) -> Tally:
+        return Tally(0, self.value, self.value_hi, self.denominator or 0, 0, ((self.exactness, 1),))
+
+
+def said(texts: Iterable[str]) -> str:
+    """What several statements say beside their value, each thing once."""
+    return "; ".join(dict.fromkeys(text for text in texts if text))
+
+
+def reports_under(indicator: Indicator, kind: str, period: Period, places: Places) -> list[Report]:
+    """The reports of every unit in ``places`` that answer the period, uppermost units first."""
+    at_a_date = kind == "structure" or indicator.sum_rule == Indicator.SumRule.AS_OF
+    found = []
+    for _unit, group in groupby(_statements(indicator, kind, period, places), key=lambda s: (s.unit_id, s.scope)):
+        spans = list(group)
+        tiles = _latest(spans) if at_a_date else _fitting(indicator, spans, period)
+        if tiles:
+            found.append(Report(tiles))
+    return sorted(found, key=lambda r: (r.slot, r.unit_id, r.scope))
+
+
+def _statements(indicator: Indicator, kind: str, period: Period, places: Places) -> Iterable[Statement]:
+    """Statements inside the period, by unit and scope; the newest entry last."""
+    sql = (
+        "SELECT e.id, e.unit_id, g.scope, g.starts, g.ends, r.value, r.value_hi, r.exactness, r.denominator, "  # noqa: S608
+        f"r.excluded, g.source, g.source_words, g.period_note, p.child, {_PATH} "
+        "FROM registers_result r JOIN registers_entry e ON e.id = r.entry_id "
+        "JOIN reported_reportedfigure g ON g.entry_id = e.id "
+        f"JOIN places_place c ON c.id = e.place_id JOIN ({places.sql}) p ON p.id = e.place_id "
+        "WHERE r.indicator_id = %s AND r.kind = %s AND e.register = 'reported' AND e.state <> 'draft' "
+        "AND g.starts >= %s AND g.ends <= %s ORDER BY e.unit_id, g.scope, e.id"
+    )
+    span = (period.start or OPEN_START, period.end or OPEN_END)
+    for row in engine.database_rows(sql, (*places.params, indicator.pk, kind, *span)):
+        yield Statement(*(uuid.UUID(str(row[0])), *row[1:14], tuple(row[14:])))
+
+
+def _latest(spans: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Of what is stated as at a date, the last word inside the period."""
+    return (max(spans, key=lambda s: (s.end, s.entry_id)),)
+
+
+def _fitting(indicator: Indicator, spans: Sequence[Statement], period: Period) -> tuple[Statement, ...]:
+    start, end = period.start or OPEN_START, period.end or OPEN_END
+    exact = [s for s in spans if (s.start, s.end) == (start, end)]
+    if exact:
+        return (exact[-1],)
+    return _tiled(spans, start, end) if indicator.sum_rule == Indicator.SumRule.ADDITIVE else ()
+
+
+def _tiled(spans: Sequence[Statement], start: dt.date, end: dt.date) -> tuple[Statement, ...]:
+    """Statements that follow one another from ``start`` to ``end`` without gap or overlap; none if they do not."""
+    ways: dict[dt.date, tuple[Statement, ...]] = {end + _ONE_DAY if end < OPEN_END else end: ()}
+    by_start: dict[dt.date, list[Statement]] = defaultdict(list)
+    for span in spans:
+        by_start[span.start].append(span)
+    for day in sorted(by_start, reverse=True):
+        for span in by_start[day]:
+            after = span.end + _ONE_DAY if span.end < OPEN_END else span.end
+            if after in ways:
+                ways[day] = (span, *ways[after])
+    return ways.get(start, ())

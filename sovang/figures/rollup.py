@@ -1,0 +1,102 @@
+"""Sums selected facts over places: the one SQL text behind every derived figure, the same on each engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sovang.base.exactness import Exactness, weakest
+
+from . import engine
+from .measures import Selection
+from .places import Places
+from .shapes import Split
+
+#: What a row of a split is grouped by.
+KEYS = {
+    Split.NONE: "",
+    Split.INDICATOR: "",
+    Split.CHILD: "p.child",
+    Split.MONTH: "CAST(REPLACE(SUBSTR(CAST(f.day AS VARCHAR(10)), 1, 7), '-', '') AS INTEGER)",
+    Split.FIELD: "f.field_id",
+    Split.OWNER_KIND: "f.owner_kind",
+    Split.GIVER: "f.giver",
+}
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What was added up under one key: how many lines, their sum with its upper end, and the claims among them."""
+
+    records: int = 0
+    value: int = 0
+    value_hi: int = 0
+    denominator: int = 0
+    waiting: int = 0
+    claims: tuple[tuple[str, int], ...] = ()  # exactness → how many lines carry it
+
+    def __add__(self, other: Tally) -> Tally:
+        return self._combined(other, 1)
+
+    def __sub__(self, other: Tally) -> Tally:
+        """Take out lines that are all inside: how many carry each claim is known, so a claim can disappear again."""
+        return self._combined(other, -1)
+
+    def _combined(self, other: Tally, sign: int) -> Tally:
+        counts = dict(self.claims)
+        for claim, count in other.claims:
+            counts[claim] = counts.get(claim, 0) + sign * count
+        return Tally(
+            self.records + sign * other.records,
+            self.value + sign * other.value,
+            self.value_hi + sign * other.value_hi,
+            self.denominator + sign * other.denominator,
+            self.waiting + sign * other.waiting,
+            tuple(sorted((c, n) for c, n in counts.items() if n)),
+        )
+
+    @property
+    def exactness(self) -> Exactness:
+        return weakest(claim for claim, _count in self.claims)
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    return sum(tallies, start=Tally())
+
+
+def roll_up(selection: Selection, places: Places, split: Split) -> dict[Any, Tally]:
+    """One tally per key of ``split``. Keys whose lines all went are absent; None is "none given" (or own records)."""
+    found: dict[Any, Tally] = {}
+    for row in engine.rows(*statement(selection, places, split), relation=selection.relation, places=places):
+        key, tally = row[0], _tally(row)
+        found[key] = found[key] + tally if key in found else tally
+    return {key: tally for key, tally in found.items() if tally.records or tally.waiting}
+
+
+def statement(selection: Selection, places: Places, split: Split) -> tuple[str, tuple[object, ...]]:
+    """The SQL text and its parameters. Grouped by claim and by waiting only where these can differ."""
+    key = KEYS[split]
+    waiting = f"CASE WHEN f.state = '{selection.waiting}' THEN 1 ELSE 0 END" if selection.waiting else "0"
+    claim = "f.exactness" if selection.claims else "'exact'"
+    by = [text for text, varies in ((key, key), (claim, selection.claims), (waiting, selection.waiting)) if varies]
+    grouped = f" GROUP BY {', '.join(by)}" if by else ""
+    amount = (
+        "SUM(f.sign), SUM(f.sign * f.amount), SUM(f.sign * f.amount_hi), SUM(f.sign * f.denominator)"
+        if selection.claims
+        else "SUM(f.sign)"
+    )
+    sql = (
+        f"SELECT {key or 'NULL'} AS k, {claim} AS claim, {waiting} AS waiting, {amount} "  # noqa: S608 - texts of this room
+        f"FROM {selection.relation} f JOIN ({places.sql}) p ON p.id = f.place_id "
+        f"WHERE {selection.where.sql}{grouped}"
+    )
+    return sql, (*places.params, *selection.where.params)
+
+
+def _tally(row: tuple[Any, ...]) -> Tally:
+    _key, claim, waiting, records = row[0], row[1], row[2], int(row[3] or 0)
+    value, value_hi, denominator = (int(x or 0) for x in row[4:7]) if len(row) > 4 else (records, records, 0)
+    if waiting:
+        return Tally(waiting=value)
+    return Tally(records, value, value_hi, denominator, 0, ((claim, records),) if records else ())

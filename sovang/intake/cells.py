@@ -1,0 +1,169 @@
+"""From what stands in a cell to the value that a field holds.
+
+Refuses with a sentence that says how to mend the cell.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sovang.base.dates import read_day
+from sovang.base.errors import Refused
+from sovang.base.numbers import read_number, read_whole
+from sovang.base.text import fold, nfc, one_line
+from sovang.registers.description import Field, Kind
+
+from .workbook import Cell
+
+_YES = {"x", "co", "yes", "true", "dung", "1"}
+_NO = {"", "khong", "no", "false", "sai", "0"}
+_REMEMBERED = 5_000
+_LARGEST = 10**17  # smallest units; still fits a BIGINT after a thousand of them are added
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as the text that a person saw in it, in whatever Unicode form it came."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return _("có") if cell else _("không")
+    if isinstance(cell, dict):
+        return _uncomputed(cell) or dt.date.fromisoformat(cell["date"]).strftime("%d/%m/%Y")
+    return str(int(cell)) if float(cell).is_integer() else str(cell)
+
+
+def _uncomputed(cell: Mapping[str, Any]) -> str:
+    """Refuses a formula without a value; an error such as #REF! has none either."""
+    if "formula" in cell:
+        raise Refused(_("Ô chứa công thức chưa có kết quả hoặc báo lỗi. Xin ghi thẳng giá trị."))
+    return ""
+
+
+def reader(field: Field) -> Callable[[Cell], Any]:
+    """How cells of ``field`` are read. References and quantities stay as written: their meaning needs the row."""
+    if field.kind in (Kind.TEXT, Kind.LONG_TEXT):
+        return _text(field)
+    simple: dict[Kind, Callable[[Cell], Any]] = {
+        Kind.DATE: _day, Kind.YEAR: _year, Kind.MONEY: _whole, Kind.WHOLE: _whole, Kind.BOOL: _flag,
+        Kind.QUANTITY: _number,
+    }  # fmt: skip
+    if field.kind is Kind.CHOICE:
+        return _remembering(_choice(field))
+    return _remembering(simple.get(field.kind) or _text(field))
+
+
+def _remembering(read: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
+    """Codes, days and amounts come again and again: each different text is read once (while there are not too many)."""
+    known: dict[str | float, Any] = {}
+
+    def recall(cell: Cell) -> Any:
+        if not isinstance(cell, str | float):  # 1 and True are the same key, but not the same cell
+            return read(cell)
+        if cell not in known:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            known[cell] = read(cell)
+        return known[cell]
+
+    return recall
+
+
+def _text(field: Field) -> Callable[[Cell], str]:
+    clean = nfc if field.kind is Kind.LONG_TEXT else one_line
+
+    def read(cell: Cell) -> str:
+        text = clean(text_of(cell))
+        if field.max_length and len(text) > field.max_length:
+            raise Refused(
+                _("Dài %(length)s ký tự, nhiều nhất %(most)s. Xin rút gọn.")
+                % {"length": len(text), "most": field.max_length}
+            )
+        return text
+
+    return read
+
+
+def _day(cell: Cell) -> str:
+    """ISO, because rows wait as JSON."""
+    if isinstance(cell, dict) and "date" in cell:
+        return str(cell["date"])
+    return read_day(nfc(text_of(cell)) if isinstance(cell, str | bool | dict) else cell).isoformat()
+
+
+def _year(cell: Cell) -> int:
+    year = _whole(cell)
+    if not 1990 <= year <= 2100:
+        raise Refused(_("Năm %(year)s không hợp lý. Xin ghi bốn chữ số, như 2026.") % {"year": year})
+    return year
+
+
+def _flag(cell: Cell) -> bool:
+    if isinstance(cell, bool):
+        return cell
+    word = fold(text_of(cell))
+    if word in _YES | _NO:
+        return word in _YES
+    raise Refused(_("Xin ghi “x” hoặc “có”; không thì để trống."))
+
+
+def _whole(cell: Cell) -> int:
+    if isinstance(cell, float) and cell.is_integer():
+        return _bounded(int(cell))
+    return _bounded(read_whole(nfc(text_of(cell))))
+
+
+def _number(cell: Cell) -> str | int | float:
+    """A number cell is exact, a text may be in doubt: what it says depends on the decimals of the row's indicator."""
+    return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else nfc(text_of(cell))
+
+
+def quantity(written: str | float, scale: int) -> int:
+    """``written`` in the smallest unit of an indicator with ``scale`` decimals.
+
+    Raises Refused for what is no number, in doubt between the two styles, or finer than the indicator.
+    """
+    if scale == 0:
+        return _whole(written)
+    value = _decimal(written) if isinstance(written, str) else Fraction(str(written))
+    in_units = value * 10**scale
+    if in_units.denominator != 1:
+        raise Refused(_("Nhiều hơn %(scale)s số lẻ. Xin làm tròn.") % {"scale": scale})
+    return _bounded(int(in_units))
+
+
+def _decimal(text: str) -> Fraction:
+    reading = read_number(text)
+    if reading.doubtful:
+        whole = text.strip().replace(".", "").replace(",", "")
+        raise Refused(
+            _("Không rõ “%(text)s” là số nguyên hay số lẻ. Xin ghi %(whole)s, hoặc %(part)s.")
+            % {"text": text, "whole": whole, "part": text.strip().replace(".", ",") + "0"}
+        )
+    return reading.value
+
+
+def _bounded(value: int) -> int:
+    if not -_LARGEST < value < _LARGEST:
+        raise Refused(_("Số quá lớn."))
+    return value
+
+
+def _choice(field: Field) -> Callable[[Cell], str]:
+    pairs = [(code, str(label)) for code, label in field.pairs()]
+    known = {fold(label): code for code, label in pairs} | {fold(code): code for code, _label in pairs}
+
+    def read(cell: Cell) -> str:
+        text = nfc(text_of(cell))
+        if fold(text) in known:
+            return known[fold(text)]
+        raise Refused(
+            _("“%(text)s” không có trong danh mục. Xin chọn một trong: %(labels)s.")
+            % {"text": text[:60], "labels": "; ".join(label for _code, label in pairs[:15])}
+        )
+
+    return read

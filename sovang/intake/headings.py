@@ -1,0 +1,65 @@
+"""Finds the heading row of a sheet by folded words, so that column order and small renamings do not matter.
+
+Imported by the reading child too: it must not need Django.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sovang.base.text import fold
+
+#: Rows looked at from the top: titles, the unit's name and notes may stand above the headings.
+LOOKED_AT = 40
+_BRACKETS = re.compile(r"\([^)]*\)")
+_MARKS = re.compile(r"[^\w\s]|_")
+_ALIKE = 0.84  # difflib ratio above which two headings count as one with a slip of the pen
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Where the headings stand: the 1-based row, and the 0-based column of every recognised field."""
+
+    line: int
+    columns: dict[str, int]
+
+
+def plain(title: object) -> str:
+    """A heading without marks, brackets, stars and case."""
+    return " ".join(_MARKS.sub(" ", _BRACKETS.sub(" ", fold(str(title)))).split())
+
+
+def find_heading(rows: Iterable[tuple[int, Sequence[object]]], wanted: Mapping[str, Sequence[str]]) -> Heading | None:
+    """The row with the most of ``wanted`` (field name → its accepted titles, already ``plain``); None below two."""
+    best: Heading | None = None
+    for line, cells in rows:
+        columns = _match([plain(c) if isinstance(c, str) else "" for c in cells], wanted)
+        if len(columns) >= min(2, len(wanted)) and (best is None or len(columns) > len(best.columns)):
+            best = Heading(line, columns)
+    return best
+
+
+def _match(titles: Sequence[str], wanted: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Exact titles first, so that “Đơn vị” never takes the column of “Đơn vị tính”; then near ones among the rest."""
+    found = {n: titles.index(t) for n, accepted in wanted.items() for t in accepted[::-1] if t and t in titles}
+    for near in (_one_within_the_other, _a_slip_apart):
+        for name, accepted in wanted.items():
+            if name not in found:
+                free = [i for i, t in enumerate(titles) if t and i not in found.values()]
+                hits = [i for i in free if any(near(titles[i], a) for a in accepted)]
+                if len(hits) == 1:
+                    found[name] = hits[0]
+    return found
+
+
+def _one_within_the_other(title: str, accepted: str) -> bool:
+    here, there = title.split(), accepted.split()
+    short, long = sorted((here, there), key=len)
+    return len(short) >= 2 and set(short) <= set(long)
+
+
+def _a_slip_apart(title: str, accepted: str) -> bool:
+    return difflib.SequenceMatcher(None, title, accepted).ratio() >= _ALIKE

@@ -1,0 +1,42 @@
+"""What came in and how far it has been read: the file, its checked rows in pieces, and its faults.
+
+A piece holds many rows, because a row of its own for each would cost as much as the ledger's lines themselves.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from sovang.registers.models import Batch
+
+
+class Upload(models.Model):
+    """A file on its way into a register. ``rows_done`` is committed with each piece: a killed reading goes on there."""
+
+    batch = models.OneToOneField(Batch, models.CASCADE, primary_key=True, related_name="upload")
+    year = models.PositiveSmallIntegerField()
+    filename = models.CharField(max_length=200)
+    data = models.BinaryField()
+    sheet = models.CharField(max_length=120, blank=True)
+    columns = models.JSONField(default=dict)  # field name → [column from 0, heading as written in the template]
+    notices = models.JSONField(default=list)
+    rows_total = models.PositiveIntegerField(default=0)  # below the heading, empty ones included
+    rows_done = models.PositiveIntegerField(default=0)
+    last_line = models.PositiveIntegerField(default=0)  # row number in the sheet
+    rows_good = models.PositiveIntegerField(default=0)
+    rows_faulty = models.PositiveIntegerField(default=0)
+    refusal = models.TextField(blank=True)  # why the file as a whole was refused, read or applied by a job
+    started_at = models.DateTimeField(auto_now_add=True)
+
+
+class Piece(models.Model):
+    """Some hundred rows of an upload, read and checked."""
+
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="pieces")
+    position = models.PositiveIntegerField()
+    good = models.JSONField(default=list)  # [row number, {field: value}]
+    faults = models.JSONField(default=list)  # see checking.Fault
+    fault_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["upload", "position"], name="intake_piece_once")]

@@ -1,0 +1,138 @@
+"""What one user's grants amount to today: from roles at units to conditions on ``Place`` rows."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from sovang.places.models import COMMUNE, SLOTS, Custody, Place
+
+from .models import Grant, User
+from .spans import holding
+from .table import TABLE, Reach
+
+NOWHERE = Q(pk__in=[])
+Kinds = frozenset[Reach]
+#: Reaches that open a unit as such, as against one's own lines in it.
+UNIT_WIDE: Kinds = frozenset({Reach.OWN, Reach.SUBTREE, Reach.BELOW, Reach.ALL, Reach.OWN_AND_SHARED})
+_SHARED: Kinds = frozenset({Reach.OWN_AND_SHARED})
+_EXACT: Kinds = _SHARED | {Reach.OWN}
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A role at a unit of today's tree; ``slot`` is the unit's level slot, see ``places.Place``."""
+
+    role: str
+    unit_id: int
+    slot: int
+
+    def where(self, reach: Reach, prefix: str) -> Q:
+        """Places within ``reach`` of this seat, as equalities on the ``n`` columns reached through ``prefix``."""
+        here = Q(**{f"{prefix}n{self.slot}": self.unit_id})
+        deeper = [f"{prefix}n{slot}__isnull" for slot in range(self.slot + 1, SLOTS)]
+        if reach in _EXACT:
+            return here & Q(**dict.fromkeys(deeper, True))
+        if reach is Reach.BELOW:
+            return here & reduce(or_, (Q(**{column: False}) for column in deeper), NOWHERE)
+        return here
+
+
+def _standing(seat: Seat, reach: Reach, prefix: str) -> Q:
+    """Lines on the places within ``reach`` of ``seat``.
+
+    A commune's places are few: its lines come by their index. Above, the list's own order is walked and each line
+    asked for its place, so that the first page of a province costs the same however many lines follow.
+    """
+    places, line = Place.objects.filter(seat.where(reach, "")), prefix.removesuffix("__")
+    if seat.slot >= COMMUNE:
+        return Q(**{f"{line}_id__in": places.values("pk")})
+    return Q(Exists(places.filter(pk=OuterRef(f"{line}_id"))))
+
+
+@dataclass(frozen=True)
+class Authority:
+    """A user's seats today. Kept on the user instance, hence for one request: see ``User.authority``."""
+
+    seats: tuple[Seat, ...]
+    person_id: uuid.UUID | None
+    _in_custody: dict[tuple[str, Kinds], list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, user: User) -> Authority:
+        """Two queries: the grants in force today, and where their units stand on today's tree."""
+        if not user.is_active:
+            return cls((), None)
+        grants = list(Grant.objects.filter(holding(timezone.localdate()), user=user).values_list("role", "unit_id"))
+        slots = _slots({unit for _, unit in grants})
+        return cls(tuple(Seat(role, unit, slots[unit]) for role, unit in grants if unit in slots), user.person_id)
+
+    def reaches(self, action: str) -> list[tuple[Seat, Reach]]:
+        """The rows of the table that these seats open for ``action``. KeyError for an unknown action."""
+        row = TABLE[action]
+        return [(seat, row[seat.role]) for seat in self.seats if seat.role in row]
+
+    def everywhere(self, action: str) -> bool:
+        return any(reach is Reach.ALL for _, reach in self.reaches(action))
+
+    def own_lines(self, action: str) -> bool:
+        """Whether lines of the user's own person are open to ``action``, wherever they stand."""
+        own = {Reach.OWN_LINES, Reach.OWN_AND_SHARED}
+        return self.person_id is not None and any(reach in own for _, reach in self.reaches(action))
+
+    def whole_units(self, action: str) -> bool:
+        """Whether every line of some unit is open to ``action``, not only the user's own and shared ones."""
+        part = {Reach.OWN_LINES, Reach.OWN_AND_SHARED}
+        return any(reach not in part for _, reach in self.reaches(action))
+
+    def units(self, action: str, kinds: Kinds = UNIT_WIDE, unit: str = "pk") -> Q:
+        """Rows whose ``unit`` column names a unit that is open to ``action``, custody left aside."""
+        within = self._where(action, kinds, "")
+        return Q(Exists(Place.objects.filter(within, heir=None, unit_id=OuterRef(unit)))) if within else NOWHERE
+
+    def entries(self, action: str, prefix: str) -> Q:
+        """Lines open to ``action``; ``prefix`` leads to their place and ends in ``place__``."""
+        if self.everywhere(action):
+            return Q()
+        line = prefix.removesuffix("place__")
+        found = self._lines(action, UNIT_WIDE - _SHARED, prefix)
+        if shared := self._lines(action, _SHARED, prefix):
+            found |= shared & Q(**{f"{line}person__isnull": True})
+        if self.own_lines(action):
+            found |= Q(**{f"{line}person_id": self.person_id})
+        return found or NOWHERE
+
+    def in_custody(self, action: str, kinds: Kinds = UNIT_WIDE) -> list[int]:
+        """Closed units that fall to ``action`` only because their custodian does (after a split); a short list."""
+        if (action, kinds) not in self._in_custody:
+            self._in_custody[action, kinds] = self._held(action, kinds)
+        return self._in_custody[action, kinds]
+
+    def _held(self, action: str, kinds: Kinds) -> list[int]:
+        if self.everywhere(action) or not self._where(action, kinds, ""):
+            return []
+        kept = Custody.objects.filter(self.units(action, kinds, "custodian_id"))
+        return list(kept.exclude(self.units(action, kinds, "unit_id")).values_list("unit_id", flat=True))
+
+    def _lines(self, action: str, kinds: Kinds, prefix: str) -> Q:
+        kept = self.in_custody(action, kinds)
+        parts = (_standing(seat, reach, prefix) for seat, reach in self.reaches(action) if reach in kinds)
+        found = reduce(or_, parts, Q())
+        return found | Q(**{f"{prefix}unit_id__in": kept}) if kept else found
+
+    def _where(self, action: str, kinds: Kinds, prefix: str) -> Q:
+        parts = (seat.where(reach, prefix) for seat, reach in self.reaches(action) if reach in kinds)
+        return reduce(or_, parts, Q())
+
+
+def _slots(unit_ids: Iterable[int]) -> dict[int, int]:
+    """Slot of each unit on today's tree. A unit that another one has succeeded has none: its grants lie still."""
+    columns = [f"n{slot}" for slot in range(SLOTS)]
+    rows = Place.objects.filter(unit_id__in=unit_ids, heir=None).values_list("unit_id", *columns)
+    return {unit: slots.index(unit) for unit, *slots in rows if unit in slots}

@@ -1,0 +1,28 @@
+"""Verbs of what is asked of whom. All need ``programmes.manage`` at the issuing unit and are journalled."""
+
+from .deadlines import NewDeadline, copy_deadlines, remove_deadlines, set_deadlines
+from .directives import NewDirective, end_directive, issue_directives, link_directive
+from .fields import FieldLine, set_fields
+from .norms import NewNorm, set_norms
+from .slots import NewSlot, set_slots
+from .topics import NewTopic, announce_topics, withdraw_topic
+
+__all__ = [
+    "FieldLine",
+    "NewDeadline",
+    "NewDirective",
+    "NewNorm",
+    "NewSlot",
+    "NewTopic",
+    "announce_topics",
+    "copy_deadlines",
+    "end_directive",
+    "issue_directives",
+    "link_directive",
+    "remove_deadlines",
+    "set_deadlines",
+    "set_fields",
+    "set_norms",
+    "set_slots",
+    "withdraw_topic",
+]

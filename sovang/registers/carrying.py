@@ -1,0 +1,29 @@
+"""What a button gives to the verb that carries out a move of a register's description."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sovang.base.actor import Actor
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The lines of one set, and what the move asks; ``named`` are doubtful ones that a person ticked one by one."""
+
+    by: Actor
+    ids: Sequence[UUID]
+    day: dt.date
+    named: Sequence[UUID] = ()
+    reason: str = ""
+
+    @property
+    def all(self) -> list[UUID]:
+        return [*self.ids, *self.named]
+
+
+#: Calls the verb and gives back the lines that it left out; raises what the verb raises.
+Carrier = Callable[[Asked], Collection[UUID]]

@@ -1,0 +1,243 @@
+"""What a register is, as data: from it come states, moves, form, Excel template, import and export.
+
+A description says what there is and what it is called; what may happen stands in the register's verbs, and what must
+hold in its models. It knows no HTML: ``chip`` and ``icon`` are words of the design, which the pages turn into looks.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
+from uuid import UUID
+
+from django.db import models
+from django.utils.functional import Promise
+
+from .carrying import Carrier
+
+if TYPE_CHECKING:
+    from sovang.base.actor import Actor
+
+    from .today import Task
+
+#: Text shown to people: translated when it is shown, not when it is written down.
+Label = str | Promise
+#: (stored code, label) pairs; a function where they are catalogue rows.
+Choices = Sequence[tuple[str, Label]] | Callable[[], Sequence[tuple[str, Label]]]
+
+
+class Kind(StrEnum):
+    """What a field holds, and so how it is typed, read from a cell and shown."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    YEAR = "year"
+    CHOICE = "choice"
+    UNIT = "unit"  # a code in a cell, an id in a row
+    PERSON = "person"  # a code or a name in a cell, an id in a row
+    INDICATOR = "indicator"  # which quantity is meant: a code of the indicator catalogue
+    QUANTITY = "quantity"  # a whole number in the smallest unit of the indicator named by ``of``
+    MONEY = "money"  # whole đồng
+    WHOLE = "whole"  # a plain whole number
+    BOOL = "bool"
+
+
+class Stored(StrEnum):
+    """Where a field's value stands."""
+
+    ENTRY = "entry"
+    OWN = "own"  # the register's own model
+    RESULT = "result"  # a row of ``Result``
+    NOWHERE = "nowhere"  # only steers the writer
+
+
+class Chip(StrEnum):
+    """Look of a state, by meaning."""
+
+    QUIET = "quiet"
+    INFO = "info"
+    WAITING = "waiting"
+    GOOD = "good"
+    BAD = "bad"
+
+
+class Waits(StrEnum):
+    """Who has to act next."""
+
+    AUTHOR = "author"
+    VERIFIER = "verifier"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class State:
+    """One state of a line, and whom a line in it waits for; settled lines wait for nobody."""
+
+    code: str
+    label: Label
+    chip: Chip
+    icon: str  # name of a Tabler icon
+    waits_for: Waits = Waits.NOBODY
+
+    @property
+    def open(self) -> bool:
+        return self.waits_for != Waits.NOBODY
+
+
+@dataclass(frozen=True)
+class Move:
+    """A verb that takes lines from one of ``sources`` to ``target``, and the policy action that allows it."""
+
+    verb: str
+    label: Label
+    sources: tuple[str, ...]
+    target: str
+    action: str
+    bulk: bool = True  # offered for many chosen rows at once
+    asks: tuple[str, ...] = ()  # what must be given with it: "reason", "day", "result"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing that is known of a line. ``name`` is also its name in the register's row type and on its model."""
+
+    name: str
+    label: Label
+    kind: Kind
+    stored: Stored = Stored.OWN
+    required: bool = False
+    max_length: int | None = None
+    help: Label = ""
+    choices: Choices = ()
+    of: str = ""  # QUANTITY: the field that names its indicator
+    about: str = "other"  # a return about this reopens the field (``EntryReturn.About``)
+    fixed: bool = False  # part of what the line is: never corrected, the line is withdrawn and written anew
+    in_form: bool = True
+    listed: bool = False  # a column of the list
+    filtered: bool = False  # a filter of the list
+    heading: Label = ""  # of its spreadsheet column; empty: no column
+    example: str = ""  # shown in the template's sample row
+    guidance: Label = ""  # shown under the heading
+
+    def pairs(self) -> Sequence[tuple[str, Label]]:
+        """The choices, looked up now."""
+        return self.choices() if callable(self.choices) else self.choices
+
+
+@dataclass(frozen=True)
+class View:
+    """A ready-made list ("Trễ hạn"): ``where`` says, for a given day, which entries stand in it."""
+
+    code: str
+    label: Label
+    where: Callable[[dt.date], models.Q]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one of many rows: which row (from 0), which field, in one clear sentence."""
+
+    row: int
+    field: str
+    message: str
+
+
+#: All that a register's writer would refuse in the given rows, found without writing.
+Check = Callable[[Sequence[Any]], Sequence[Problem]]
+
+
+class Doubtful(Protocol):
+    """Why a line should be looked at before it is confirmed."""
+
+    @property
+    def label(self) -> str: ...
+
+
+#: What the pre-checks find about entries that wait for confirmation, by id.
+Doubts = Callable[[Sequence[Any]], Mapping[UUID, Sequence[Doubtful]]]
+
+
+class Writer(Protocol):
+    """The verb behind form and import: writes ``rows`` (of the register's row type) as one set, or refuses them all."""
+
+    def __call__(self, *, by: Actor, rows: Sequence[Any], batch: UUID | None = None) -> Sequence[UUID]: ...
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """A register. ``row`` is the dataclass that ``writer`` takes; its attributes are the fields' names."""
+
+    code: str
+    label: Label
+    one: Label  # a single line of it, in the middle of a sentence
+    icon: str
+    model: type[models.Model]
+    states: tuple[State, ...]
+    moves: tuple[Move, ...]
+    fields: tuple[Field, ...]
+    owner_kinds: tuple[str, ...]
+    first_state: str
+    own: str  # name of the entry's one-to-one to ``model``
+    row: type | None = None
+    writer: Writer | None = None  # none: lines come into being by the folder's other verbs only
+    check: Check | None = None
+    views: tuple[View, ...] = ()
+    action: str = "entries.register"  # policy action of ``writer``
+    facts: Label = ""  # in words: what figures read from it, and when it counts
+    related: tuple[str, ...] = ()  # ``select_related`` paths of the list
+    owes: Callable[[Actor, dt.date], Sequence[Task]] | None = None  # what is due from the units of an actor on a day
+    # Verb of a move → how a button carries it out; a move not named here has no button.
+    carriers: Mapping[str, Carrier] = dataclasses.field(default_factory=dict)
+    doubts: Doubts | None = None
+    # State → the state that a return takes it back to; in the others it stays where it is.
+    returns: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    def state(self, code: str) -> State:
+        """Raises KeyError for a code that is no state of this register."""
+        return self._states[code]
+
+    def field(self, name: str) -> Field:
+        return next(f for f in self.fields if f.name == name)
+
+    @property
+    def open_states(self) -> tuple[str, ...]:
+        return tuple(s.code for s in self.states if s.open)
+
+    def states_waiting_for(self, whom: Waits) -> tuple[str, ...]:
+        return tuple(s.code for s in self.states if s.waits_for == whom)
+
+    @property
+    def form_fields(self) -> tuple[Field, ...]:
+        return tuple(f for f in self.fields if f.in_form)
+
+    @property
+    def list_fields(self) -> tuple[Field, ...]:
+        return tuple(f for f in self.fields if f.listed)
+
+    @property
+    def filter_fields(self) -> tuple[Field, ...]:
+        return tuple(f for f in self.fields if f.filtered)
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """The columns of its spreadsheet, in order: what the template holds, import reads and export writes."""
+        return tuple(f for f in self.fields if f.heading) if self.writer else ()
+
+    def moves_from(self, state: str) -> tuple[Move, ...]:
+        return tuple(m for m in self.moves if state in m.sources)
+
+    def move(self, verb: str) -> Move:
+        """Raises KeyError for a verb that moves nothing here."""
+        for found in self.moves:
+            if found.verb == verb:
+                return found
+        raise KeyError(verb)
+
+    @property
+    def _states(self) -> dict[str, State]:
+        return {s.code: s for s in self.states}

@@ -1,0 +1,59 @@
+"""Which entries an actor may see, and taking hold of some of them to change them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sovang.base.actor import Actor
+from sovang.base.errors import NotFound, Refused
+from sovang.journal.models import JournalLine
+from sovang.people import policy
+from sovang.people.models import User
+
+from .models import Entry
+
+
+def visible(by: Actor, action: str = "entries.view", *, line: str = "") -> Q:
+    """The condition on ``Entry`` that holds for what ``by`` may do ``action`` with; the system itself sees all.
+
+    ``line`` leads there from another model and ends in "__".
+    """
+    return policy.entries_where(by, action, f"{line}place__") if isinstance(by, User) else Q()
+
+
+def lock(
+    *, by: Actor, action: str, ids: Iterable[UUID], register: str = "", versions: Mapping[UUID, int] | None = None
+) -> list[Entry]:
+    """The entries in the order given, locked until the end of the transaction.
+
+    Raises NotFound when one is missing, of another register or out of reach; Forbidden when ``action`` is not allowed;
+    Refused when one is no longer at the version that the actor saw.
+    """
+    wanted = list(dict.fromkeys(ids))
+    query = Entry.objects.select_for_update().filter(id__in=wanted)
+    found = {e.id: e for e in (query.filter(register=register) if register else query)}
+    if len(found) < len(wanted):
+        raise NotFound
+    by.require(action, {e.unit_id for e in found.values()}, persons={e.person_id for e in found.values()})
+    _unchanged(found.values(), versions or {})
+    return [found[i] for i in wanted]
+
+
+def _unchanged(entries: Collection[Entry], versions: Mapping[UUID, int]) -> None:
+    for entry in entries:
+        if versions.get(entry.id, entry.version) != entry.version:
+            who = JournalLine.objects.filter(object_type="entry", object_id=str(entry.id)).order_by("-id").first()
+            raise Refused(
+                _("%(who)s vừa sửa “%(title)s” lúc %(time)s. Xin tải lại để thấy nội dung mới rồi sửa tiếp.")
+                % {
+                    "who": who.actor_label if who else _("Người khác"),
+                    "title": entry.title,
+                    "time": f"{timezone.localtime(entry.updated_at):%H:%M %d/%m}",
+                },
+                field="version",
+            )

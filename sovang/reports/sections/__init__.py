@@ -1,0 +1,1 @@
+"""What each chapter of the yearly report says, chapter by chapter, from the figures alone."""

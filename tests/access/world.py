@@ -1,0 +1,136 @@
+"""One thing of each sort that addresses name, all in the first commune of the small tree, and how each is asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sovang.base.actor import System
+from sovang.base.periods import Period
+from sovang.intake.actions import import_file
+from sovang.people.models import Grant
+from sovang.places.actions import rename_unit
+from sovang.programmes import actions as programmes
+from sovang.programmes.models import Deadline
+from sovang.programmes.selectors import indicators
+from sovang.registers import actions as entries
+from sovang.registers.deeds import actions as deeds
+from sovang.registers.deeds.models import Deed
+from sovang.registers.deeds.rows import DeedLine
+from sovang.registers.models import OwnerKind
+from sovang.registers.plans.actions import draft_plans
+from sovang.registers.plans.rows import NewPlan
+from sovang.registers.reported.actions import report_figures
+from sovang.registers.reported.rows import ReportedRow
+from sovang.reports.actions import ask_for_report, finish_report
+from sovang.testing.cast import Cast, small_cast
+from sovang.testing.tree import Tree, small_tree
+
+DAY = dt.date.today()  # noqa: DTZ011
+YEAR = DAY.year
+PNG = b"\x89PNG\r\n\x1a\n1"
+
+
+@dataclass
+class World:
+    """The things, by the name that addresses use."""
+
+    tree: Tree
+    cast: Cast
+    things: dict[str, object] = field(default_factory=dict)
+
+
+def build() -> World:
+    """Everything by real verbs: deeds of the first cell, and what the first commune has issued and had made."""
+    by, tree = System(), small_tree()
+    cast = small_cast(tree)
+    world = World(tree, cast)
+    cell, commune = tree.cell_a1.pk, tree.commune_a.pk
+    header = deeds.register_collective(
+        by=by, unit_id=cell, year=YEAR, owner_kind=OwnerKind.PARTY_ORG, deeds=[DeedLine(title="Một việc")], day=DAY
+    )
+    deed = Deed.objects.get(registration=header).pk
+    proof = entries.add_evidence(by=by, id=deed, data=PNG, filename="a.png", day=DAY)
+    deeds.report_done(by=by, ids=[deed], done_on=DAY)
+    (plan,) = draft_plans(by=by, rows=[NewPlan(unit_id=commune, title="Kế hoạch năm", year=YEAR)])
+    (directive,) = programmes.issue_directives(
+        by=by, rows=[programmes.NewDirective("01-KH/ĐU", "Kế hoạch", "Đảng ủy xã A", commune)]
+    )
+    (topic,) = programmes.announce_topics(by=by, rows=[programmes.NewTopic(commune, "Chuyên đề", YEAR)])
+    (deadline,) = programmes.set_deadlines(
+        by=by, rows=[programmes.NewDeadline(commune, Deadline.Duty.REGISTER, YEAR, DAY)]
+    )
+    batch = import_file(
+        by=by, unit_code=tree.commune_a.code, register="deed", year=YEAR, filename="a.csv",
+        data="Mã đơn vị,Chủ thể,Việc làm theo\nT-D-A-2,Tổ chức đảng,Một việc khác\n".encode(),
+    )  # fmt: skip
+    renamed = rename_unit(by=by, unit=tree.commune_a.code, name="Xã A", effective=dt.date(YEAR, 1, 1))
+    report = ask_for_report(by=by, unit_id=commune, period=Period.year(YEAR), format="xlsx")
+    finish_report(by=by, id=report.pk)
+    (stated,) = report_figures(
+        by=by,
+        rows=[ReportedRow(unit_id=commune, indicator_id=indicators()[0].pk, value=3, source="Báo cáo", start=DAY)],
+    )
+    account = cast.cell_secretary
+    world.things = {
+        "entry": deed, "evidence": proof.pk, "plan": plan, "directive": directive.pk, "topic": topic.pk,
+        "deadline": deadline.pk, "batch": batch.batch_id, "reorganisation": renamed.pk, "report": report.pk,
+        "stated": stated,
+        "account": account.pk, "grant": Grant.objects.get(user=account).pk, "person": cast.member.pk,
+        "unit": tree.commune_a.code, "cell": cell, "year": YEAR, "field": "roads",
+    }  # fmt: skip
+    return world
+
+
+Args = Callable[[dict[str, object]], list[object]]
+
+
+def one(name: str) -> Args:
+    return lambda things: [things[name]]
+
+
+def fixed(*values: object) -> Args:
+    return lambda _things: list(values)
+
+
+#: How to fill in an address that has parameters.
+ARGS: dict[str, Args] = {
+    "owing": lambda t: ["register", t["year"]],
+    "unit": one("unit"), "undivided": one("unit"),
+    "reorganise_step": fixed("rename"),
+    "reorganisation": one("reorganisation"), "reorganisation_undo": one("reorganisation"),
+    "register": fixed("deed"), "export": fixed("deed"), "print_register": fixed("deed"),
+    "return_entries": fixed("deed"),
+    "move_entries": fixed("deed", "verify"), "import": fixed("deed"), "import_template": fixed("deed"),
+    **{f"import_{act}": one("batch") for act in ("show", "faulty", "apply", "undo", "resume", "discard")},
+    **{
+        name: one("entry")
+        for name in (
+            *("entry", "answer_return", "correct_entry", "withdraw_entry"),
+            *("add_progress", "add_contribution", "add_evidence"),
+        )
+    },
+    "move_entry": lambda t: [t["entry"], "verify"],
+    "evidence": one("evidence"), "report_file": one("report"),
+    "act_on_people": fixed("exempt"),
+    "restate_figure": one("stated"), "withdraw_figure": one("stated"),
+    "plan": one("plan"), "plan_items": one("plan"),
+    "remove_deadline": one("deadline"), "link_directive": one("directive"), "end_directive": one("directive"),
+    "withdraw_topic": one("topic"), "edit_field": one("field"),
+    "account": one("account"), "lock_account": one("account"), "end_role": lambda t: [t["account"], t["grant"]],
+}  # fmt: skip
+
+#: What is asked with the address: the query of a GET, the fields of a POST.
+WITH: dict[str, Callable[[dict[str, object]], dict[str, object]]] = {
+    "explain": lambda t: {"indicator": "deeds_registered", "unit": t["cell"], "period": t["year"]},
+    "report_text": lambda t: {"period": t["year"]},
+    "ask_report": lambda t: {"period": t["year"], "format": "docx"},
+    "return_entries": lambda t: {"id": t["entry"]},
+    "move_entries": lambda t: {"named": t["entry"]},
+    "unverify": lambda t: {"id": t["entry"]},
+    "act_on_people": lambda t: {"id": t["person"]},
+    "choose": lambda _t: {"theme": "dark"},
+    "withdraw_topic": lambda _t: {"reason": "Nhầm"},
+    "remove_deadline": lambda _t: {"reason": "Nhầm"},
+}

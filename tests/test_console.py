@@ -1,0 +1,94 @@
+"""What the console command prints for people."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+
+from sovang.base.actor import System
+from sovang.config.cli import COMMANDS, command, main, parser
+from sovang.people.models import User
+from sovang.places.mapping import COLUMNS
+from sovang.programmes import catalogue
+from sovang.registers.deeds import actions as deeds
+from sovang.registers.deeds.rows import DeedLine
+from sovang.registers.models import OwnerKind
+from sovang.testing.cast import small_cast
+from sovang.testing.tree import Tree, small_tree
+
+DAY = dt.date(2024, 1, 1)
+
+
+@pytest.fixture
+def tree(db) -> Tree:
+    catalogue.load()
+    return small_tree()
+
+
+def printed(capsys, *words: str) -> str:
+    args = parser().parse_args(words)
+    command(args.command).run(args)
+    out: str = capsys.readouterr().out
+    return out
+
+
+def test_a_preview_names_the_units_and_what_goes_along(tree, tmp_path, capsys):
+    small_cast(tree)
+    lines = ["mở,M,T,Xã M,commune,,,,01/07/2025,01", "nhập,T-D-A,M,,,,,,01/07/2025,01"]
+    mapping = tmp_path / "mapping.csv"
+    mapping.write_text("\n".join([",".join(COLUMNS), *lines]), encoding="utf-8")
+    text = printed(capsys, "reorganise", str(mapping), "--preview")
+    assert "Xã M: Lập mới." in text
+    assert "Đảng viên, cán bộ và phân quyền: " in text
+    assert "people" not in text
+
+
+def test_a_figure_says_its_basis_in_words(tree, capsys):
+    deeds.register_collective(
+        by=System(), unit_id=tree.cell_a1.pk, year=2024, owner_kind=OwnerKind.PARTY_ORG,
+        deeds=[DeedLine(title="Mở đường")], day=DAY,
+    )  # fmt: skip
+    text = printed(capsys, "figures", "deeds_registered", "--unit", tree.cell_a1.code, "--period", "2024")
+    assert "1 việc (tính từ sổ)" in text
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(name: str, capsys) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([name, "--help"])
+    assert ended.value.code == 0
+    assert len(capsys.readouterr().out.splitlines()) > 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["figures", "no_such_thing", "--unit", "TW", "--period", "2022"],
+        ["figures", "deeds_registered", "--unit", "KHONG-CO", "--period", "2022"],
+        ["figures", "deeds_registered", "--unit", "TW", "--period", "năm ngoái"],
+        ["report", "TW", "--period", "2022", "--out", "bao-cao.odt"],
+        ["import", "khong-co.xlsx", "--unit", "TW"],
+        ["reorganise", "khong-co.csv", "--preview"],
+        ["reorganise", "--undo", "mot-ma-sai"],
+    ],
+    ids=lambda words: " ".join(words[:2]),
+)
+def test_bad_input_ends_in_one_sentence_and_status_2(tree, words: list[str], capsys) -> None:
+    assert main(words) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert len(told.err.strip().splitlines()) == 1
+
+
+def test_figures_for_programs_are_json(tree, capsys) -> None:
+    assert main(["figures", "party_orgs", "--unit", "TW", "--period", "2022", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["total"]["value"] == 11
+
+
+def test_the_first_administrator_stands_at_the_top(db, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("SOVANG_PASSWORD", "mat-khau-dai-2026")
+    assert main(["administrator", "quantri", "--unit", "XA", "--name", "Đảng bộ xã A", "--kind", "commune"]) == 0
+    user = User.objects.get(username="quantri")
+    assert [(g.role, g.unit.code) for g in user.grants.select_related("unit")] == [("administrator", "XA")]
