@@ -33,6 +33,5 @@ class RegistersConfig(AppConfig):
         from .verbs import VERBS
 
         verbs.register(VERBS)
-        verbs.register(VERBS)
         followers.register(LedgerFollower())
         followers.register_dated(followers.Dated(Entry))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from sovang.base.actor import Actor
@@ -19,6 +20,7 @@ class Asked:
     day: dt.date
     named: Sequence[UUID] = ()
     reason: str = ""
+    given: Mapping[str, Any] = field(default_factory=dict)  # the move's own fields, by name
 
     @property
     def all(self) -> list[UUID]:

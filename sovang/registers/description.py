@@ -90,19 +90,6 @@ class State:
 
 
 @dataclass(frozen=True)
-class Move:
-    """A verb that takes lines from one of ``sources`` to ``target``, and the policy action that allows it."""
-
-    verb: str
-    label: Label
-    sources: tuple[str, ...]
-    target: str
-    action: str
-    bulk: bool = True  # offered for many chosen rows at once
-    asks: tuple[str, ...] = ()  # what must be given with it: "reason", "day", "result"
-
-
-@dataclass(frozen=True)
 class Field:
     """One thing that is known of a line. ``name`` is also its name in the register's row type and on its model."""
 
@@ -118,8 +105,9 @@ class Field:
     about: str = "other"  # a return about this reopens the field (``EntryReturn.About``)
     fixed: bool = False  # part of what the line is: never corrected, the line is withdrawn and written anew
     in_form: bool = True
-    listed: bool = False  # a column of the list
+    listed: bool = False  # a column of the list, of its print and of its workbook
     filtered: bool = False  # a filter of the list
+    seen_with: str = ""  # policy action without which the value is hidden everywhere; empty: seen with the line
     heading: Label = ""  # of its spreadsheet column; empty: no column
     example: str = ""  # shown in the template's sample row
     guidance: Label = ""  # shown under the heading
@@ -130,12 +118,78 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Move:
+    """A verb that takes lines from one of ``sources`` to ``target``, and the policy action that allows it."""
+
+    verb: str
+    label: Label
+    sources: tuple[str, ...]
+    target: str
+    action: str
+    bulk: bool = True  # offered for many chosen rows at once
+    asks: tuple[str, ...] = ()  # what must be given with it: "reason", "day"
+    fields: tuple[Field, ...] = ()  # what else is typed with it; comes to the carrier as ``Asked.given``
+    tone: str = ""  # "danger" for a refusal or a stop; empty: by the action
+
+
+@dataclass(frozen=True)
 class View:
     """A ready-made list ("Trễ hạn"): ``where`` says, for a given day, which entries stand in it."""
 
     code: str
     label: Label
     where: Callable[[dt.date], models.Q]
+
+
+class Shelf(StrEnum):
+    """Heading of the menu under which a register stands, in the order of the movement's year."""
+
+    DO = "do"  # plans, commitments, deeds, models
+    LEARN = "learn"  # documents, study, publicity
+    PEOPLE = "people"  # dialogues, petitions, pressing issues, support
+    PRAISE = "praise"  # examples, honour book, awards
+    CHECK = "check"  # inspection, review and rating, targets, reported figures
+
+
+@dataclass(frozen=True)
+class Ref:
+    """In a panel: another line of the ledger, drawn as a link for those who may see it."""
+
+    entry_id: UUID
+    text: str
+
+
+#: What a cell of a panel may hold; days, numbers and yes/no are written in the reader's way.
+Said = str | int | bool | dt.date | Ref | Promise | None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A table on a line's page that is worked out, not typed: a lineage, a list of those who have not studied yet."""
+
+    title: Label
+    headings: Sequence[Label]
+    rows: Sequence[Sequence[Said]]
+    empty: Label = ""  # said when there are no rows; without it an empty panel is left out
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of their own under a line: attendances of a session, findings of an inspection.
+
+    ``read`` gives them to an actor who sees the line, in order; each has ``fields`` as attributes and a ``pk``. ``add``
+    is the verb that writes some (a mapping per row by field name), ``remove`` the one that takes one out again.
+    """
+
+    code: str
+    title: Label
+    one: Label  # on the button: "Thêm %(one)s"
+    fields: tuple[Field, ...]
+    read: Callable[[Actor, Any], Sequence[Any]]
+    add: Callable[..., object] | None = None  # add(by=, id=, rows=)
+    remove: Callable[..., object] | None = None  # remove(by=, id=, row=)
+    action: str = "entries.progress"  # policy action of both verbs
+    states: tuple[str, ...] = ()  # in which rows may be added and removed; empty: the open ones
 
 
 @dataclass(frozen=True)
@@ -196,6 +250,17 @@ class Register:
     doubts: Doubts | None = None
     # State → the state that a return takes it back to; in the others it stays where it is.
     returns: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    about: Label = ""  # help: what the register is for and how it is kept, a short paragraph
+    shelf: Shelf | None = None  # where its list stands in the menu; none: not there
+    order: int = 50  # within the shelf, smallest first
+    short: Label = ""  # its name in the menu, where ``label`` is too long
+    measured: tuple[str, ...] = ()  # kinds of quantity (``Result.Kind``) that are columns of the list
+    counting: tuple[str, ...] = ("verified",)  # states in which what was achieved counts; "done" waits to count
+    page: str = ""  # address name of its page, where the common page of a line does not do
+    new: str = ""  # address name of its page for typing lines, where the common form does not do
+    panels: Callable[[Actor, Any], Sequence[Panel]] | None = None  # worked-out tables on a line's page
+    parts: tuple[Part, ...] = ()
+    watched: bool = False  # every reading of its lines is journalled (ratings)
 
     def state(self, code: str) -> State:
         """Raises KeyError for a code that is no state of this register."""
@@ -227,6 +292,13 @@ class Register:
     def columns(self) -> tuple[Field, ...]:
         """The columns of its spreadsheet, in order: what the template holds, import reads and export writes."""
         return tuple(f for f in self.fields if f.heading) if self.writer else ()
+
+    def part(self, code: str) -> Part:
+        """Raises KeyError for a code that is no part of this register."""
+        for found in self.parts:
+            if found.code == code:
+                return found
+        raise KeyError(code)
 
     def moves_from(self, state: str) -> tuple[Move, ...]:
         return tuple(m for m in self.moves if state in m.sources)
