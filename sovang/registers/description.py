@@ -15,45 +15,38 @@ from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from django.db import models
-from django.utils.functional import Promise
 
 from .carrying import Carrier
+from .fields import Choices, Field, Kind, Label, Stored
+from .pieces import Panel, Part, Ref, Said
 
 if TYPE_CHECKING:
     from sovang.base.actor import Actor
 
     from .today import Task
-
-#: Text shown to people: translated when it is shown, not when it is written down.
-Label = str | Promise
-#: (stored code, label) pairs; a function where they are catalogue rows.
-Choices = Sequence[tuple[str, Label]] | Callable[[], Sequence[tuple[str, Label]]]
-
-
-class Kind(StrEnum):
-    """What a field holds, and so how it is typed, read from a cell and shown."""
-
-    TEXT = "text"
-    LONG_TEXT = "long_text"
-    DATE = "date"
-    YEAR = "year"
-    CHOICE = "choice"
-    UNIT = "unit"  # a code in a cell, an id in a row
-    PERSON = "person"  # a code or a name in a cell, an id in a row
-    INDICATOR = "indicator"  # which quantity is meant: a code of the indicator catalogue
-    QUANTITY = "quantity"  # a whole number in the smallest unit of the indicator named by ``of``
-    MONEY = "money"  # whole đồng
-    WHOLE = "whole"  # a plain whole number
-    BOOL = "bool"
-
-
-class Stored(StrEnum):
-    """Where a field's value stands."""
-
-    ENTRY = "entry"
-    OWN = "own"  # the register's own model
-    RESULT = "result"  # a row of ``Result``
-    NOWHERE = "nowhere"  # only steers the writer
+__all__ = [
+    "Check",
+    "Chip",
+    "Choices",
+    "Doubtful",
+    "Doubts",
+    "Field",
+    "Kind",
+    "Label",
+    "Move",
+    "Panel",
+    "Part",
+    "Problem",
+    "Ref",
+    "Register",
+    "Said",
+    "Shelf",
+    "State",
+    "Stored",
+    "View",
+    "Waits",
+    "Writer",
+]
 
 
 class Chip(StrEnum):
@@ -90,34 +83,6 @@ class State:
 
 
 @dataclass(frozen=True)
-class Field:
-    """One thing that is known of a line. ``name`` is also its name in the register's row type and on its model."""
-
-    name: str
-    label: Label
-    kind: Kind
-    stored: Stored = Stored.OWN
-    required: bool = False
-    max_length: int | None = None
-    help: Label = ""
-    choices: Choices = ()
-    of: str = ""  # QUANTITY: the field that names its indicator
-    about: str = "other"  # a return about this reopens the field (``EntryReturn.About``)
-    fixed: bool = False  # part of what the line is: never corrected, the line is withdrawn and written anew
-    in_form: bool = True
-    listed: bool = False  # a column of the list, of its print and of its workbook
-    filtered: bool = False  # a filter of the list
-    seen_with: str = ""  # policy action without which the value is hidden everywhere; empty: seen with the line
-    heading: Label = ""  # of its spreadsheet column; empty: no column
-    example: str = ""  # shown in the template's sample row
-    guidance: Label = ""  # shown under the heading
-
-    def pairs(self) -> Sequence[tuple[str, Label]]:
-        """The choices, looked up now."""
-        return self.choices() if callable(self.choices) else self.choices
-
-
-@dataclass(frozen=True)
 class Move:
     """A verb that takes lines from one of ``sources`` to ``target``, and the policy action that allows it."""
 
@@ -149,47 +114,6 @@ class Shelf(StrEnum):
     PEOPLE = "people"  # dialogues, petitions, pressing issues, support
     PRAISE = "praise"  # examples, honour book, awards
     CHECK = "check"  # inspection, review and rating, targets, reported figures
-
-
-@dataclass(frozen=True)
-class Ref:
-    """In a panel: another line of the ledger, drawn as a link for those who may see it."""
-
-    entry_id: UUID
-    text: str
-
-
-#: What a cell of a panel may hold; days, numbers and yes/no are written in the reader's way.
-Said = str | int | bool | dt.date | Ref | Promise | None
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A table on a line's page that is worked out, not typed: a lineage, a list of those who have not studied yet."""
-
-    title: Label
-    headings: Sequence[Label]
-    rows: Sequence[Sequence[Said]]
-    empty: Label = ""  # said when there are no rows; without it an empty panel is left out
-
-
-@dataclass(frozen=True)
-class Part:
-    """Rows of their own under a line: attendances of a session, findings of an inspection.
-
-    ``read`` gives them to an actor who sees the line, in order; each has ``fields`` as attributes and a ``pk``. ``add``
-    is the verb that writes some (a mapping per row by field name), ``remove`` the one that takes one out again.
-    """
-
-    code: str
-    title: Label
-    one: Label  # on the button: "Thêm %(one)s"
-    fields: tuple[Field, ...]
-    read: Callable[[Actor, Any], Sequence[Any]]
-    add: Callable[..., object] | None = None  # add(by=, id=, rows=)
-    remove: Callable[..., object] | None = None  # remove(by=, id=, row=)
-    action: str = "entries.progress"  # policy action of both verbs
-    states: tuple[str, ...] = ()  # in which rows may be added and removed; empty: the open ones
 
 
 @dataclass(frozen=True)
