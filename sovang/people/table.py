@@ -1,10 +1,15 @@
-"""The one policy table: action × role → reach. Everything that asks "may they?" or "which ones?" reads these rows."""
+"""The one policy table: action × role → reach. Everything that asks "may they?" or "which ones?" reads these rows.
+
+The rows of this file are those of the rooms. A register declares its own when the program starts, see ``declare``.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -114,3 +119,19 @@ TABLE: dict[str, dict[str, Reach]] = {
     "journal.view": _each(_READERS, Reach.SUBTREE) | _ADMIN,
     "settings.manage": _ADMIN,
 }
+
+
+def declare(actions: Mapping[str, _StrPromise], rules: Mapping[str, Mapping[str, Reach]]) -> None:
+    """Add rows to the table: the ``ACTIONS`` and ``RULES`` of a register's ``permissions.py``, in its ``ready()``.
+
+    Raises ImproperlyConfigured, and adds nothing, for an action that is there already, an action without a rule or
+    a rule without an action, and a role that does not exist.
+    """
+    taken = sorted(actions.keys() & ACTIONS.keys())
+    unpaired = sorted(actions.keys() ^ rules.keys())
+    unknown = sorted({role for row in rules.values() for role in row} - ROLES.keys())
+    for what, names in (("taken already", taken), ("without label or rule", unpaired), ("not a role", unknown)):
+        if names:
+            raise ImproperlyConfigured(f"Policy table, {what}: {', '.join(names)}.")
+    ACTIONS.update(actions)
+    TABLE.update({action: dict(row) for action, row in rules.items()})
