@@ -94,6 +94,7 @@ class Move:
     bulk: bool = True  # offered for many chosen rows at once
     asks: tuple[str, ...] = ()  # what must be given with it: "reason", "day"
     fields: tuple[Field, ...] = ()  # what else is typed with it; comes to the carrier as ``Asked.given``
+    dates: bool = False  # the line stands at the day given from then on: what it achieved counts on that day
     tone: str = ""  # "danger" for a refusal or a stop; empty: by the action
 
 
@@ -184,6 +185,7 @@ class Register:
     new: str = ""  # address name of its page for typing lines, where the common form does not do
     panels: Callable[[Actor, Any], Sequence[Panel]] | None = None  # worked-out tables on a line's page
     parts: tuple[Part, ...] = ()
+    ahead: bool = False  # its lines may be dated in days to come (sessions that are planned)
     watched: bool = False  # every reading of its lines is journalled (ratings)
 
     def state(self, code: str) -> State:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
@@ -16,6 +18,7 @@ from sovang.journal.write import Change, write
 from . import reach, registry
 from .description import Move
 from .models import Entry
+from .writing import places_of
 
 
 def take(
@@ -40,11 +43,15 @@ def _wrong_state(move: Move, entry: Entry) -> Refused:
 
 
 def put(
-    *, by: Actor, verb: str, entries: Sequence[Entry], state: str, reason: str = "", late: Iterable[UUID] = ()
-) -> None:
-    """Put locked ``entries`` into ``state`` and journal it; those in ``late`` are marked as come after the cut-off."""
+    *, by: Actor, verb: str, entries: Sequence[Entry], state: str, reason: str = "", late: Iterable[UUID] = (),
+    given: Mapping[str, object] | None = None,
+) -> None:  # fmt: skip
+    """Put locked ``entries`` into ``state`` and journal it, with what was ``given`` along with the move.
+
+    Those in ``late`` are marked as come after the cut-off.
+    """
     now = timezone.now()
-    changes = [_change(e, state) for e in entries]
+    changes = [_change(e, state, given or {}) for e in entries]
     ids = [e.id for e in entries]
     Entry.objects.filter(id__in=ids).update(state=state, state_since=now, updated_at=now, version=F("version") + 1)
     if late_ids := list(late):
@@ -68,5 +75,17 @@ def touch(
     write(by=by, verb=verb, changes=changes, reason=reason)
 
 
-def _change(entry: Entry, state: str) -> Change:
-    return Change("entry", entry.id, entry.title, entry.unit_id, {"state": entry.state}, {"state": state})
+def stand_at(entries: Sequence[Entry], day: dt.date) -> None:
+    """Date locked entries ``day``, at the place that their unit had then; one statement per place."""
+    places = places_of((e.unit_id, day) for e in entries)
+    at_place: dict[int, list[UUID]] = defaultdict(list)
+    for entry in entries:
+        entry.day, entry.place_id = day, places[entry.unit_id, day]
+        at_place[entry.place_id].append(entry.id)
+    for place_id, ids in at_place.items():
+        Entry.objects.filter(id__in=ids).update(day=day, place=place_id)
+
+
+def _change(entry: Entry, state: str, given: Mapping[str, object]) -> Change:
+    after = {"state": state, **given}
+    return Change("entry", entry.id, entry.title, entry.unit_id, {"state": entry.state}, after)

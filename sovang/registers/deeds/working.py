@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
@@ -18,7 +17,6 @@ from sovang.registers.cutoffs import after_cutoff
 from sovang.registers.models import Entry, Progress, Result
 from sovang.registers.quantities import write_results
 from sovang.registers.rows import NewContribution, NewResult
-from sovang.registers.writing import places_of
 
 from . import states
 from .models import Deed
@@ -79,7 +77,7 @@ def report_done(
     """
     entries = moving.take(by=by, register="deed", verb="report_done", ids=ids, versions=versions)
     actions.not_to_come(done_on, field="done_on")
-    _stand_at(entries, done_on)
+    moving.stand_at(entries, done_on)
     Deed.objects.filter(entry__in=entries).update(done_on=done_on)
     if words := nfc(outcome):
         Deed.objects.filter(entry__in=entries).update(outcome=words)
@@ -89,17 +87,6 @@ def report_done(
     late = [e.id for e in after_cutoff(entries)]
     moving.put(by=by, verb="deed.report_done", entries=entries, state=states.DONE, late=late)
     return entries
-
-
-def _stand_at(entries: Sequence[Entry], day: dt.date) -> None:
-    """Move entries to ``day``, and to the place that their unit had then; one statement per place."""
-    places = places_of((e.unit_id, day) for e in entries)
-    at_place: dict[int, list[UUID]] = defaultdict(list)
-    for entry in entries:
-        entry.day, entry.place_id = day, places[entry.unit_id, day]
-        at_place[entry.place_id].append(entry.id)
-    for place_id, ids in at_place.items():
-        Entry.objects.filter(id__in=ids).update(day=day, place=place_id)
 
 
 def _achieved(result: NewResult) -> NewResult:
