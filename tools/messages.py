@@ -1,5 +1,7 @@
 """Translations: ``compile`` what is old, ``update`` the catalogues from the sources, ``check`` that none is behind.
 
+``update sovang/registers/study`` brings one app's catalogue up to date and touches no other.
+
 Compiling is pure Python, so that an installation needs no gettext; the other two run Django's makemessages, which does.
 """
 
@@ -38,9 +40,11 @@ def apps(root: Path) -> list[Path]:
     return sorted([*(p.parent for p in root.glob("sovang/**/apps.py")), root / "sovang" / "config"])
 
 
-def update(root: Path = ROOT) -> int:
-    """Collect strings app by app; an app does not take those of an app inside it."""
-    inner = {a: [b for b in apps(root) if a in b.parents] for a in apps(root)}
+def update(root: Path = ROOT, only: Path | None = None) -> int:
+    """Collect strings app by app, or those of ``only`` one; an app does not take those of an app inside it."""
+    inner = {a: [b for b in apps(root) if a in b.parents] for a in apps(root) if only in {None, a}}
+    if not inner:
+        sys.exit(f"{only} is no app: it holds no apps.py")
     for app, nested in inner.items():
         (app / "locale").mkdir(exist_ok=True)
         skip = [f"--ignore={b.relative_to(app)}/*" for b in nested]
@@ -82,6 +86,10 @@ def check() -> int:
 if __name__ == "__main__":
     os.chdir(ROOT)
     verbs = {"compile": compile_all, "update": update, "check": check}
-    if len(sys.argv) != 2 or sys.argv[1] not in verbs:
-        sys.exit("usage: messages.py compile | update | check")
-    sys.exit(verbs[sys.argv[1]]())
+    match sys.argv[1:]:
+        case ["update", app]:
+            sys.exit(update(only=(ROOT / app).resolve()))
+        case [verb] if verb in verbs:
+            sys.exit(verbs[verb]())
+        case _:
+            sys.exit("usage: messages.py compile | update [APP FOLDER] | check")
