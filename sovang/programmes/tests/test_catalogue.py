@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from sovang.programmes import catalogue
 from sovang.programmes.models import Field, Indicator, IndicatorGroup, Norm, Programme
@@ -12,8 +13,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_database_has_the_catalogue_after_migrate():
-    text = (Path(catalogue.__file__).parent / "data/indicators.csv").read_text("utf-8")
-    lines = sum(1 for _ in csv.DictReader(text.splitlines()))
+    files = [path.read_text("utf-8").splitlines() for path in catalogue.indicator_files()]
+    lines = len({line["code"] for file in files for line in csv.DictReader(file)})
     assert Programme.objects.filter(code=catalogue.PROGRAMME).exists()
     assert Indicator.objects.count() == lines >= 93
     assert Field.objects.filter(active=True).count() >= 20
@@ -66,6 +67,7 @@ def test_parameters_are_read_as_text_truth_values_and_lists():
         "beyond": False,
         "givers": ["member"],
     }
+    assert catalogue.read_parameters("own_mode=class own_public=yes") == {"own_mode": ["class"], "own_public": True}
     assert catalogue.read_parameters("") == {}
 
 
@@ -88,3 +90,62 @@ def test_no_indicator_is_a_part_of_itself():
             assert at not in seen
             seen.add(at)
             at = wholes[at]
+
+
+HEADER = "code,group,subject,sum_rule,unit_vi,unit_en,scale,lower_is_better,whole,measure,parameters,name_vi,name_en"
+NEW = "tries_held,study,thing,additive,buổi,sessions,0,,,sum_results,,Buổi thử,Tries held"
+
+
+@pytest.fixture
+def own_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A register's file, handed over for one test."""
+    monkeypatch.setattr(catalogue, "_files", [*catalogue._files])
+    monkeypatch.setattr(catalogue, "_checks", [*catalogue._checks])
+    path = tmp_path / "indicators.csv"
+    catalogue.add_file(path)
+    return path
+
+
+def test_a_register_brings_its_indicators_and_they_stand_after_the_central_ones(own_file: Path):
+    last = Indicator.objects.order_by("order").last()
+    part = "tries_held_online,study,thing,additive,buổi,sessions,0,,tries_held,sum_results,,Buổi thử,Tries"
+    own_file.write_text(f"{HEADER}\n{NEW}\n{part}\n", "utf-8")
+    catalogue.load()
+    made = Indicator.objects.get(code="tries_held")
+    assert last is not None
+    assert made.order > last.order
+    assert list(made.parts.values_list("code", flat=True)) == ["tries_held_online"]
+
+
+def test_a_register_may_take_over_an_indicator_known_from_reports_only(own_file: Path):
+    before = Indicator.objects.get(code="web_online_now")
+    line = NEW.replace("tries_held", "web_online_now").replace(",thing,", f",{before.subject},")
+    own_file.write_text(f"{HEADER}\n{line}\n", "utf-8")
+    catalogue.load()
+    after = Indicator.objects.get(code="web_online_now")
+    assert (after.pk, after.order, after.measure) == (before.pk, before.order, "sum_results")
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        (NEW.replace("tries_held", "party_orgs"), "party_orgs: stands in two lines"),
+        (NEW.replace("tries_held", "par_index_rank").replace(",0,", ",2,"), "par_index_rank: stands in two lines"),
+        (NEW.replace(",study,", ",cooking,"), "no group cooking"),
+        (NEW.replace(",0,,,", ",0,,nothing,"), "no whole nothing"),
+        (NEW.replace("thing", "things"), "things"),
+    ],
+)
+def test_a_line_of_a_register_that_is_no_indicator_stops_the_load(own_file: Path, line: str, named: str):
+    own_file.write_text(f"{HEADER}\n{line}\n", "utf-8")
+    with pytest.raises((ImproperlyConfigured, ValueError), match=named):
+        catalogue.load()
+    assert not Indicator.objects.filter(code="tries_held").exists()
+
+
+def test_what_a_check_of_an_upper_room_finds_stops_the_load(own_file: Path):
+    own_file.write_text(f"{HEADER}\n{NEW}\n", "utf-8")
+    catalogue.add_check(lambda all: [f"{i.code} is odd" for i in all if i.code == "tries_held"])
+    with pytest.raises(ImproperlyConfigured, match="tries_held is odd"):
+        catalogue.load()
+    assert not Indicator.objects.filter(code="tries_held").exists()
