@@ -15,6 +15,7 @@ from sovang.places.actions import NewUnit, open_units, rename_unit
 from sovang.testing.cast import Cast, fresh
 from sovang.testing.tree import REFORM, Tree, reform
 
+from ..units import flow
 from .conftest import registered
 
 EVE = "30/06/2025"
@@ -100,4 +101,23 @@ def test_the_number_of_queries_does_not_grow_with_the_units_below(reformed, cast
             text_of(client, "T-AB")
         asked.append(len(queries))
     assert asked[0] == asked[1]
-    assert asked[1] < 80
+    assert asked[1] < 100  # two sources: each figure of theirs costs some
+
+
+def test_the_flow_draws_a_band_for_each_unit_that_became_this_one_and_names_the_day(reformed, cast, as_user):
+    page = text_of(as_user(cast.provincial_officer), "T-AB")
+    assert "2 đơn vị nhập thành Xã AB" in page
+    assert page.count('class="band"') == 2
+    assert '<p class="num">01/07/2025</p>' in page
+
+
+def test_the_flow_of_a_closed_unit_leads_to_its_heir_and_of_one_without_history_is_not_drawn(reformed, cast, as_user):
+    client = as_user(cast.provincial_officer)
+    assert "Xã A nhập vào Xã AB" in text_of(client, "T-D-A")
+    assert 'class="band"' not in text_of(client, "T-D-C")
+
+
+def test_bands_are_as_thick_as_the_members_and_pile_up_without_a_gap():
+    first, second = flow._bands([300, 100], lambda many, one: (many, one))
+    assert first.shape == "M5 12C50 12 50 49.5 95 49.5V125.5C50 125.5 50 88 5 88Z"
+    assert second.shape.startswith("M5 137.5C50 137.5 50 125.5 95 125.5")

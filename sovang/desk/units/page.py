@@ -20,7 +20,7 @@ from sovang.places.succession import Bond, claimants, custodian, predecessors, s
 from sovang.registers.selectors import last_year
 
 from ..shell import RAIL
-from . import below, handover
+from . import below, flow, handover
 from .links import Ways, unit_link
 
 _EVE = dt.timedelta(days=1)
@@ -70,6 +70,7 @@ class Page:
     moments: Sequence[Moment]
     below: Table
     history: Table
+    flows: Sequence[flow.Flow]
     came_from: Sequence[Kin]
     became: Sequence[Kin]
     doors: Sequence[Door]
@@ -99,6 +100,7 @@ def build(user: User, unit_id: int, day: dt.date, *, scope_year: int, year: int 
         moments=_moments(unit, told, day),
         below=below.build(user, unit, day, scope_year),
         history=_history(told, others, ways),
+        flows=flow.build(user, unit, came, went, ways),
         came_from=[Kin(b.unit.name, ways.to(b.unit, b.on - _EVE), _taken(b)) for b in came],
         became=_became(went, keeper, ways),
         doors=_doors(user),
