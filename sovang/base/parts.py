@@ -85,12 +85,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a plain table: text, perhaps a link, a note under it, or a chip."""
+    """A cell of a plain table: text, perhaps a link, a note under it, or a chip, or something to press."""
 
     text: Words = ""
     href: str = ""
     note: Words = ""
     chip: Chip | None = None
+    act: Act | None = None
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,20 @@
-"""A unit as people type it: its code, or its name with or without tone marks."""
+"""Units, persons and lines as people type them: by code, or by name or title with or without tone marks."""
 
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sovang.people.models import User
+from sovang.base.text import fold
+from sovang.people.models import Person, User
+from sovang.people.selectors import search_persons
 from sovang.places.selectors import UnitCard, children, search_units
+from sovang.registers.models import Entry
+from sovang.registers.selectors import search_lines
 
 #: ``id`` of the page's ``datalist`` of suggestions, see ``desk/unit_suggestions.html``.
 SUGGESTIONS = "unit-suggestions"
@@ -30,6 +35,61 @@ class UnitField(forms.CharField):
             return None
         found = [card for card in search_units(by=self.by, text=text, limit=50) if card.closed is None]
         return _the_one(text, found)
+
+
+class PersonField(forms.CharField):
+    """Cleans to the id of one ``Person`` within reach of ``by``, one of unit ``unit_id`` before others; else None."""
+
+    def __init__(self, **more: Any) -> None:
+        more.setdefault("help_text", gettext_lazy("Ghi họ tên hoặc mã; gõ không dấu cũng được."))
+        super().__init__(widget=forms.TextInput({"autocomplete": "off"}), **more)
+        self.by: User | None = None
+        self.unit_id: int | None = None
+
+    def clean(self, value: Any) -> UUID | None:
+        text = super().clean(value)
+        if not text or self.by is None:
+            return None
+        found = search_persons(by=self.by, text=text, limit=50)
+        exact = [p for p in found if fold(text) in {fold(p.code), p.name_folded}] or found
+        here = [p for p in exact if p.home_unit_id == self.unit_id] or exact
+        return _the_person(text, here).pk
+
+
+def _the_person(text: str, found: list[Person]) -> Person:
+    if not found:
+        raise forms.ValidationError(_("Không tìm thấy người “%(text)s”.") % {"text": text})
+    if len(found) > 1:
+        several = "; ".join(f"{p.code} ({p.name})" for p in found[:_NAMED])
+        raise forms.ValidationError(_("Có nhiều người như vậy, xin ghi mã: %(persons)s.") % {"persons": several})
+    return found[0]
+
+
+class LineField(forms.CharField):
+    """Cleans to the id of one line of ``registers`` within reach of ``by``, found by its title; None when empty."""
+
+    def __init__(self, registers: tuple[str, ...], **more: Any) -> None:
+        more.setdefault("help_text", gettext_lazy("Ghi vài chữ trong tên; gõ không dấu cũng được."))
+        super().__init__(widget=forms.TextInput({"autocomplete": "off"}), **more)
+        self.registers = registers
+        self.by: User | None = None
+
+    def clean(self, value: Any) -> UUID | None:
+        text = super().clean(value)
+        if not text or self.by is None:
+            return None
+        found = search_lines(by=self.by, registers=self.registers, text=text, limit=_NAMED + 1)
+        exact = [line for line in found if fold(line.title) == fold(text)] or found
+        return _the_line(text, exact).pk
+
+
+def _the_line(text: str, found: list[Entry]) -> Entry:
+    if not found:
+        raise forms.ValidationError(_("Không tìm thấy dòng nào có “%(text)s”.") % {"text": text})
+    if len(found) > 1:
+        several = "; ".join(f"{line.title} ({line.year})" for line in found[:_NAMED])
+        raise forms.ValidationError(_("Có nhiều dòng như vậy, xin ghi rõ hơn: %(lines)s.") % {"lines": several})
+    return found[0]
 
 
 def _the_one(text: str, found: list[UnitCard]) -> UnitCard:

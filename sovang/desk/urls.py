@@ -8,13 +8,14 @@ from sovang.reports.links import PATH as EXPLAIN
 
 from .deeds import closing, noting
 from .deeds import views as deeds
-from .entries import correcting
+from .entries import correcting, parts
 from .entries import views as entries
 from .figures import views as figures
 from .gallery import views as gallery
 from .help import views as help_page
 from .intake import views as intake
 from .journal import views as journal
+from .lines import views as lines
 from .people import accounts
 from .people import views as people
 from .plans import views as plans
@@ -52,6 +53,7 @@ urlpatterns = [
     path("_ui/", gallery.show, name="gallery"),
     path("registers/<slug:code>/", registers.show, name="register"),
     path("registers/deed/unverify/", registers.unverify, name="unverify"),
+    path("registers/<slug:code>/new/", lines.new, name="new_line"),
     path("registers/<slug:code>/export/", registers.export, name="export"),
     path("registers/<slug:code>/print/", registers.printed, name="print_register"),
     path("registers/<slug:code>/return/", registers.return_chosen, name="return_entries"),
@@ -71,6 +73,8 @@ urlpatterns = [
     path("entries/<uuid:id>/progress/", entries.add_progress, name="add_progress"),
     path("entries/<uuid:id>/contribution/", entries.add_contribution, name="add_contribution"),
     path("entries/<uuid:id>/evidence/", entries.add_evidence, name="add_evidence"),
+    path("entries/<uuid:id>/parts/<slug:code>/", parts.add, name="add_parts"),
+    path("entries/<uuid:id>/parts/<slug:code>/<int:row>/remove/", parts.remove, name="remove_part"),
     path("entries/<uuid:id>/moves/<slug:verb>/", entries.move, name="move_entry"),
     path("figures/", figures.show, name="figures"),
     path(EXPLAIN, figures.explain, name="explain"),

@@ -181,8 +181,6 @@ class Register:
     short: Label = ""  # its name in the menu, where ``label`` is too long
     measured: tuple[str, ...] = ()  # kinds of quantity (``Result.Kind``) that are columns of the list
     counting: tuple[str, ...] = ("verified",)  # states in which what was achieved counts; "done" waits to count
-    page: str = ""  # address name of its page, where the common page of a line does not do
-    new: str = ""  # address name of its page for typing lines, where the common form does not do
     panels: Callable[[Actor, Any], Sequence[Panel]] | None = None  # worked-out tables on a line's page
     parts: tuple[Part, ...] = ()
     ahead: bool = False  # its lines may be dated in days to come (sessions that are planned)
@@ -218,6 +216,12 @@ class Register:
     def columns(self) -> tuple[Field, ...]:
         """The columns of its spreadsheet, in order: what the template holds, import reads and export writes."""
         return tuple(f for f in self.fields if f.heading) if self.writer else ()
+
+    def write(self, *, by: Actor, values: Mapping[str, Any]) -> Sequence[UUID]:
+        """One line from ``values`` by field name. Raises what the writer raises, and TypeError where there is none."""
+        if self.row is None or self.writer is None:
+            raise TypeError(f"Lines of {self.code} are not written row by row.")
+        return self.writer(by=by, rows=[self.row(**values)])
 
     def part(self, code: str) -> Part:
         """Raises KeyError for a code that is no part of this register."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,32 +10,39 @@ from django.utils.translation import gettext_lazy as _
 
 from sovang.base.errors import Refused
 from sovang.base.numbers import number
+from sovang.people.models import User
 from sovang.programmes.measures import typed_amount
 from sovang.registers.description import Field, Kind, Register, Stored
 from sovang.registers.models import Entry, EntryReturn, Result
 
-from ..registers.forms import field_choices
 from ..registers.quantities import name_in_catalogue, unit_of
+from ..typed import TypedForm, written
 
 _KINDS = (Result.Kind.REGISTERED, Result.Kind.ACHIEVED)
-_NONE = ("", _("không ghi"))
+#: Kind of a reference → the attribute by which people name what it refers to.
+_REFERRED = {Kind.UNIT: "code", Kind.PERSON: "code", Kind.LINE: "title"}
 
 
-class CorrectForm(forms.Form):
+class CorrectForm(TypedForm):
     """Fields of the line, its exact quantities, and why. ``version`` is the one that the reader saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Lý do sửa"), required=False, max_length=300)
 
     def __init__(
-        self, entry: Entry, register: Register, returned: EntryReturn | None, data: Any = None, files: Any = None
-    ) -> None:  # fmt: skip
-        super().__init__(data, files, initial={"version": entry.version})
+        self,
+        entry: Entry,
+        register: Register,
+        returned: EntryReturn | None,
+        *,
+        by: User,
+        data: Any = None,
+        files: Any = None,
+    ) -> None:
         self.own = correctable(register, returned)
+        initial = {"version": entry.version} | {f.name: _stored(entry, register, f) for f in self.own}
+        super().__init__(self.own, by=by, unit_id=entry.unit_id, data=data, files=files, initial=initial)
         self.results = _quantities(entry, returned)
-        for field in self.own:
-            self.fields[field.name] = _field(field)
-            self.initial[field.name] = _stored(entry, register, field)
         for result in self.results:
             self.fields[f"r{result.pk}"] = _box(result)
             self.initial[f"r{result.pk}"] = number(result.value, result.indicator.scale)
@@ -94,27 +101,10 @@ def _box(result: Result) -> forms.CharField:
     return forms.CharField(label=label, help_text=f"{unit_of(result.indicator)} · {result.day:%d/%m/%Y}", widget=widget)
 
 
-def _field(field: Field) -> forms.Field:
-    own: dict[str, Any] = {"label": field.label, "required": field.required, "help_text": field.help}
-    if field.kind is Kind.DATE:
-        return forms.DateField(**own)
-    if field.kind is Kind.BOOL:
-        return forms.BooleanField(**own | {"required": False})
-    if field.kind in {Kind.WHOLE, Kind.MONEY, Kind.YEAR}:
-        return forms.IntegerField(**own)
-    if field.kind is Kind.CHOICE:
-        return _choice(field, own)
-    long = forms.Textarea({"rows": 4}) if field.kind is Kind.LONG_TEXT else forms.TextInput()
-    return forms.CharField(**own, max_length=field.max_length, widget=long)
-
-
-def _choice(field: Field, own: dict[str, Any]) -> forms.TypedChoiceField:
-    """A catalogue's choices are ids, in the reader's language; others are the codes that the register names."""
-    of_catalogue = field.name == "field_id"
-    pairs: Sequence[Any] = field_choices() if of_catalogue else field.pairs()
-    coerce, empty = (int, None) if of_catalogue else (str, "")
-    return forms.TypedChoiceField(**own, choices=[_NONE, *pairs], coerce=coerce, empty_value=empty)
-
-
 def _stored(entry: Entry, register: Register, field: Field) -> Any:
-    return getattr(entry if field.stored is Stored.ENTRY else getattr(entry, register.own), field.name)
+    """What the field holds now, as a form shows it: what it refers to stands there by the name that finds it again."""
+    row = entry if field.stored is Stored.ENTRY else getattr(entry, register.own)
+    if field.kind in _REFERRED:
+        found = getattr(row, field.name.removesuffix("_id"))
+        return getattr(found, _REFERRED[field.kind]) if found else ""
+    return written(field, getattr(row, field.name))

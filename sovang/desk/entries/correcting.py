@@ -41,9 +41,8 @@ def correct(request: HttpRequest, id: UUID) -> HttpResponse:
     entry, returned = page.entry, page.returned
     user.require("entries.register", [entry.unit_id], persons=[entry.person_id])
     sent = request.method == "POST"
-    form = CorrectForm(
-        entry, page.register, returned, request.POST if sent else None, request.FILES if sent else None
-    )  # fmt: skip
+    data, files = (request.POST, request.FILES) if sent else (None, None)
+    form = CorrectForm(entry, page.register, returned, by=user, data=data, files=files)
     if sent and form.is_valid() and kept(form, lambda: _correct(user, entry, returned, form)):
         messages.success(request, _("Đã sửa và gửi lại cho cấp trên.") if returned else _("Đã sửa."))
         return redirect("desk:entry", id)

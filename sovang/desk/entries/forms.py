@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sovang.base.ids import uuid7
+from sovang.people.models import User
+from sovang.registers.carrying import Asked
 from sovang.registers.description import Move
 from sovang.registers.models import Contribution
 
 from ..registers.quantities import measure_choices
+from ..typed import TypedForm
 
 
 class ProgressForm(forms.Form):
@@ -55,17 +60,18 @@ class ContributionForm(forms.Form):
     note = forms.CharField(label=_("Ghi chú"), required=False, max_length=300)
 
 
-class MoveForm(forms.Form):
-    """What a move asks for besides the line itself."""
+class MoveForm(TypedForm):
+    """What a move asks for besides the line itself: its own fields, a reason, a day."""
 
     reason_given = forms.CharField(label=_("Lý do"), max_length=500, widget=forms.Textarea({"rows": 3}))
     day_done = forms.DateField(label=_("Ngày"))
 
-    def __init__(self, move: Move, data: Any = None) -> None:
-        super().__init__(data, initial={"day_done": timezone.localdate()})
+    def __init__(self, move: Move, data: Any = None, *, by: User, unit_id: int | None = None) -> None:
+        super().__init__(move.fields, by=by, unit_id=unit_id, data=data, initial={"day_done": timezone.localdate()})
         for asked, name in (("reason", "reason_given"), ("day", "day_done")):
             if asked not in move.asks:
                 del self.fields[name]
+        self.order_fields([*(f.name for f in move.fields), "day_done", "reason_given"])
 
     @property
     def reason(self) -> str:
@@ -75,3 +81,7 @@ class MoveForm(forms.Form):
     def day(self) -> dt.date:
         day = self.cleaned_data.get("day_done")
         return day if isinstance(day, dt.date) else timezone.localdate()
+
+    def asked(self, by: User, ids: Sequence[UUID] = (), named: Sequence[UUID] = ()) -> Asked:
+        """What the carrier is given."""
+        return Asked(by, ids, self.day, named=named, reason=self.reason, given=self.values())

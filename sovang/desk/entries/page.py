@@ -21,13 +21,16 @@ from sovang.places.selectors import UnitCard, ancestors, unit_cards
 from sovang.programmes.models import Indicator
 from sovang.registers import registry, selectors
 from sovang.registers.description import Register
-from sovang.registers.models import Entry, EntryReturn, OwnerKind, Result
+from sovang.registers.models import Entry, EntryReturn, Result
 
 from ..registers.page import marks
 from ..registers.quantities import given, name_in_catalogue, said, unit_of
 from ..units.links import Ways
 from . import header
+from .facts import facts_of
 from .moves import author_acts, move_acts, settling_acts
+from .panels import Drawn, panels_of
+from .parts import Section, sections
 from .steps import Measured, is_plain, steps_of
 from .told import Told, told
 
@@ -57,7 +60,9 @@ class Page:
     results: Table
     gifts: Table
     proofs: list[Proof]
-    facts: list[tuple[Words, Words]]
+    facts: list[tuple[Words, Words | Cell]]
+    sections: list[Section]
+    panels: list[Drawn]
     history: list[Told]
     may_add: bool
     before_this: str = ""
@@ -97,7 +102,9 @@ def build(user: User, entry_id: UUID) -> Page:
         results=_results(measured),
         gifts=_gifts(entry),
         proofs=_proofs(entry),
-        facts=_facts(entry, register),
+        facts=facts_of(user, entry, register),
+        sections=sections(user, entry, register),
+        panels=panels_of(user, entry, register),
         history=[told(line, register) for line in reversed(selectors.history(by=user, id=entry.id))],
         may_add=may_add,
     )
@@ -213,22 +220,3 @@ def _proofs(entry: Entry) -> list[Proof]:
         )
         for e in entry.evidence.order_by("day", "added_at")
     ]
-
-
-def _facts(entry: Entry, register: Register) -> list[tuple[Words, Words]]:
-    """What the line says of itself, empty fields left out."""
-    own = getattr(entry, register.own, None) if register.own else None
-    facts: list[tuple[Words, Words]] = [(_("Chủ thể"), OwnerKind(entry.owner_kind).label)]
-    if entry.field:
-        facts.append((_("Lĩnh vực"), name_in_catalogue(entry.field)))
-    if entry.topic:
-        facts.append((_("Chuyên đề"), entry.topic.title))
-    for field in register.fields:
-        value = getattr(own, field.name, None) if field.stored == "own" else None
-        if isinstance(value, dt.date):
-            facts.append((field.label, f"{value:%d/%m/%Y}"))
-        elif isinstance(value, bool):
-            facts.append((field.label, _("Có") if value else _("Không")))
-        elif isinstance(value, str) and value:
-            facts.append((field.label, dict(field.pairs()).get(value, value)))
-    return facts

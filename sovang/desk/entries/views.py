@@ -17,12 +17,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sovang.base.errors import NotFound, Refused
 from sovang.registers import actions, selectors
-from sovang.registers.carrying import Asked
 from sovang.registers.evidence import get_evidence
 from sovang.registers.selectors import get_entry
 
 from ..registers.asking import read
 from ..scope import scope_of, who
+from ..sending import kept
 from .contribution import gift_of
 from .forms import ContributionForm, MoveForm, ProgressForm
 from .moves import page_of
@@ -140,9 +140,9 @@ def move(request: HttpRequest, id: UUID, verb: str) -> HttpResponse:
         raise NotFound
     wanted = page.register.move(verb)
     get_entry(by=who(request), id=id, to=wanted.action)
-    form = MoveForm(wanted, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        carrier(Asked(who(request), [], form.day, named=[id], reason=form.reason))
+    data = request.POST if request.method == "POST" else None
+    form = MoveForm(wanted, data, by=who(request), unit_id=page.entry.unit_id)
+    if data is not None and form.is_valid() and kept(form, lambda: carrier(form.asked(who(request), named=[id]))):
         messages.success(request, _("Đã ghi: %(move)s.") % {"move": wanted.label})
         return redirect(page_of(page.entry))
     context = {"page": page, "form": form, "move": wanted}

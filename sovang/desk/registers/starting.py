@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from sovang.base.parts import Act
 from sovang.people.models import User
 from sovang.registers import registry
+from sovang.registers.description import Register
+from sovang.registers.models import OwnerKind
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,27 @@ def other_acts(user: User, register: str) -> list[Act]:
     return [_act(s) for s in _starts(user, register) if not s.main]
 
 
+def has_own_pages(register: str) -> bool:
+    """Whether its lines are begun on pages of its own, and not in the form that its description makes."""
+    return any(start.register == register for start in _STARTS)
+
+
 def _starts(user: User, register: str) -> list[Start]:
+    described = registry.get(register)
     written = [s for s in _STARTS if s.register == register]
-    if registry.get(register).columns:
+    if described.writer and not written:
+        written.append(_new(described))
+    if described.columns:
         written.append(_import(register))
     return [s for s in written if _open_to(user, s)]
+
+
+def _new(described: Register) -> Start:
+    own = OwnerKind.PERSON in described.owner_kinds
+    return Start(
+        described.code, _("Ghi vào sổ"), "desk:new_line", "plus", described.action,
+        main=True, key="n", own=own, of_register=True,
+    )  # fmt: skip
 
 
 def _import(register: str) -> Start:

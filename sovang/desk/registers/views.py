@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,12 +17,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sovang.base.errors import NotFound, Refused
 from sovang.registers import actions, registry, selectors
-from sovang.registers.carrying import Asked
+from sovang.registers.carrying import Asked, Carrier
 from sovang.registers.deeds import actions as deeds
-from sovang.registers.description import Register
+from sovang.registers.description import Move, Register
 from sovang.reports.export import export_entries
 
+from ..entries.forms import MoveForm
 from ..scope import scope_of, who
+from ..sending import kept
 from .asking import read
 from .forms import ReturnForm
 from .page import build
@@ -67,20 +70,37 @@ def return_chosen(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @login_required
 def move_chosen(request: HttpRequest, code: str, verb: str) -> HttpResponse:
-    """One move for the ticked lines, all or none."""
-    register = _named(code)
-    carrier = register.carriers.get(verb)
-    if carrier is None or register.move(verb).asks:
+    """One move for the ticked lines, all or none; what it asks for is asked first, once for all of them."""
+    register, user = _named(code), who(request)
+    carrier, move = register.carriers.get(verb), next((m for m in register.moves if m.verb == verb), None)
+    if carrier is None or move is None or not move.bulk:
         raise NotFound
-    named = _ids(request, "named")
-    ids = chosen_ids(request)
-    left_out = carrier(Asked(who(request), [i for i in ids if i not in named], localdate(), named))
-    if verb == "verify":
+    ids, named = chosen_ids(request), _ids(request, "named")
+    clean = [i for i in ids if i not in named]
+    if move.asks or move.fields:
+        return _move_asking(request, register, move, carrier, clean, named)
+    _tell_moved(request, move, ids, carrier(Asked(user, clean, localdate(), named)))
+    return redirect("desk:register", code)
+
+
+def _move_asking(
+    request: HttpRequest, register: Register, move: Move, carrier: Carrier, ids: list[UUID], named: list[UUID]
+) -> HttpResponse:
+    user = who(request)
+    form = MoveForm(move, request.POST if "asked" in request.POST else None, by=user)
+    if form.is_valid() and kept(form, lambda: carrier(form.asked(user, ids, named))):
+        _tell_moved(request, move, [*ids, *named], ())
+        return redirect("desk:register", register.code)
+    lines = [selectors.get_entry(by=user, id=i, to=move.action) for i in [*ids, *named]]
+    context = {"form": form, "register": register, "lines": lines, "move": move, "named": named}
+    return render(request, "desk/move_chosen.html", context, status=422 if form.errors else 200)
+
+
+def _tell_moved(request: HttpRequest, move: Move, ids: list[UUID], left_out: Collection[UUID]) -> None:
+    if move.verb == "verify":
         _tell(request, [i for i in ids if i not in left_out], len(left_out))
     else:
-        label = register.move(verb).label
-        messages.success(request, _("Đã ghi: %(move)s, %(n)s dòng.") % {"move": label, "n": len(ids)})
-    return redirect("desk:register", code)
+        messages.success(request, _("Đã ghi: %(move)s, %(n)s dòng.") % {"move": move.label, "n": len(ids)})
 
 
 def _tell(request: HttpRequest, done: list[UUID], left_out: int) -> None:
