@@ -76,6 +76,18 @@ def unit_cards(ids: Collection[int], on: dt.date | None = None) -> dict[int, Uni
     return {unit: _card(tiles, day) for unit, tiles in versions.items()}
 
 
+def slot_of(unit_id: int) -> int:
+    """The unit's level slot today (see ``Place``), or that of its first version before its life. One light query.
+
+    Raises KeyError when there is no such unit.
+    """
+    rows = UnitVersion.objects.filter(unit=unit_id).order_by("valid_from").values_list("valid_from", "kind__slot")
+    if not (tiles := list(rows)):
+        raise KeyError(unit_id)
+    today = timezone.localdate()
+    return next((slot for start, slot in reversed(tiles) if start <= today), tiles[0][1])
+
+
 def children(unit_id: int, on: dt.date | None = None, *, with_closed: bool = False) -> list[UnitCard]:
     """What hangs directly under the unit on a day, in the order of the catalogue of kinds, then by name.
 
