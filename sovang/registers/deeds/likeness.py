@@ -27,7 +27,7 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
     title: str
     folded: str
     pieces: frozenset[str]
@@ -36,7 +36,7 @@ class _Text:
 
 def percent_alike(one: str, other: str) -> int:
     """0 to 100: how much of their pieces two texts share (Dice); 100 only if equal but for marks and case."""
-    return _percent(_text(one), _text(other))
+    return percent_of(text_of(one), text_of(other))
 
 
 def similar_deeds(
@@ -44,8 +44,8 @@ def similar_deeds(
 ) -> list[list[Likeness]]:
     """For each text the unit's deeds of that year, and the other new texts, that are nearly the same; nearest first."""
     written = Entry.objects.filter(unit=unit_id, register="deed", year=year).exclude(id__in=leave_out)
-    others = [_text(title, pk) for pk, title in written.values_list("id", "title")]
-    new = [_text(text) for text in texts]
+    others = [text_of(title, pk) for pk, title in written.values_list("id", "title")]
+    new = [text_of(text) for text in texts]
     return [_nearest(text, (*others, *new[:i], *new[i + 1 :])) for i, text in enumerate(new)]
 
 
@@ -62,19 +62,19 @@ def equal_texts(rows: Iterable[tuple[int, int, str]]) -> list[int]:
     return [100 if times[key] > 1 else 0 for key in keys]
 
 
-def _nearest(text: _Text, others: Sequence[_Text]) -> list[Likeness]:
-    scored = [Likeness(_percent(text, other), other.title, other.entry_id) for other in others]
+def _nearest(text: Text, others: Sequence[Text]) -> list[Likeness]:
+    scored = [Likeness(percent_of(text, other), other.title, other.entry_id) for other in others]
     near = sorted((found for found in scored if found.percent >= ALIKE), key=lambda found: -found.percent)
     return near[:_SHOWN]
 
 
-def _percent(one: _Text, other: _Text) -> int:
+def percent_of(one: Text, other: Text) -> int:
     if one.folded == other.folded:
         return 100
     return min(99, 200 * len(one.pieces & other.pieces) // (len(one.pieces) + len(other.pieces)))
 
 
-def _text(title: str, entry_id: UUID | None = None) -> _Text:
+def text_of(title: str, entry_id: UUID | None = None) -> Text:
     folded = fold(title)
     padded = f"  {folded} "
-    return _Text(title, folded, frozenset(padded[i : i + 3] for i in range(len(padded) - 2)), entry_id)
+    return Text(title, folded, frozenset(padded[i : i + 3] for i in range(len(padded) - 2)), entry_id)
