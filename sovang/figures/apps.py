@@ -9,9 +9,12 @@ class FiguresConfig(AppConfig):
 
     def ready(self) -> None:
         from sovang.journal import verbs
+        from sovang.programmes import catalogue
 
+        from .checking import problems
         from .store.triggers import install_after_migrate
         from .verbs import VERBS
 
         verbs.register(VERBS)
+        catalogue.add_check(problems)
         post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="figures.triggers")

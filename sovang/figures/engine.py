@@ -20,13 +20,15 @@ _BLOCK = re.compile(r"^-- (\w+)\n(?!--)(.*?)(?=^-- |\Z)", re.MULTILINE | re.DOTA
 _IN_STORE = {f"fact_{source}" for source in facts.SOURCES}
 
 
-def rows(sql: str, params: Sequence[object], *, relation: str, places: Places) -> Sequence[tuple[Any, ...]]:
-    """The rows of ``sql``, whose facts come from ``relation``.
+def rows(
+    sql: str, params: Sequence[object], *, relation: str, places: Places, live: bool = False
+) -> Sequence[tuple[Any, ...]]:
+    """The rows of ``sql``, whose facts come from ``relation``; ``live`` where it names what only the database holds.
 
     The store answers above commune level; at a commune and below the database is as fast. Inside a transaction only the
     database can: it alone sees what is not committed yet.
     """
-    if relation in _IN_STORE and places.slot < COMMUNE and not connection.in_atomic_block:
+    if not live and relation in _IN_STORE and places.slot < COMMUNE and not connection.in_atomic_block:
         found = duck.rows(sql, params)
         if found is not None:
             return found

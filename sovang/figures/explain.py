@@ -16,6 +16,7 @@ from sovang.people.models import Person
 from . import engine, labels
 from .figure import Asked
 from .measures import Selection
+from .measures.registers import counting_states
 from .measures.selection import Where
 from .reported import Report
 from .rollup import KEYS
@@ -135,7 +136,7 @@ def _record(row: Sequence[Any], confirmed: dict[str, tuple[str, dt.datetime]]) -
 def _confirmations(entry_ids: Sequence[uuid.UUID]) -> dict[str, tuple[str, dt.datetime]]:
     """Who confirmed each entry, and when, as the journal has it."""
     lines = JournalLine.objects.filter(
-        object_type="entry", object_id__in=[str(i) for i in entry_ids], after__state="verified"
+        object_type="entry", object_id__in=[str(i) for i in entry_ids], after__state__in=counting_states()
     ).order_by("id")
     return {line.object_id: (line.actor_label, line.at) for line in lines}
 

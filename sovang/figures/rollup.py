@@ -68,7 +68,8 @@ def total(tallies: Iterable[Tally]) -> Tally:
 def roll_up(selection: Selection, places: Places, split: Split) -> dict[Any, Tally]:
     """One tally per key of ``split``. Keys whose lines all went are absent; None is "none given" (or own records)."""
     found: dict[Any, Tally] = {}
-    for row in engine.rows(*statement(selection, places, split), relation=selection.relation, places=places):
+    sql, params = statement(selection, places, split)
+    for row in engine.rows(sql, params, relation=selection.relation, places=places, live=selection.live):
         key, tally = row[0], _tally(row)
         found[key] = found[key] + tally if key in found else tally
     return {key: tally for key, tally in found.items() if tally.records or tally.waiting}

@@ -11,7 +11,7 @@ from sovang.programmes.models import Indicator
 from . import count_entries, count_members, count_units, ratio, sum_contributions, sum_results
 from .selection import Measure, Selection
 
-_MEASURES: dict[str, Measure] = {
+MEASURES: dict[str, Measure] = {
     "count_entries": count_entries.MEASURE,
     "sum_results": sum_results.MEASURE,
     "sum_contributions": sum_contributions.MEASURE,
@@ -20,9 +20,9 @@ _MEASURES: dict[str, Measure] = {
     "ratio": ratio.MEASURE,
 }
 
-__all__ = ["Measure", "Selection", "measure_of"]
+__all__ = ["MEASURES", "Measure", "Selection", "measure_of"]
 
 
 def measure_of(indicator: Indicator) -> Measure | None:
     """The indicator's measure; None when it is known from reports only. KeyError for a name that is no measure."""
-    return _MEASURES[indicator.measure] if indicator.measure else None
+    return MEASURES[indicator.measure] if indicator.measure else None

@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 
 from sovang.base.periods import Period
 from sovang.programmes.models import Indicator
+from sovang.registers import registry
 
-from .selection import Measure, Selection, Where, in_period
+from .registers import WAITING, has_own, of_own
+from .selection import Measure, Parameters, Selection, Where, in_period
 
 #: Parameters about the owner's person or sheet, which facts do not carry: answered by the database alone.
 _PERSONAL = {"standings", "exempt", "managed", "first_line"}
@@ -19,16 +21,29 @@ def _select(indicator: Indicator, kind: str, period: Period) -> Selection | None
     if kind != given["kind"]:
         return None
     where = Where().also("f.register = %s", given["register"])
-    states = list(given.get("states", ()))
-    waiting = "done" if states == ["verified"] and kind == "achieved" else ""
-    where = where.one_of("f.state", [*states, waiting] if waiting else states)
+    where, waiting = _of_states(where, given)
     where = where.one_of("f.owner_kind", given.get("owner_kinds")).flag("f.beyond", given.get("beyond"))
-    where = _of_forms(_of_units(where, given), given)
+    where = of_own(_of_forms(_of_units(where, given), given), given)
     where = in_period(where, kind, period)
-    if not _PERSONAL & given.keys():
-        return Selection("fact_entry", where, claims=False, waiting=waiting, keeps=given["register"])
-    where = _of_owners(where, given)
-    return Selection("fact_header", where, claims=False, waiting=waiting, keeps=given["register"], live=True)
+    personal = bool(_PERSONAL & given.keys())
+    relation = "fact_header" if personal else "fact_entry"
+    where = _of_owners(where, given) if personal else where
+    live = personal or has_own(given)
+    return Selection(relation, where, claims=False, waiting=waiting, keeps=given["register"], live=live)
+
+
+def _of_states(where: Where, given: Parameters) -> tuple[Where, str]:
+    """The states named. Without: what counts by the register's description; for other kinds, all but drafts.
+
+    Where just the counting states are kept, what is done and waits for them stands beside: the second value.
+    """
+    achieved = given["kind"] == "achieved"
+    counting = registry.get(given["register"]).counting
+    states = tuple(given.get("states", counting if achieved else ()))
+    if not states:
+        return (where.also("1 = 0") if achieved else where.also("f.state <> 'draft'")), ""
+    waiting = WAITING if achieved and set(states) == set(counting) else ""
+    return where.one_of("f.state", [*states, waiting] if waiting else states), waiting
 
 
 def _of_units(where: Where, given: dict[str, object]) -> Where:
@@ -62,4 +77,11 @@ def _rule(indicator: Indicator, kind: str) -> str:
     return _("Đếm dòng đã đăng ký, theo năm đăng ký; bản nháp không tính.")
 
 
-MEASURE = Measure(_select, lambda indicator: str(indicator.parameters["kind"]), _rule)
+MEASURE = Measure(
+    _select,
+    lambda indicator: str(indicator.parameters["kind"]),
+    _rule,
+    needs=frozenset({"register", "kind"}),
+    knows=frozenset({"states", "owner_kinds", "beyond", "forms", "of", *_KIND_COLUMNS, *_PERSONAL}),
+    own=True,
+)

@@ -36,4 +36,6 @@ def _rule(indicator: Indicator, kind: str) -> str:
     return _("Đếm theo danh sách đảng viên vào ngày cuối kỳ.")
 
 
-MEASURE = Measure(_select, lambda indicator: "structure", _rule, structural=True)
+MEASURE = Measure(
+    _select, lambda indicator: "structure", _rule, structural=True, knows=frozenset({"standings", "exempt", "managed"})
+)

@@ -46,4 +46,10 @@ def _rule(indicator: Indicator, kind: str) -> str:
     return _("Đếm đơn vị đang hoạt động vào ngày cuối kỳ.")
 
 
-MEASURE = Measure(_select, lambda indicator: "structure", _rule, structural=True)
+MEASURE = Measure(
+    _select,
+    lambda indicator: "structure",
+    _rule,
+    structural=True,
+    knows=frozenset({*_FLAGS, "kinds", "or_registered"}),
+)

@@ -19,4 +19,11 @@ def _rule(indicator: Indicator, kind: str) -> str:
     return _("Tử số chia mẫu số, giữ cả hai; tỷ lệ của các đơn vị không cộng với nhau.")
 
 
-MEASURE = Measure(_select, lambda indicator: "", _rule, shares=True)
+MEASURE = Measure(
+    _select,
+    lambda indicator: "",
+    _rule,
+    shares=True,
+    needs=frozenset({"numerator", "denominator"}),
+    knows=frozenset({"excluded"}),
+)

@@ -62,6 +62,7 @@ class Measure:
     """``select`` makes the selection for an indicator, kind and period; None when this kind is never derived.
 
     ``kind_of`` is the kind that the indicator has by itself. ``rule`` says the rule in one translated sentence.
+    ``needs`` are the parameters that must be given, ``knows`` those that may; ``own`` allows ``own_<column>`` besides.
     """
 
     select: Callable[[Indicator, str, Period], Selection | None]
@@ -70,6 +71,9 @@ class Measure:
     structural: bool = False
     shares: bool = False
     splits: frozenset[str] = field(default_factory=frozenset)
+    needs: frozenset[str] = field(default_factory=frozenset)
+    knows: frozenset[str] = field(default_factory=frozenset)
+    own: bool = False
 
 
 def in_period(where: Where, kind: str, period: Period) -> Where:

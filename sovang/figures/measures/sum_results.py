@@ -7,16 +7,24 @@ from django.utils.translation import gettext as _
 from sovang.base.periods import Period
 from sovang.programmes.models import Indicator
 
+from .registers import WAITING, counting, has_own, of_own, of_register
 from .selection import Measure, Selection, Where, in_period
 
 
 def _select(indicator: Indicator, kind: str, period: Period) -> Selection | None:
-    where = Where().also("f.indicator_id = %s", indicator.pk).also("f.kind = %s", kind).also("f.register <> 'reported'")
+    given = indicator.parameters
+    where = Where().also("f.indicator_id = %s", _summed(indicator)).also("f.kind = %s", kind)
+    where = in_period(of_own(of_register(where, given), given), kind, period)
+    live = has_own(given)
     if kind == "achieved":
-        where = where.one_of("f.state", ["verified", "done"])
-        return Selection("fact_result", in_period(where, kind, period), waiting="done")
-    where = where.also("f.state <> 'draft'")
-    return Selection("fact_result", in_period(where, kind, period))
+        return Selection("fact_result", counting(where, given), waiting=WAITING, live=live)
+    return Selection("fact_result", where.also("f.state <> 'draft'"), live=live)
+
+
+def _summed(indicator: Indicator) -> int:
+    """Whose results are summed: the indicator's own, or those that ``indicator`` names, of which it takes a part."""
+    code = indicator.parameters.get("indicator")
+    return Indicator.objects.values_list("pk", flat=True).get(code=code) if code else indicator.pk
 
 
 def _rule(indicator: Indicator, kind: str) -> str:
@@ -25,4 +33,6 @@ def _rule(indicator: Indicator, kind: str) -> str:
     return _("Cộng số lượng ghi ở các dòng của năm, trừ bản nháp.")
 
 
-MEASURE = Measure(_select, lambda indicator: "achieved", _rule)
+MEASURE = Measure(
+    _select, lambda indicator: "achieved", _rule, knows=frozenset({"register", "indicator", "of"}), own=True
+)

@@ -139,6 +139,7 @@ REGISTRATION = Register(
         View("waiting", _("Chờ nhận"), lambda today: Q(state=states.SUBMITTED)),
     ),
     facts=_("Mỗi chủ thể một bản mỗi năm: số chủ thể đăng ký đếm theo bản này."),
+    counting=(),
 )
 
 #: Lines before the headers they stand on: sets are deleted in this order.

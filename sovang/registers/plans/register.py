@@ -75,5 +75,6 @@ DESCRIPTION = Register(
     first_state="draft",
     check=problems,
     facts=_("Chỉ tiêu của kế hoạch một năm đã ban hành được cộng vào số kế hoạch của năm đó."),
+    counting=(),
     related=("plan", "unit"),
 )

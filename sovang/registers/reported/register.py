@@ -84,5 +84,6 @@ DESCRIPTION = Register(
     first_state=STATED,
     check=problems,
     facts=_("Số báo cáo trả lời đúng kỳ của nó; đặt cạnh số tính từ sổ để đối chiếu, không cộng vào."),
+    counting=(),
     related=("reported", "unit"),
 )

@@ -32,6 +32,9 @@ class TestEachRegister:
         assert {*register.returns, *register.returns.values()} <= codes
         assert register.action in TABLE
 
+    def test_what_counts_are_states_of_its_own_and_done_only_waits(self, register: Register) -> None:
+        assert set(register.counting) <= {s.code for s in register.states} - {"done"}
+
     def test_its_states_fit_the_column(self, register: Register) -> None:
         longest = Entry._meta.get_field("state").max_length or 0
         assert all(len(s.code) <= longest for s in register.states)
