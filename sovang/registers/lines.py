@@ -143,8 +143,8 @@ def _entry(
     kinds: dict[int, OwnerKind],
     fixed: Sequence[tuple[Field, int]],
 ) -> NewEntry:
-    own = [str(getattr(row, f.name) or "") for f in described.fields if f.stored is Stored.OWN and f.kind in _TEXTS]
-    typed = ((f, pk, getattr(row, f.name)) for f, pk in fixed)
+    own = [str(getattr(row, f.name, "") or "") for f in described.fields if f.stored is Stored.OWN and f.kind in _TEXTS]
+    typed = ((f, pk, getattr(row, f.name, None)) for f, pk in fixed)
     return NewEntry(
         id=row.id,
         unit_id=row.unit_id,

@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
@@ -22,6 +24,7 @@ from .description import Field, Kind, Move, Register, Stored
 from .models import Entry
 from .quantities import write_results
 from .rows import NewResult
+from .writing import search_text
 
 
 @transaction.atomic
@@ -51,6 +54,7 @@ def carry_out(
         own |= _dated(described, move, entries, day)
     if own:
         described.model._default_manager.filter(pk__in=[e.pk for e in entries]).update(**own)
+        _let_search_find(entries, [v for v in own.values() if isinstance(v, str)])
     measured = [_quantity(f, values[f.name]) for f in move.fields if f.stored is Stored.RESULT and values[f.name]]
     write_results(entries, [measured] * len(entries), day=day)
     moving.put(
@@ -75,6 +79,12 @@ def plain(register: str, verb: str) -> Carrier:
         return ()
 
     return carrier
+
+
+def _let_search_find(entries: Sequence[Entry], texts: Sequence[str]) -> None:
+    if words := search_text(*texts):
+        found = Concat(F("folded"), Value(f" {words}"))
+        Entry.objects.filter(pk__in=[e.pk for e in entries]).update(folded=found)
 
 
 def _dated(described: Register, move: Move, entries: Sequence[Entry], day: dt.date) -> dict[str, dt.date]:
