@@ -19,6 +19,7 @@ from sovang.base.errors import NotFound, Refused
 from sovang.registers import actions, selectors
 from sovang.registers.evidence import get_evidence
 from sovang.registers.selectors import get_entry
+from sovang.registers.watching import note_reading
 
 from ..registers.asking import read
 from ..scope import scope_of, who
@@ -35,6 +36,7 @@ from .progress import quantity_of, record
 def show(request: HttpRequest, id: UUID) -> HttpResponse:
     """The line; opened from a list (``in``: its address) it knows its neighbours there."""
     page = build(who(request), id)
+    note_reading(by=who(request), register=page.register, entries=[page.entry], unit_id=page.entry.unit_id)
     if "in" in request.GET:
         before, after = _neighbours(request, page)
         page = replace(page, before_this=before, after_this=after)
