@@ -1,0 +1,77 @@
+"""What makers work with: the units, the rows to be made, and role-named people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from sovang.base.actor import Actor, System
+from sovang.people.actions import NewPerson, enrol_persons
+from sovang.people.models import Membership, Person
+from sovang.places.selectors import UnitCard, open_units_under, unit_cards
+from sovang.programmes.selectors import fields, indicators
+
+from .rows import Row, read_rows
+from .tree import open_tree
+
+JOINED = dt.date(2015, 1, 1)
+
+
+class House:
+    """One database with the five places in it. ``units`` holds ids by code."""
+
+    def __init__(self, by: Actor | None = None) -> None:
+        self.by: Actor = by or System("Bộ làm lại số liệu đã công bố")
+        self.rows = read_rows()
+        self.units = open_tree(self.by)
+        self._indicators = {i.code: i.pk for i in indicators()}
+        self._fields = {f.code: f.pk for f in fields()}
+        self._enrolled: Counter[str] = Counter()
+
+    def row(self, id: str) -> Row:
+        return self.rows[id]
+
+    def amount(self, id: str) -> int:
+        """The row's value in the smallest unit of its indicator."""
+        row = self.rows[id]
+        return row.amount(row.value) or 0
+
+    def indicator(self, code: str) -> int:
+        return self._indicators[code]
+
+    def field(self, code: str) -> int:
+        return self._fields[code]
+
+    def below(self, code: str, *kinds: str, on: dt.date) -> list[UnitCard]:
+        """The units under ``code`` (itself left out) on a day, of ``kinds`` or of any; by code."""
+        ids = open_units_under(self.units[code], on).exclude(id=self.units[code]).values_list("id", flat=True)
+        cards = unit_cards(list(ids), on).values()
+        return sorted((c for c in cards if not kinds or c.kind in kinds), key=lambda c: c.code)
+
+    def people(
+        self, wanted: Mapping[str, int], standing: str = Membership.Standing.NON_MEMBER, exempt: dt.date | None = None
+    ) -> dict[str, list[Person]]:
+        """Enrol so many role-named persons in each unit, by its code; ``exempt``: excused from meetings since then."""
+        new = [p for code, size in wanted.items() for p in self._persons(code, size, standing, exempt)]
+        names = {unit_id: code for code, unit_id in self.units.items()}
+        found: dict[str, list[Person]] = {code: [] for code in wanted}
+        for person in enrol_persons(by=self.by, persons=new):
+            found[names[person.home_unit_id]].append(person)
+        return found
+
+    def _persons(self, code: str, size: int, standing: str, exempt: dt.date | None) -> Iterator[NewPerson]:
+        word = "Quần chúng" if standing == Membership.Standing.NON_MEMBER else "Đảng viên"
+        for _n in range(size):
+            self._enrolled[code] += 1
+            number = f"{self._enrolled[code]:03}"
+            yield NewPerson(
+                f"{code}-{number}", f"{word} {number}", self.units[code], JOINED, standing, exempt_since=exempt,
+                synthetic=True,
+            )  # fmt: skip
+
+
+def shares(total: int, among: int) -> list[int]:
+    """``total`` in ``among`` whole parts that differ by one at the most, the larger first."""
+    each, more = divmod(total, among)
+    return [each + (i < more) for i in range(among)]
