@@ -52,6 +52,7 @@ KINDS = (
     _outside("peoples_committee", "Ủy ban nhân dân", "People's Committee", is_state=True),
     _outside("state_body", "Cơ quan, đơn vị nhà nước", "State body", is_state=True),
     _outside("state_centre", "Trung tâm, đơn vị sự nghiệp", "Public service centre", is_state=True),
+    _outside("radio_station", "Đài truyền thanh cấp xã", "Commune radio station", is_state=True),
     _outside("political_school", "Trường chính trị, trung tâm chính trị", "Political school"),
     _outside("village", "Thôn, bản, tổ dân phố", "Village", CELL),
 )
