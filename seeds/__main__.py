@@ -21,8 +21,11 @@ def main() -> int:
         _open(folder)
         from django.utils import translation
 
+        from .rows import read_rows
         from .running import run
 
+        if unknown := set(args.only) - read_rows().keys():
+            parser.error(f"no such row: {', '.join(sorted(unknown))}")
         with translation.override("vi"):
             found = run(args.only)
     sys.stdout.write(found.as_json() if args.json else found.as_text())

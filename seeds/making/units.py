@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seeds.house import House
 
-ROWS = ("S3-01", "S3-02", "S3-03")
+ROWS = ("S1-13", "S3-01", "S3-02", "S3-03")
 
 
 def make(house: House) -> None:
