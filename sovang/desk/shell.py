@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import get_language, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language
 
 from sovang.base.errors import NotFound
 from sovang.base.heartbeat import worker_is_alive
@@ -17,61 +15,21 @@ from sovang.people.models import User
 from sovang.people.sign_ins import is_demo
 from sovang.people.table import ROLES
 from sovang.places.selectors import UnitCard
+from sovang.registers.description import Label
 
 from .preferences.views import chosen
+from .rail import Place, Section, sections
 from .scope import Scope, own_units, scope_of, years
 
 _SIZES = ("90", "100", "115", "130")
-
-
-@dataclass(frozen=True)
-class Place:
-    """One address of the rail, and the policy action without which it is not shown."""
-
-    label: Promise
-    icon: str
-    view: str
-    action: str
-    args: tuple[str, ...] = ()
-
-
-#: (heading or None, places). Only what exists; a page that is added adds its line here.
-RAIL: tuple[tuple[Promise | None, tuple[Place, ...]], ...] = (
-    (None, (Place(_("Hôm nay"), "home", "desk:today", "places.view"),)),
-    (
-        _("Sổ"),
-        (
-            Place(_("Việc làm theo"), "book-2", "desk:register", "entries.view", ("deed",)),
-            Place(_("Cam kết"), "signature", "desk:register", "entries.view", ("registration",)),
-            Place(pgettext_lazy("rail", "Kế hoạch"), "target-arrow", "desk:register", "entries.view", ("plan",)),
-            Place(_("Số báo cáo"), "report-analytics", "desk:register", "entries.view", ("reported",)),
-        ),
-    ),
-    (
-        _("Tổng hợp"),
-        (
-            Place(_("Số liệu"), "chart-bar", "desk:figures", "figures.view"),
-            Place(_("Báo cáo"), "report", "desk:reports", "reports.view"),
-        ),
-    ),
-    (
-        _("Tổ chức"),
-        (
-            Place(pgettext_lazy("rail", "Đơn vị"), "sitemap", "desk:units", "places.view"),
-            Place(_("Sắp xếp tổ chức"), "arrows-join", "desk:reorganisations", "places.reorganise"),
-            Place(_("Người"), "users", "desk:people", "people.view"),
-            Place(_("Nhật ký"), "history", "desk:journal", "journal.view"),
-            Place(_("Thiết lập"), "settings", "desk:settings", "programmes.manage"),
-        ),
-    ),
-)
+_TABS = 3
 
 
 @dataclass(frozen=True)
 class Link:
     """A place as it is drawn: ``here`` marks the page that is open."""
 
-    label: Promise
+    label: Label
     icon: str
     href: str
     here: bool
@@ -79,8 +37,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Group:
-    title: Promise | None
+    """Places under a heading; one with an icon folds, and stands ``open`` around the page that is open."""
+
+    title: Label
+    icon: str
     places: list[Link]
+    open: bool = True
 
 
 class Shell:
@@ -135,21 +97,30 @@ class Shell:
 
     @cached_property
     def groups(self) -> list[Group]:
-        drawn = (Group(title, [self._link(p) for p in places if self._shows(p)]) for title, places in RAIL)
-        return [group for group in drawn if group.places]
+        """The rail. On a page that stands on no shelf the first one is open: there the daily work is."""
+        drawn = [group for group in map(self._group, sections()) if group.places]
+        folding = [group for group in drawn if group.icon]
+        opened = [g for g in folding if any(place.here for place in g.places)] or folding[:1]
+        return [replace(group, open=group in opened or group not in folding) for group in drawn]
 
     @property
     def tabs(self) -> list[Link]:
         """The first three places stand at the bottom of a phone."""
-        return self._flat[:3]
+        return [link for group in self.groups for link in group.places][:_TABS]
 
     @property
-    def rest(self) -> list[Link]:
-        return self._flat[3:]
+    def rest(self) -> list[Group]:
+        """The rail without those."""
+        left, found = _TABS, []
+        for group in self.groups:
+            places = group.places[left:]
+            left = max(0, left - len(group.places))
+            if places:
+                found.append(replace(group, places=places))
+        return found
 
-    @property
-    def _flat(self) -> list[Link]:
-        return [link for group in self.groups for link in group.places]
+    def _group(self, section: Section) -> Group:
+        return Group(section.title, section.icon, [self._link(p) for p in section.places if self._shows(p)])
 
     def _shows(self, place: Place) -> bool:
         return self.user is not None and bool(self.user.authority.reaches(place.action))

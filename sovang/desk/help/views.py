@@ -1,8 +1,8 @@
-"""Help: single-key shortcuts and their off switch, words of the trade, whom to ask."""
+"""Help: single-key shortcuts and their off switch, where numbers come from, what each register is for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
+
+from ..rail import Stand, stands
 
 _KEYS: tuple[tuple[str, Promise], ...] = (
     ("/", _("tìm")),
@@ -29,6 +31,7 @@ _KEYS: tuple[tuple[str, Promise], ...] = (
 @dataclass(frozen=True)
 class Page:
     keys: tuple[tuple[str, Promise], ...] = _KEYS
+    stands: list[Stand] = field(default_factory=stands)  # the registers, as the menu has them
 
 
 @require_GET

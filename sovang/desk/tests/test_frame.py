@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -7,8 +9,9 @@ from django.urls import reverse
 
 from sovang.base.templatetags.ui import icon_names
 from sovang.desk.middleware import POLICY
-from sovang.desk.shell import RAIL
+from sovang.desk.rail import sections
 from sovang.registers import registry
+from sovang.registers.description import Shelf
 
 GOOD = {"username": "leader", "password": "leader-mat-khau"}
 
@@ -66,7 +69,7 @@ def test_each_role_sees_only_its_places(role, cast, as_user):
     user = cast.by_role[role]
     page = as_user(user).get(reverse("desk:help"))
     shown = {str(link.label) for group in page.context["shell"].groups for link in group.places}
-    allowed = {str(p.label) for _, places in RAIL for p in places if user.authority.reaches(p.action)}
+    allowed = {str(p.label) for s in sections() for p in s.places if user.authority.reaches(p.action)}
     assert shown == allowed
 
 
@@ -100,8 +103,47 @@ def test_an_unknown_error_shows_the_reference_that_is_logged(cast, as_user, capl
 
 def test_every_icon_that_registers_and_places_name_is_in_the_sprite():
     named = {state.icon for register in registry.all() for state in register.states}
-    named |= {place.icon for _, places in RAIL for place in places}
+    named |= {register.icon for register in registry.all()}
+    named |= {icon for section in sections() for icon in (section.icon, *(p.icon for p in section.places)) if icon}
     assert named <= icon_names()
+
+
+def test_a_register_stands_in_the_menu_and_in_the_help_by_its_description_alone(cast, as_user, monkeypatch):
+    told = dataclasses.replace(
+        registry.get("plan"), code="try", label="Sổ thử", short="Thử", shelf=Shelf.PRAISE, order=1, icon="trophy",
+        about="Sổ này để thử.", facts="Không đếm gì.",
+    )  # fmt: skip
+    page = as_user(cast.leader).get(reverse("desk:help"))
+    assert "Sổ thử" not in page.content.decode()
+    monkeypatch.setitem(registry._found(), "try", told)
+    page = as_user(cast.leader).get(reverse("desk:help"))
+    (group,) = [g for g in page.context["shell"].groups if g.title == "Biểu dương"]
+    assert [(p.label, p.href, p.icon) for p in group.places if p.label == "Thử"] == [
+        ("Thử", "/registers/try/", "trophy")
+    ]
+    for text in ("Sổ thử", "Sổ này để thử.", "Không đếm gì."):
+        assert text in page.content.decode()
+
+
+def test_only_the_group_of_the_open_page_is_unfolded(cast, as_user):
+    def unfolded(page) -> list[str]:
+        return [str(g.title) for g in page.context["shell"].groups if g.icon and g.open]
+
+    client = as_user(cast.leader)
+    assert unfolded(client.get(reverse("desk:register", args=["reported"]))) == ["Kiểm tra, đánh giá"]
+    assert unfolded(client.get(reverse("desk:help"))) == ["Làm theo"]
+
+
+def test_a_phone_has_every_place_once_in_its_tabs_or_behind_more(cast, as_user):
+    shell = as_user(cast.leader).get(reverse("desk:help")).context["shell"]
+    shown = [link.href for link in shell.tabs] + [link.href for group in shell.rest for link in group.places]
+    assert shown == [link.href for group in shell.groups for link in group.places]
+    assert len(shell.tabs) == 3
+
+
+@pytest.mark.parametrize("register", registry.all(), ids=lambda r: r.code)
+def test_a_register_of_the_menu_tells_what_it_is_for(register):
+    assert register.shelf is None or (register.about and register.facts)
 
 
 def test_the_component_page_shows_every_component(cast, as_user):

@@ -19,7 +19,7 @@ from sovang.places.selectors import UnitCard, ancestors, unit_cards
 from sovang.places.succession import Bond, claimants, custodian, predecessors, successors
 from sovang.registers.selectors import last_year
 
-from ..shell import RAIL
+from ..rail import sections
 from . import below, flow, handover
 from .links import Ways, unit_link
 
@@ -116,7 +116,7 @@ def _telling_year(user: User, unit: UnitCard, told: Sequence[HistoryLine]) -> in
 
 
 def _doors(user: User) -> list[Door]:
-    places = [place for _title, group in RAIL for place in group if place.action in _ABOUT]
+    places = [place for section in sections() for place in section.places if place.action in _ABOUT]
     return [
         Door(place.icon, place.label, reverse(place.view, args=place.args))
         for place in places

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sovang.base.exactness import Exactness
 from sovang.programmes.selectors import fields as fields_of_deeds
-from sovang.registers.description import Field, Kind, Label, Register, Stored, View
-from sovang.registers.models import OwnerKind
+from sovang.registers.description import Field, Kind, Label, Register, Shelf, Stored, View
+from sovang.registers.models import OwnerKind, Result
 
 from . import carrying, states
 from .checking import problems
@@ -43,7 +43,7 @@ _OWNER = (
     ),
     Field(
         "person_id", _("Người đăng ký"), Kind.PERSON, Stored.ENTRY, fixed=True, about="owner", listed=True,
-        heading=_("Mã người"), guidance=_("Chỉ ghi khi chủ thể là cá nhân"),
+        filtered=True, heading=_("Mã người"), guidance=_("Chỉ ghi khi chủ thể là cá nhân"),
     ),
     Field(
         "year", _("Năm"), Kind.YEAR, Stored.ENTRY, required=True, fixed=True, filtered=True, heading=_("Năm"),
@@ -71,17 +71,17 @@ _CONTENT = (
         guidance=_("Mã trong danh mục số đo; để trống nếu không đo đếm"),
     ),
     Field(
-        "quantity", _("Số lượng đăng ký"), Kind.QUANTITY, Stored.RESULT, of="indicator_id", about="result", listed=True,
+        "quantity", _("Số lượng đăng ký"), Kind.QUANTITY, Stored.RESULT, of="indicator_id", about="result",
         heading=_("Số lượng"), example="700",
     ),
     Field(
         "exactness", _("Mức chính xác"), Kind.CHOICE, Stored.RESULT, choices=tuple(Exactness.choices), about="result",
         in_form=False,
     ),
-    Field("due", _("Hạn hoàn thành"), Kind.DATE, listed=True, heading=_("Hạn hoàn thành"), example="30/11/2026"),
+    Field("due", _("Hạn hoàn thành"), Kind.DATE, listed=True, filtered=True, heading=_("Hạn hoàn thành"), example="30/11/2026"),
     Field("tags", _("Từ khóa"), Kind.TEXT, Stored.ENTRY, max_length=300, in_form=False),
     Field(
-        "skilful_mobilisation", _("Dân vận khéo"), Kind.BOOL, heading=_("Dân vận khéo"), guidance=_("x nếu đúng"),
+        "skilful_mobilisation", _("Dân vận khéo"), Kind.BOOL, filtered=True, heading=_("Dân vận khéo"), guidance=_("x nếu đúng"),
     ),
 )  # fmt: skip
 
@@ -112,7 +112,15 @@ DEED = Register(
         View("beyond", _("Ngoài đăng ký"), lambda today: Q(beyond=True)),
     ),
     owes=owed,
+    measured=(Result.Kind.REGISTERED, Result.Kind.ACHIEVED),
     facts=_("Đăng ký tính theo năm; kết quả chỉ tính khi đã xác nhận, vào ngày việc được làm xong."),
+    shelf=Shelf.DO,
+    order=10,
+    about=_(
+        "Sổ ghi từng việc cụ thể mà tổ chức, cá nhân đăng ký làm theo Bác trong năm, mỗi việc một dòng. Người có việc "
+        "ghi tiến độ, báo làm xong và gửi minh chứng; cấp trên trực tiếp xem rồi xác nhận hoặc trả lại. Việc đã làm mà "
+        "chưa đăng ký vẫn được ghi, và được đếm riêng."
+    ),
 )
 
 REGISTRATION = Register(
@@ -131,7 +139,7 @@ REGISTRATION = Register(
     fields=(
         *(f for f in _OWNER if f.name != "day"),
         Field("pledge", _("Nội dung cam kết"), Kind.LONG_TEXT, about="title"),
-        Field("signed_on", _("Ngày ký"), Kind.DATE, listed=True),
+        Field("signed_on", _("Ngày ký"), Kind.DATE, listed=True, filtered=True),
     ),
     owner_kinds=tuple(OwnerKind.values),
     views=(
@@ -140,6 +148,13 @@ REGISTRATION = Register(
     ),
     facts=_("Mỗi chủ thể một bản mỗi năm: số chủ thể đăng ký đếm theo bản này."),
     counting=(),
+    shelf=Shelf.DO,
+    order=20,
+    short=_("Cam kết"),
+    about=_(
+        "Mỗi tổ chức, cá nhân có một bản đăng ký hoặc cam kết cho mỗi năm; các việc của năm đứng dưới bản này. "
+        "Đảng viên ở chi bộ thôn có thể ghi chung một bản. Bản đã ký được gửi lên cấp trên để nhận, cuối năm thì chốt."
+    ),
 )
 
 #: Lines before the headers they stand on: sets are deleted in this order.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from sovang.registers.description import Chip, Field, Kind, Move, Register, State, Stored, Waits
+from sovang.registers.description import Chip, Field, Kind, Move, Register, Shelf, State, Stored, Waits
 from sovang.registers.models import OwnerKind
 
 from .actions import REGISTER, draft_plans
@@ -76,5 +76,12 @@ DESCRIPTION = Register(
     check=problems,
     facts=_("Chỉ tiêu của kế hoạch một năm đã ban hành được cộng vào số kế hoạch của năm đó."),
     counting=(),
+    shelf=Shelf.DO,
+    order=30,
+    about=_(
+        "Kế hoạch học tập và làm theo Bác của đơn vị cho một năm, nhiều năm hoặc cả nhiệm kỳ. Cấp dưới có thể chép nội "
+        "dung từ kế hoạch của cấp trên rồi bổ sung cho hợp với mình. Ban hành xong, chỉ tiêu của kế hoạch là mốc để so "
+        "với kết quả làm được."
+    ),
     related=("plan", "unit"),
 )

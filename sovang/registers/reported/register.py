@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sovang.base.exactness import Exactness
-from sovang.registers.description import Chip, Field, Kind, Register, State, Stored
+from sovang.registers.description import Chip, Field, Kind, Register, Shelf, State, Stored
 from sovang.registers.models import OwnerKind, Result
 
 from .actions import REGISTER, STATED, report_figures
@@ -85,5 +85,11 @@ DESCRIPTION = Register(
     check=problems,
     facts=_("Số báo cáo trả lời đúng kỳ của nó; đặt cạnh số tính từ sổ để đối chiếu, không cộng vào."),
     counting=(),
+    shelf=Shelf.CHECK,
+    order=90,
+    about=_(
+        "Số liệu mà đơn vị nêu trong báo cáo cho một kỳ nhất định, ghi kèm nguồn và đúng chữ trong nguồn. Số này đặt "
+        "cạnh số tính từ sổ để thấy chỗ lệch; cấp trên có thể chọn dùng số nào."
+    ),
     related=("reported", "unit"),
 )
