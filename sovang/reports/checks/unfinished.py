@@ -1,0 +1,68 @@
+"""Lines that are not wrong but not whole: confirmed without proof, drafts that nobody has touched for long."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sovang.base.numbers import number
+from sovang.registers import registry
+from sovang.registers.description import Register, Stored
+from sovang.registers.models import Entry, Evidence
+from sovang.registers.selectors import STALE_DAYS
+
+from .shapes import Check, Finding, Ground, Severity, ToList
+
+_SENTENCES = {
+    "unproven": gettext_lazy("%(n)s dòng của sổ “%(register)s” đã xác nhận mà chưa có minh chứng nào."),
+    "drafts": gettext_lazy("%(n)s bản nháp của sổ “%(register)s” đã hơn %(days)s ngày không ai sửa."),
+}
+
+
+def _unproven(ground: Ground) -> Iterator[Finding]:
+    confirmed = Q(pk__in=[])
+    for register in registry.all():
+        if _measured(register):
+            confirmed |= Q(register=register.code, state__in=register.counting)
+    proof = Evidence.objects.filter(entry=OuterRef("pk"))
+    return _counted(ground, ground.lines().filter(confirmed, ~Exists(proof)), "unproven")
+
+
+def _measured(register: Register) -> bool:
+    """Registers in which people record what was done; a stated figure has its source instead of proof."""
+    return register.code != "reported" and any(field.stored is Stored.RESULT for field in register.fields)
+
+
+def _drafts(ground: Ground) -> Iterator[Finding]:
+    before = timezone.now() - dt.timedelta(days=STALE_DAYS)
+    return _counted(ground, ground.lines().filter(state="draft", updated_at__lt=before), "drafts")
+
+
+def _counted(ground: Ground, lines: QuerySet[Entry], code: str) -> Iterator[Finding]:
+    """A finding per unit and register, those with the most lines first. One query."""
+    keys = lines.filter(year=ground.year).order_by().values_list("unit_id", "register", "state")
+    for unit_id, register, state, n in keys.annotate(n=Count("pk")).order_by("-n", "unit_id", "register", "state"):
+        label = str(registry.get(register).label)
+        sentence = _SENTENCES[code] % {"n": number(n), "register": label, "days": STALE_DAYS}
+        yield Finding(unit_id, sentence, (ToList(_("Mở danh sách"), register, ground.year, state),))
+
+
+UNPROVEN = Check(
+    "verified_without_evidence",
+    Severity.NOTICE,
+    gettext_lazy("Đã xác nhận mà chưa có minh chứng"),
+    gettext_lazy("Bổ sung ảnh, biên bản hoặc quyết định cho từng việc; không có gì để chứng minh thì bỏ xác nhận."),
+    _unproven,
+)
+DRAFTS = Check(
+    "late_drafts",
+    Severity.NOTICE,
+    gettext_lazy("Bản nháp để lâu"),
+    gettext_lazy("Ký và gửi, hoặc rút bản nháp khỏi sổ nếu không dùng nữa. Bản nháp không được tính vào số liệu."),
+    _drafts,
+)
