@@ -3,54 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
-from django.utils import timezone
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from sovang.base.actor import Actor
 from sovang.base.errors import NotFound
 from sovang.base.text import fold
 from sovang.journal.models import JournalLine
-from sovang.places.models import COMMUNE, Place
-from sovang.places.selectors import unit_cards
 
 from . import registry
-from .description import Waits
-from .models import Entry, EntryReturn
+from .columns import named_paths
+from .models import Entry, Evidence
+from .narrowing import STALE_DAYS, Filters, condition, is_returned, under
 from .reach import visible
 
-#: A line that nobody has touched for so many days is stale (ui.md, "Chậm cập nhật").
-STALE_DAYS = 30
+__all__ = [
+    "EVERYTHING", "STALE_DAYS", "Filters", "Page", "Slow", "entries", "get_entry", "history", "last_year", "neighbours",
+    "page", "search_lines", "slowest_units", "tally", "under", "with_parts",
+]  # fmt: skip
 
 _READ: dict[str, Callable[[str], object]] = {
     "id": UUID, "unit_id": int, "state_since": dt.datetime.fromisoformat,
 }  # fmt: skip
 _ORDERS = {"newest": ("id", "-"), "waiting": ("state_since", ""), "unit": ("unit_id", "")}
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What a list is narrowed to; None and "" leave open. ``view`` is the code of one of the register's views."""
-
-    year: int | None = None
-    unit_id: int | None = None  # with all that hangs under it on today's tree
-    state: str = ""
-    owner_kind: str = ""
-    field_id: int | None = None
-    person_id: UUID | None = None
-    text: str = ""  # with or without tone marks
-    view: str = ""
-    returned: bool | None = None
-    late: bool | None = None
-    stale: bool | None = None
-    beyond: bool | None = None
-    batch_id: UUID | None = None
-
 
 EVERYTHING = Filters()
 
@@ -81,16 +60,7 @@ def get_entry(*, by: Actor, id: UUID, to: str = "") -> Entry:
 def entries(*, by: Actor, register: str, filters: Filters = EVERYTHING) -> QuerySet[Entry]:
     """Entries of ``register`` within reach of ``by``. Raises KeyError for an unknown register."""
     described = registry.get(register)
-    query = Entry.objects.filter(visible(by), _asked(filters), register=register)
-    if filters.view:
-        view = next(v for v in described.views if v.code == filters.view)
-        query = query.filter(view.where(timezone.localdate()))
-    if filters.stale is not None:
-        query = query.filter(_stale(register) if filters.stale else ~_stale(register))
-    if filters.returned is not None:
-        is_open = Exists(EntryReturn.objects.filter(entry=OuterRef("pk"), answered_at=None))
-        query = query.filter(is_open if filters.returned else ~is_open)
-    return query
+    return Entry.objects.filter(visible(by), condition(by, described, filters), register=register)
 
 
 def page(
@@ -123,19 +93,38 @@ def neighbours(
     return found[0], found[1]
 
 
+def search_lines(*, by: Actor, registers: Collection[str], text: str, limit: int = 20) -> list[Entry]:
+    """Lines of some registers whose words have every word of ``text``, with or without marks; the newest first."""
+    query = Entry.objects.filter(visible(by), register__in=registers)
+    for word in fold(text).split():
+        query = query.filter(folded__contains=word)
+    return list(query.order_by("-year", "-id")[:limit])
+
+
 def with_parts(query: QuerySet[Entry], register: str) -> QuerySet[Entry]:
-    """``query`` with the register's own columns, results, evidence and ``open_returns`` fetched along."""
-    open_returns = Prefetch("returns", EntryReturn.objects.filter(answered_at=None), to_attr="open_returns")
-    paths = ("person", "field", *registry.get(register).related)
-    return query.select_related(*paths).prefetch_related("results__indicator", "evidence", open_returns)
+    """``query`` with the register's own columns and results fetched along, ``proofs`` (how many pieces of evidence) and
+    ``is_returned``."""
+    described = registry.get(register)
+    paths = dict.fromkeys(("person", "field", described.own, *described.related, *named_paths(described)))
+    proofs = Evidence.objects.filter(entry=OuterRef("pk")).order_by().values("entry").values(n=Count("pk"))
+    counted = query.annotate(proofs=Coalesce(Subquery(proofs), 0), is_returned=is_returned())
+    return counted.select_related(*paths).prefetch_related("results__indicator")
 
 
-def counts(*, by: Actor, register: str, filters: Filters = EVERYTHING) -> dict[str, int]:
-    """Number of entries per state, every state of the register named. Grows with what is counted: ask once per page."""
-    codes = [state.code for state in registry.get(register).states]
-    query = entries(by=by, register=register, filters=filters).filter(state__in=codes).order_by()
-    found = Counter(dict(query.values_list("state").annotate(n=Count("pk"))))
-    return {code: found[code] for code in codes}
+def tally(
+    *, by: Actor, register: str, within: Filters, narrowed: Mapping[str, Filters], most: int
+) -> tuple[int, dict[str, int]]:
+    """How many entries stand ``within``, and how many of these each of ``narrowed`` leaves, by its key: two queries.
+
+    Beyond ``most`` entries nothing is counted, so that a list costs the same in a province: the total is then
+    ``most + 1``, and the others are left out.
+    """
+    query, described = entries(by=by, register=register, filters=within).order_by(), registry.get(register)
+    total = query[: most + 1].count()
+    if not narrowed or total > most:
+        return total, {}
+    conditions = {key: condition(by, described, filters) for key, filters in narrowed.items()}
+    return total, query.aggregate(**{key: Count("pk", filter=asked) for key, asked in conditions.items()})
 
 
 @dataclass(frozen=True)
@@ -169,41 +158,6 @@ def history(*, by: Actor, id: UUID) -> list[JournalLine]:
     of_entry = Q(object_type="entry", object_id=str(entry.id))
     of_batch = Q(object_type="batch", object_id=str(entry.batch_id)) if entry.batch_id else Q(pk=None)
     return list(JournalLine.objects.filter(of_entry | of_batch).order_by("id"))
-
-
-def under(unit_id: int) -> Q:
-    """Entries of a unit and all that hangs under it on today's tree: one equality on the place.
-
-    A commune's units are few, so its entries come by their index; above, the list is walked in its own order and each
-    entry asked for its place (docs/decisions/0006-flat-lists.md).
-    """
-    slot = unit_cards([unit_id])[unit_id].slot
-    places = Place.objects.filter(**{f"n{slot}": unit_id})
-    if slot < COMMUNE:
-        return Q(Exists(places.filter(pk=OuterRef("place_id"))))
-    return Q(unit_id__in=places.values("unit_id"), place_id__in=places.values("pk"))
-
-
-def _asked(filters: Filters) -> Q:
-    plain: dict[str, Any] = {
-        "year": filters.year,
-        "state": filters.state or None,
-        "owner_kind": filters.owner_kind or None,
-        "field_id": filters.field_id,
-        "person_id": filters.person_id,
-        "late": filters.late,
-        "beyond": filters.beyond,
-        "batch_id": filters.batch_id,
-    }
-    asked = Q(**{name: value for name, value in plain.items() if value is not None})
-    for word in fold(filters.text).split():
-        asked &= Q(folded__contains=word)
-    return asked & under(filters.unit_id) if filters.unit_id is not None else asked
-
-
-def _stale(register: str) -> Q:
-    before = timezone.now() - dt.timedelta(days=STALE_DAYS)
-    return Q(state__in=registry.get(register).states_waiting_for(Waits.AUTHOR), updated_at__lt=before)
 
 
 def _key(entry: Entry, column: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +95,13 @@ def short_moment(value: dt.datetime) -> str:
 @register.simple_tag
 def chip(look: parts.Chip) -> str:
     """See ``ui/chip.html``."""
-    return render_to_string("ui/chip.html", {"chip": look})
+    return _chip(str(look.text), look.icon, look.tone)
+
+
+@lru_cache(maxsize=1_000)
+def _chip(text: str, icon_name: str, tone_name: str) -> str:
+    """A list draws the same few chips again and again."""
+    return render_to_string("ui/chip.html", {"chip": parts.Chip(text, icon_name, tone_name)})
 
 
 @register.simple_tag

@@ -23,7 +23,7 @@ from sovang.registers import registry, selectors
 from sovang.registers.description import Register
 from sovang.registers.models import Entry, EntryReturn, Result
 
-from ..registers.page import marks
+from ..registers.lines import marks
 from ..registers.quantities import given, name_in_catalogue, said, unit_of
 from ..units.links import Ways
 from . import header

@@ -15,7 +15,7 @@ from sovang.journal.models import JournalLine
 from sovang.journal.verbs import sentence
 from sovang.places.selectors import unit_cards, within
 
-from ..registers.page import Tab
+from ..registers.tabs import Tab
 from ..scope import Scope, scope_of, who
 from .wording import Changed, changes, units_in
 

@@ -16,7 +16,7 @@ from sovang.base.parts import Act, Table, Words
 from sovang.people.models import User
 from sovang.places.selectors import UnitCard
 
-from ..registers.page import Tab
+from ..registers.tabs import Tab
 from ..scope import Scope, scope_of, who
 
 MANAGE = "programmes.manage"

@@ -14,7 +14,7 @@ from sovang.registers import selectors
 from sovang.registers.description import Register
 
 from ..scope import Scope
-from .forms import FilterForm
+from .controls import Controls, controls
 
 #: Parameters that a press on a tab sets or clears.
 TABS = ("state", "view", "mark")
@@ -25,7 +25,7 @@ _MARKS = ("returned", "stale", "late", "beyond")
 class Asked:
     """The list that an address asks for. ``everything`` is the same without its own filters: unit and year alone."""
 
-    form: FilterForm
+    controls: Controls
     filters: selectors.Filters
     everything: selectors.Filters
     unit: UnitCard
@@ -39,23 +39,24 @@ class Asked:
 
 def read(user: User, scope: Scope, register: Register, query: QueryDict) -> Asked:
     """What ``query`` asks of ``register``, the unreadable left open. Raises NotFound for a unit out of reach."""
-    form = FilterForm(query, register, year=scope.year)
-    asked = form.asked()
-    unit, year = _unit(user, scope, query.get("unit", "")), asked.get("year") or scope.year
+    asked = controls(user, register, query, year=scope.year)
+    unit, year = _unit(user, scope, query.get("unit", "")), int(asked.value("year") or scope.year)
     view, mark = query.get("view", ""), query.get("mark", "")
-    own = {name: True for name in _MARKS if name == mark}
+    marked = {name: True for name in _MARKS if name == mark}
     filters = selectors.Filters(
         year=year,
         unit_id=unit.id,
-        text=asked.get("q", ""),
-        state=asked.get("state", ""),
-        owner_kind=asked.get("owner", ""),
-        field_id=asked.get("field"),
+        text=asked.value("q"),
+        state=asked.value("state"),
+        owner_kind=asked.value("owner"),
+        field_id=int(asked.value("field") or 0) or None,
+        person=asked.value("person"),
         view=view if view in {v.code for v in register.views} else "",
-        **own,  # type: ignore[arg-type]
+        own=asked.own(user),
+        **marked,
     )
     everything = selectors.Filters(year=year, unit_id=unit.id)
-    return Asked(form, filters, everything, unit, year, asked.get("sort") or "unit")
+    return Asked(asked, filters, everything, unit, year, asked.value("sort") or "unit")
 
 
 def _unit(user: User, scope: Scope, text: str) -> UnitCard:

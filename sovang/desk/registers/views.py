@@ -23,11 +23,12 @@ from sovang.registers.description import Move, Register
 from sovang.reports.export import export_entries
 
 from ..entries.forms import MoveForm
+from ..picking import SUGGESTIONS, suggestions
 from ..scope import scope_of, who
 from ..sending import kept
 from .asking import read
 from .forms import ReturnForm
-from .page import build
+from .page import build, rows_of
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Lines on one printed list; longer ones go out as a workbook.
@@ -39,11 +40,14 @@ _JUST_VERIFIED = "just-verified"
 @require_GET
 @login_required
 def show(request: HttpRequest, code: str) -> HttpResponse:
-    """The list; with htmx and a key, only the next rows."""
-    _named(code)
-    page = build(request, code)
-    part = "#rows" if request.headers.get("HX-Request") and request.GET.get("after") else ""
-    return render(request, f"desk/register.html{part}", {"page": page})
+    """The list; asked by htmx, only the units that its filter suggests or, with a key, the next rows."""
+    register = _named(code)
+    if request.headers.get("HX-Target") == SUGGESTIONS:
+        return render(request, "desk/unit_suggestions.html", {"units": suggestions(scope_of(request).unit)})
+    if request.headers.get("HX-Request") and request.GET.get("after"):
+        asked = read(who(request), scope_of(request), register, request.GET)
+        return render(request, "desk/register.html#rows", {"page": rows_of(request, register, asked)})
+    return render(request, "desk/register.html", {"page": build(request, code)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,8 +135,10 @@ def unverify(request: HttpRequest) -> HttpResponse:
 @login_required
 def printed(request: HttpRequest, code: str) -> HttpResponse:
     """The list as it is filtered, on paper: a heading, the lines, room for two signatures."""
-    _named(code)
-    return render(request, "desk/register_print.html", {"page": build(request, code, size=_PRINTED)})
+    register = _named(code)
+    asked = read(who(request), scope_of(request), register, request.GET)
+    page = rows_of(request, register, asked, size=_PRINTED)
+    return render(request, "desk/register_print.html", {"register": register, "asked": asked, "page": page})
 
 
 @require_GET

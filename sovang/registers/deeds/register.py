@@ -78,10 +78,14 @@ _CONTENT = (
         "exactness", _("Mức chính xác"), Kind.CHOICE, Stored.RESULT, choices=tuple(Exactness.choices), about="result",
         in_form=False,
     ),
-    Field("due", _("Hạn hoàn thành"), Kind.DATE, listed=True, filtered=True, heading=_("Hạn hoàn thành"), example="30/11/2026"),
+    Field(
+        "due", _("Hạn hoàn thành"), Kind.DATE, listed=True, filtered=True, heading=_("Hạn hoàn thành"),
+        example="30/11/2026",
+    ),
     Field("tags", _("Từ khóa"), Kind.TEXT, Stored.ENTRY, max_length=300, in_form=False),
     Field(
-        "skilful_mobilisation", _("Dân vận khéo"), Kind.BOOL, filtered=True, heading=_("Dân vận khéo"), guidance=_("x nếu đúng"),
+        "skilful_mobilisation", _("Dân vận khéo"), Kind.BOOL, filtered=True, heading=_("Dân vận khéo"),
+        guidance=_("x nếu đúng"),
     ),
 )  # fmt: skip
 

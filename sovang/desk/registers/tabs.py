@@ -1,0 +1,71 @@
+"""The ready-made views above a list, each with how many lines stand in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from sovang.base.exactness import Exactness
+from sovang.base.numbers import claimed, number
+from sovang.base.parts import Words
+from sovang.registers import selectors
+from sovang.registers.description import Register
+
+from ..scope import who
+from .asking import TABS, address
+
+#: Above so many lines nothing is counted: a list must cost the same in a commune and in a province.
+_COUNTED = 5_000
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A ready-made view above the list."""
+
+    label: Words
+    href: str
+    count: int | None
+    here: bool
+
+
+@dataclass(frozen=True)
+class _View:
+    """What a press asks for: a parameter of the address, and the filter that it means."""
+
+    label: Words
+    name: str
+    value: str
+    filters: dict[str, Any]
+
+
+def tabs_of(request: HttpRequest, register: Register, everything: selectors.Filters) -> tuple[list[Tab], str]:
+    """All, then the views of ``register``; and how many lines there are in all, in words."""
+    views = {f"view_{n}": view for n, view in enumerate(_views(register))}
+    narrowed = {key: replace(everything, **view.filters) for key, view in views.items()}
+    total, counted = selectors.tally(
+        by=who(request), register=register.code, within=everything, narrowed=narrowed, most=_COUNTED
+    )
+    whole = _tab(request, _("Tất cả"), total if total <= _COUNTED else None)
+    tabs = [_tab(request, view.label, counted.get(key), **{view.name: view.value}) for key, view in views.items()]
+    said = number(total) if total <= _COUNTED else claimed(number(_COUNTED), Exactness.OVER)
+    return [whole, *tabs], said
+
+
+def _views(register: Register) -> list[_View]:
+    """The register's own views (its open states where it has none), then what every register has."""
+    states = [] if register.views else [s for s in register.states if s.open]
+    return [
+        *(_View(s.label, "state", s.code, {"state": s.code}) for s in states),
+        *(_View(v.label, "view", v.code, {"view": v.code}) for v in register.views),
+        _View(_("Bị trả lại"), "mark", "returned", {"returned": True}),
+        _View(_("Chậm cập nhật"), "mark", "stale", {"stale": True}),
+    ]
+
+
+def _tab(request: HttpRequest, label: Words, count: int | None, **wanted: str) -> Tab:
+    asked = dict.fromkeys(TABS, "") | wanted
+    here = all(request.GET.get(name, "") == value for name, value in asked.items())
+    return Tab(label, address(request.path, request.GET, **asked), count, here)

@@ -1,0 +1,144 @@
+"""What a list is narrowed to, as one condition on ``Entry``: filters of every register, and of a register's own fields.
+
+A filter of one's own holds by the field's kind: choices, years and yes/no are equal, a day lies between two, text and
+names contain, a unit means all that hangs under it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from sovang.base.actor import Actor
+from sovang.base.text import fold
+from sovang.places.models import COMMUNE, Place
+from sovang.places.selectors import slot_of, within
+
+from .columns import path
+from .description import Field, Register, Waits
+from .fields import Kind, Stored
+from .models import EntryReturn, Result
+from .reach import visible
+
+#: A line that nobody has touched for so many days is stale (ui.md, "Chậm cập nhật").
+STALE_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list is narrowed to; None and "" leave open. ``view`` is the code of one of the register's views."""
+
+    year: int | None = None
+    unit_id: int | None = None  # with all that hangs under it on today's tree
+    state: str = ""
+    owner_kind: str = ""
+    field_id: int | None = None
+    person_id: UUID | None = None
+    person: str = ""  # part of a name, with or without tone marks
+    text: str = ""  # with or without tone marks
+    view: str = ""
+    returned: bool | None = None
+    late: bool | None = None
+    stale: bool | None = None
+    beyond: bool | None = None
+    batch_id: UUID | None = None
+    # Name of a field that the description calls filtered → value; a pair of days (either may be None) for a date.
+    own: Mapping[str, object] = field(default_factory=dict)
+
+
+def condition(by: Actor, register: Register, filters: Filters) -> Q:
+    """The entries of ``register`` that ``filters`` leave, whatever ``by`` may see of them."""
+    asked = _plain(filters) & _standing(register, filters)
+    for described in register.filter_fields:
+        if (value := filters.own.get(described.name)) not in (None, ""):
+            asked &= _own(by, register, described, value)
+    return asked & under(filters.unit_id) if filters.unit_id is not None else asked
+
+
+def under(unit_id: int) -> Q:
+    """Entries of a unit and all that hangs under it on today's tree: one equality on the place.
+
+    A commune's units are few, so its entries come by their index; above, the list is walked in its own order and each
+    entry asked for its place (docs/decisions/0006-flat-lists.md).
+    """
+    slot = slot_of(unit_id)
+    places = Place.objects.filter(**{f"n{slot}": unit_id})
+    if slot < COMMUNE:
+        return Q(Exists(places.filter(pk=OuterRef("place_id"))))
+    return Q(unit_id__in=places.values("unit_id"), place_id__in=places.values("pk"))
+
+
+def is_returned() -> Exists:
+    """Whether an entry was sent back and has not been answered."""
+    return Exists(EntryReturn.objects.filter(entry=OuterRef("pk"), answered_at=None))
+
+
+def _plain(filters: Filters) -> Q:
+    plain: dict[str, Any] = {
+        "year": filters.year,
+        "state": filters.state or None,
+        "owner_kind": filters.owner_kind or None,
+        "field_id": filters.field_id,
+        "person_id": filters.person_id,
+        "late": filters.late,
+        "beyond": filters.beyond,
+        "batch_id": filters.batch_id,
+    }
+    asked = Q(**{name: value for name, value in plain.items() if value is not None})
+    return asked & _words("folded", filters.text) & _words("person__name_folded", filters.person)
+
+
+def _words(column: str, text: str) -> Q:
+    asked = Q()
+    for word in fold(text).split():
+        asked &= Q(**{f"{column}__contains": word})
+    return asked
+
+
+def _standing(register: Register, filters: Filters) -> Q:
+    """View, staleness and open returns: what depends on the day or on other rows."""
+    asked = Q()
+    if filters.view:
+        view = next(v for v in register.views if v.code == filters.view)
+        asked &= view.where(timezone.localdate())
+    for wanted, holds in ((filters.stale, _stale(register)), (filters.returned, Q(is_returned()))):
+        if wanted is not None:
+            asked &= holds if wanted else ~holds
+    return asked
+
+
+def _stale(register: Register) -> Q:
+    before = timezone.now() - dt.timedelta(days=STALE_DAYS)
+    return Q(state__in=register.states_waiting_for(Waits.AUTHOR), updated_at__lt=before)
+
+
+def _own(by: Actor, register: Register, described: Field, value: object) -> Q:
+    """A hidden value must not be found out by filtering for it: only lines where ``by`` may see it remain."""
+    if described.stored is Stored.RESULT:
+        asked = Q(Exists(Result.objects.filter(entry=OuterRef("pk"), **{described.name: value})))
+    elif there := path(register, described):
+        asked = _by_kind(described.kind, there, value)
+    else:
+        return Q()
+    return asked & visible(by, described.seen_with) if described.seen_with else asked
+
+
+def _by_kind(kind: Kind, there: str, value: Any) -> Q:
+    match kind:
+        case Kind.DATE:
+            ends = {f"{there}__gte": value[0], f"{there}__lte": value[1]}
+            return Q(**{name: day for name, day in ends.items() if day is not None})
+        case Kind.UNIT:
+            return Q(**{f"{there}__in": within(value)})
+        case Kind.PERSON:
+            return _words(f"{there.removesuffix('_id')}__name_folded", value)
+        case Kind.TEXT | Kind.LONG_TEXT:
+            return Q(**{f"{there}__icontains": value})
+        case _:
+            return Q(**{there: value})
