@@ -93,16 +93,16 @@ def free_codes(*, by: By, unit_id: int, count: int) -> list[str]:
 def members_of(*, by: By, unit_id: int, on: dt.date) -> list[Member]:
     """Everybody who belongs to the unit on that day, by given name. Raises NotFound and Forbidden."""
     by.require("people.view", [unit_id])
-    rows = _with_marks(Membership.objects.filter(holding(on), unit_id=unit_id), on).select_related("person")
-    return sorted((_member(row) for row in rows), key=_order)
+    rows = with_marks(Membership.objects.filter(holding(on), unit_id=unit_id), on).select_related("person")
+    return sorted((as_member(row) for row in rows), key=_order)
 
 
 def managed_cadres(*, by: By, manager_id: int, on: dt.date) -> list[Member]:
     """Cadres under the management of a committee on that day, each once, by their standing at home if any."""
     by.require("people.view", [manager_id])
     persons = ManagedCadre.objects.filter(holding(on), manager_id=manager_id).values("person_id")
-    rows = _with_marks(Membership.objects.filter(holding(on), person__in=persons), on).select_related("person")
-    one_each = {m.id: m for m in sorted((_member(row) for row in rows), key=lambda member: member.at_home)}
+    rows = with_marks(Membership.objects.filter(holding(on), person__in=persons), on).select_related("person")
+    one_each = {m.id: m for m in sorted((as_member(row) for row in rows), key=lambda member: member.at_home)}
     return sorted(one_each.values(), key=_order)
 
 
@@ -127,12 +127,12 @@ def _with_exemption(rows: QuerySet[Membership], on: dt.date) -> QuerySet[Members
     return rows.annotate(exempt=Exists(Exemption.objects.filter(holding(on), person_id=OuterRef("person_id"))))
 
 
-def _with_marks(rows: QuerySet[Membership], on: dt.date) -> QuerySet[Membership]:
+def with_marks(rows: QuerySet[Membership], on: dt.date) -> QuerySet[Membership]:
     managed = ManagedCadre.objects.filter(holding(on), person_id=OuterRef("person_id"))
     return _with_exemption(rows, on).annotate(managed=Exists(managed))
 
 
-def _member(row: Membership) -> Member:
+def as_member(row: Membership) -> Member:
     person = row.person
     return Member(
         id=person.pk,

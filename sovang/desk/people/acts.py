@@ -14,7 +14,7 @@ from sovang.base.parts import Act, Words
 from sovang.people import actions
 from sovang.people.models import User
 
-from .forms import ActForm, EndForm, ExemptForm, ManagedForm, MoveForm
+from .forms import ActForm, EndForm, ExemptForm, JoinForm, ManagedForm, MoveForm
 
 Typed = Mapping[str, Any]
 
@@ -32,6 +32,11 @@ class PersonAct:
 
 def _move(by: User, ids: Collection[UUID], typed: Typed) -> None:
     actions.move_members(by=by, person_ids=ids, to_unit_id=typed["unit"].id, on=typed["on"])
+
+
+def _join(by: User, ids: Collection[UUID], typed: Typed) -> None:
+    rest = {name: typed[name] for name in ("standing", "post", "on")}
+    actions.join_unit(by=by, person_ids=ids, unit_id=typed["unit"].id, **rest)
 
 
 def _exempt(by: User, ids: Collection[UUID], typed: Typed) -> None:
@@ -52,6 +57,7 @@ def _release(by: User, ids: Collection[UUID], typed: Typed) -> None:
 
 ACTS: Mapping[str, PersonAct] = {
     "move": PersonAct(_("Chuyển sinh hoạt"), "arrow-right", MoveForm, _move, _("Đã chuyển sinh hoạt.")),
+    "join": PersonAct(_("Thêm nơi sinh hoạt"), "users-plus", JoinForm, _join, _("Đã ghi thêm nơi sinh hoạt.")),
     "exempt": PersonAct(_("Miễn sinh hoạt"), "minus", ExemptForm, _exempt, _("Đã ghi miễn sinh hoạt.")),
     "end": PersonAct(
         _("Thôi miễn sinh hoạt"), "rotate-clockwise", EndForm, _end_exemption, _("Đã ghi thôi miễn sinh hoạt.")

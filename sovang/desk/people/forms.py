@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from sovang.base.errors import Refused
 from sovang.base.numbers import read_whole
 from sovang.people.actions import NewPerson
-from sovang.people.models import Membership, User
+from sovang.people.models import Membership, Person, User
 
 from ..picking import UnitField
 
@@ -110,6 +110,13 @@ class MoveForm(ActForm):
     on = forms.DateField(label=gettext_lazy("Từ ngày"))
 
 
+class JoinForm(ActForm):
+    unit = UnitField(label=gettext_lazy("Sinh hoạt thêm ở"))
+    standing = forms.ChoiceField(label=gettext_lazy("Là"), choices=Membership.Standing.choices)
+    post = forms.CharField(label=gettext_lazy("Chức vụ"), required=False, max_length=120)
+    on = forms.DateField(label=gettext_lazy("Từ ngày"))
+
+
 class ExemptForm(ActForm):
     since = forms.DateField(label=gettext_lazy("Từ ngày"))
     until = forms.DateField(
@@ -124,4 +131,31 @@ class EndForm(ActForm):
 
 class ManagedForm(ActForm):
     manager = UnitField(label=gettext_lazy("Cấp ủy quản lý"))
+    on = forms.DateField(label=gettext_lazy("Từ ngày"))
+
+
+class EditForm(forms.Form):
+    """What is changed of one person; ``units`` are the (id, name) of where that may be done."""
+
+    def __init__(self, data: Any, person: Person, units: list[tuple[int, str]]) -> None:
+        known = {"name": person.name, "year_of_birth": person.year_of_birth, "on": timezone.localdate()}
+        super().__init__(data, initial=known)
+        choice = self.fields.get("unit")
+        if isinstance(choice, forms.TypedChoiceField):
+            choice.choices = units
+
+
+class CorrectForm(EditForm):
+    name = forms.CharField(label=gettext_lazy("Họ và tên"), max_length=120)
+    year_of_birth = forms.IntegerField(label=gettext_lazy("Năm sinh"), required=False)
+
+
+class StandingForm(EditForm):
+    unit = forms.TypedChoiceField(label=gettext_lazy("Ở đơn vị"), coerce=int)
+    standing = forms.ChoiceField(label=gettext_lazy("Từ nay là"), choices=Membership.Standing.choices)
+    on = forms.DateField(label=gettext_lazy("Từ ngày"))
+
+
+class LeaveForm(EditForm):
+    unit = forms.TypedChoiceField(label=gettext_lazy("Thôi ở"), coerce=int)
     on = forms.DateField(label=gettext_lazy("Từ ngày"))

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sovang.base.dates import write_day
 from sovang.base.numbers import number
 from sovang.base.parts import Act, Chip, Figure
-from sovang.base.text import fold
+from sovang.people.members import members_page
 from sovang.people.models import User
 from sovang.people.policy import may
-from sovang.people.selectors import Counts, Member, members_of, membership_counts, search_persons
+from sovang.people.selectors import Counts, Member, membership_counts, search_persons
 from sovang.places.selectors import UnitCard, children, unit_cards
 
+from ..registers.asking import address
 from ..scope import Scope, scope_of, who
 from .acts import act_buttons
 from .forms import MembersFilter
@@ -39,6 +42,7 @@ class Line:
     marks: list[Chip]
     pick: bool
     review: str = ""
+    href: str = ""  # what is kept of the person
 
 
 @dataclass(frozen=True)
@@ -51,13 +55,18 @@ class Cell:
 
 @dataclass(frozen=True)
 class Page:
-    """``elsewhere``: persons found in other units; ``cells``: where to look in a unit without persons of its own."""
+    """``elsewhere``: persons found in other units; ``cells``: where to look in a unit without persons of its own.
+
+    ``more`` is the address of the next lines, empty at the end; ``seen`` says how many there are.
+    """
 
     scope: Scope
     form: MembersFilter
     searched: str
     figures: list[Figure]
     lines: list[Line]
+    more: str
+    seen: str
     elsewhere: list[Line]
     cells: list[Cell]
     acts: list[Act]
@@ -68,28 +77,22 @@ def build(request: HttpRequest) -> Page:
     """Raises Forbidden for a user who may not see the people of the unit."""
     user, scope, form = who(request), scope_of(request), MembersFilter(request.GET)
     on, text = form.day, form.text
-    everybody = members_of(by=user, unit_id=scope.unit.id, on=on)
-    shown = [member for member in everybody if _fits(member, text)]
+    found = members_page(by=user, unit_id=scope.unit.id, on=on, text=text, after=request.GET.get("after", ""))
     manages = bool(may(user, "people.manage", scope.unit.id))
     registers = bool(may(user, "entries.register", scope.unit.id))
-    elsewhere = _elsewhere(user, text, {member.id for member in everybody}) if text else []
     return Page(
         scope=scope,
         form=form,
         searched=text,
         figures=_figures(user, scope.unit.id, on),
-        lines=[_line(member, manages=manages, registers=registers) for member in shown],
-        elsewhere=elsewhere,
-        cells=[] if everybody or text else _cells(user, scope.unit.id, on),
+        lines=[_line(member, manages=manages, registers=registers) for member in found.members],
+        more=address(request.path, request.GET, after=found.after) if found.after else "",
+        seen=ngettext("%(n)s người", "%(n)s người", len(found.ids)) % {"n": number(len(found.ids))},
+        elsewhere=_elsewhere(user, text, found.ids) if text else [],
+        cells=[] if found.ids or text else _cells(user, scope.unit.id, on),
         acts=[Act(_("Thêm người"), reverse("desk:add_people"), "user-plus", "main-act", key="n")] if manages else [],
-        bulk=act_buttons() if manages and shown else [],
+        bulk=act_buttons() if manages and found.ids else [],
     )
-
-
-def _fits(member: Member, text: str) -> bool:
-    """Every word stands in the name or the code, tone marks ignored."""
-    written = f"{fold(member.name)} {fold(member.code)}"
-    return all(word in written for word in fold(text).split())
 
 
 def _figures(user: User, unit_id: int, on: dt.date) -> list[Figure]:
@@ -108,7 +111,7 @@ def _line(member: Member, *, manages: bool, registers: bool) -> Line:
     review = f"{reverse('desk:shortcomings')}?person={member.id}" if registers and member.at_home else ""
     return Line(
         member.id, member.name, member.code, member.standing_label, member.post, _marks(member),
-        manages and member.at_home, review,
+        manages and member.at_home, review, reverse("desk:person", args=[member.id]),
     )  # fmt: skip
 
 
@@ -125,10 +128,16 @@ def _marks(member: Member) -> list[Chip]:
     return found
 
 
-def _elsewhere(user: User, text: str, here: set[UUID]) -> list[Line]:
+def _elsewhere(user: User, text: str, here: Collection[UUID]) -> list[Line]:
     found = [person for person in search_persons(by=user, text=text) if person.pk not in here]
     cards = unit_cards({person.home_unit_id for person in found})
-    return [Line(p.pk, p.name, f"{p.code} · {cards[p.home_unit_id].name}", "", "", [], pick=False) for p in found]
+    return [
+        Line(
+            p.pk, p.name, f"{p.code} · {cards[p.home_unit_id].name}", "", "", [], pick=False,
+            href=reverse("desk:person", args=[p.pk]),
+        )
+        for p in found
+    ]  # fmt: skip
 
 
 def _cells(user: User, unit_id: int, on: dt.date) -> list[Cell]:

@@ -115,3 +115,72 @@ def test_an_unknown_act_is_not_found(cast, as_user):
 def test_a_commune_shows_where_its_people_are(cast, as_user):
     page = as_user(cast.commune_clerk).get(PEOPLE).context["page"]
     assert {cell.unit.code: cell.counts.members for cell in page.cells}["T-D-A-1"] == 3
+
+
+def edit(person: Person, name: str) -> str:
+    return reverse("desk:edit_person", args=[person.pk, name])
+
+
+def test_a_long_list_goes_on_with_see_more_and_says_how_many_there_are(tree, cast, as_user):
+    enrol(tree.cell_a1.pk, 60, "X")
+    client = as_user(cast.cell_secretary)
+    first = client.get(PEOPLE).context["page"]
+    assert len(first.lines) == 50
+    assert first.seen == "64 người"
+    rest = client.get(first.more, headers={"HX-Request": "true"})
+    assert len(rest.context["page"].lines) == 14
+    assert "<html" not in rest.content.decode()
+
+
+def test_the_list_leads_to_the_person_and_from_there_to_every_change(cast, as_user):
+    client = as_user(cast.cell_secretary)
+    page = client.get(PEOPLE).context["page"]
+    line = next(line for line in page.lines if line.id == cast.member.pk)
+    shown = client.get(line.href).content.decode()
+    assert edit(cast.member, "correct") in shown
+    assert edit(cast.member, "standing") in shown
+    assert edit(cast.member, "leave") not in shown  # nothing but the home unit
+    assert act("join") in shown
+
+
+def test_a_leader_reads_a_person_and_changes_nothing(cast, as_user):
+    client = as_user(cast.leader)
+    page = client.get(reverse("desk:person", args=[cast.member.pk])).context["page"]
+    assert page.acts == []
+    assert page.more == []
+    assert client.get(edit(cast.member, "correct")).status_code == 403
+
+
+def test_a_misspelt_name_is_put_right_and_a_year_that_cannot_be_is_refused_beside_its_field(cast, as_user):
+    client = as_user(cast.cell_secretary)
+    wrong = client.post(edit(cast.member, "correct"), {"name": "Đảng viên 22", "year_of_birth": "1750"})
+    assert wrong.status_code == 422
+    assert wrong.context["page"].form.errors["year_of_birth"]
+    assert 'value="Đảng viên 22"' in wrong.content.decode()
+    client.post(edit(cast.member, "correct"), {"name": "Đảng viên 22", "year_of_birth": "1975"})
+    cast.member.refresh_from_db()
+    assert (cast.member.name, cast.member.year_of_birth) == ("Đảng viên 22", 1975)
+
+
+def test_a_probationer_becomes_a_full_member_on_a_day(tree, cast, as_user):
+    typed = {"unit": tree.cell_a1.pk, "standing": "full", "on": "01/03/2024"}
+    client = as_user(cast.cell_secretary)
+    early = client.post(edit(cast.probationer, "standing"), {**typed, "on": "01/01/2015"})
+    assert early.status_code == 422
+    assert early.context["page"].form.errors["on"]
+    client.post(edit(cast.probationer, "standing"), typed)
+    spans = Membership.objects.filter(person=cast.probationer).order_by("valid_from")
+    assert [(row.standing, row.valid_to) for row in spans] == [
+        ("probationary", dt.date(2024, 3, 1)),
+        ("full", None),
+    ]
+
+
+def test_somebody_joins_a_further_unit_and_leaves_it_again(tree, cast, as_user):
+    client = as_user(cast.commune_clerk)
+    typed = {"id": cast.member.pk, "unit": "T-D-A-MT", "standing": "non_member", "post": "Ủy viên", "on": "01/03/2024"}
+    done = client.post(act("join") + f"?id={cast.member.pk}&of=person", typed)
+    assert done.url == reverse("desk:person", args=[cast.member.pk])
+    assert "Ủy viên" in client.get(done.url).content.decode()
+    client.post(edit(cast.member, "leave"), {"unit": tree.front_a.pk, "on": "01/04/2024"})
+    assert Membership.objects.get(person=cast.member, unit=tree.front_a).valid_to == dt.date(2024, 4, 1)
