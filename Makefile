@@ -37,7 +37,7 @@ lint: dev  ## style, import contracts, migrations
 	$(PY) manage.py makemigrations --check --dry-run
 
 types: dev  ## mypy, strict
-	.venv/bin/mypy sovang tools tests
+	.venv/bin/mypy sovang seeds tools tests
 
 messages: dev  ## bring the English catalogues up to date (needs gettext)
 	$(PY) tools/messages.py update
@@ -45,9 +45,12 @@ messages: dev  ## bring the English catalogues up to date (needs gettext)
 messages-check: dev  ## fail on a string without English (needs gettext)
 	$(PY) tools/messages.py check
 
+seeds: dev  ## make the published figures again from records and compare (seeds/README.md)
+	$(PY) -m seeds
+
 bench: dev  ## measure; prints ratios (docs/benchmarks.md)
 	$(PY) -m bench
 
 check: lint types messages-check test  ## everything that must hold
 
-.PHONY: help install dev run test lint types messages messages-check bench check
+.PHONY: help install dev run test lint types messages messages-check seeds bench check

@@ -38,11 +38,11 @@ class Found:
         return "\n".join(lines) + "\n"
 
 
-def run(only: Collection[str] = ()) -> Found:
-    """Make and compare all rows, or those in ``only``. Raises KeyError for an id that is no row."""
+def run(only: Collection[str] = (), house: House | None = None) -> Found:
+    """Make and compare all rows, or those in ``only``, in a new house or a given one. KeyError for an id of no row."""
     started = time.perf_counter()
     with transaction.atomic():
-        house = House()
+        house = house or House()
         wanted = [house.row(id) for id in only] if only else list(house.rows.values())
         made = make(house, {row.id for row in wanted})
     found = compare(house, [row for row in wanted if row.id in made])
