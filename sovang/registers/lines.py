@@ -102,8 +102,9 @@ def problems(register: str, rows: Sequence[Any]) -> list[Problem]:
 def _problems(field: Field, rows: Sequence[Any]) -> Iterable[Problem]:
     codes = {str(code) for code, _label in field.pairs()} if field.kind is Kind.CHOICE else set()
     for i, row in enumerate(rows):
-        value = getattr(row, field.name, None)
-        if message := _wrong(field, value, codes):
+        if not hasattr(row, field.name):  # comes with a later move
+            continue
+        if message := _wrong(field, getattr(row, field.name), codes):
             yield Problem(i, field.name, message)
 
 
