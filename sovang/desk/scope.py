@@ -12,6 +12,8 @@ from sovang.base.errors import NotFound
 from sovang.people.models import User
 from sovang.places.selectors import UnitCard, get_unit, unit_cards
 
+#: Attribute of a request that keeps its scope.
+_KEPT = "_desk_scope"
 #: How many programme years back the picker offers.
 YEARS_BACK = 6
 
@@ -30,12 +32,19 @@ def who(request: HttpRequest) -> User:
 
 
 def scope_of(request: HttpRequest) -> Scope:
-    """What was chosen; else the user's own unit and this year. Raises NotFound for a user without any unit."""
-    return Scope(_unit(request), _year(request))
+    """What was chosen; else the user's own unit and this year. Raises NotFound for a user without any unit.
+
+    Worked out once per request: the view and the frame around its page both ask.
+    """
+    if (kept := vars(request).get(_KEPT)) is None:
+        kept = Scope(_unit(request), _year(request))
+        setattr(request, _KEPT, kept)
+    return kept
 
 
 def remember(request: HttpRequest, *, unit_code: str = "", year: str = "") -> None:
     """Keep a choice for later pages. Raises NotFound for a unit out of reach; a year that is none is passed over."""
+    vars(request).pop(_KEPT, None)
     if unit_code:
         request.session["unit"] = get_unit(by=who(request), code=unit_code).id
     if year.isdecimal() and int(year) in years():

@@ -36,6 +36,7 @@ class Filters:
 
     year: int | None = None
     unit_id: int | None = None  # with all that hangs under it on today's tree
+    slot: int | None = None  # of the unit, where the caller knows it and spares the query
     state: str = ""
     owner_kind: str = ""
     field_id: int | None = None
@@ -58,16 +59,16 @@ def condition(by: Actor, register: Register, filters: Filters) -> Q:
     for described in register.filter_fields:
         if (value := filters.own.get(described.name)) not in (None, ""):
             asked &= _own(by, register, described, value)
-    return asked & under(filters.unit_id) if filters.unit_id is not None else asked
+    return asked & under(filters.unit_id, slot=filters.slot) if filters.unit_id is not None else asked
 
 
-def under(unit_id: int) -> Q:
+def under(unit_id: int, *, slot: int | None = None) -> Q:
     """Entries of a unit and all that hangs under it on today's tree: one equality on the place.
 
     A commune's units are few, so its entries come by their index; above, the list is walked in its own order and each
     entry asked for its place (docs/decisions/0006-flat-lists.md).
     """
-    slot = slot_of(unit_id)
+    slot = slot_of(unit_id) if slot is None else slot
     places = Place.objects.filter(**{f"n{slot}": unit_id})
     if slot < COMMUNE:
         return Q(Exists(places.filter(pk=OuterRef("place_id"))))

@@ -114,7 +114,8 @@ def with_parts(query: QuerySet[Entry], register: str) -> QuerySet[Entry]:
 def tally(
     *, by: Actor, register: str, within: Filters, narrowed: Mapping[str, Filters], most: int
 ) -> tuple[int, dict[str, int]]:
-    """How many entries stand ``within``, and how many of these each of ``narrowed`` leaves, by its key: two queries.
+    """How many entries stand ``within``, and how many of these each of ``narrowed`` leaves on top, by its key: two
+    queries.
 
     Beyond ``most`` entries nothing is counted, so that a list costs the same in a province: the total is then
     ``most + 1``, and the others are left out.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -18,7 +18,6 @@ from .controls import Controls, controls
 
 #: Parameters that a press on a tab sets or clears.
 TABS = ("state", "view", "mark")
-_MARKS = ("returned", "stale", "late", "beyond")
 
 
 @dataclass(frozen=True)
@@ -41,11 +40,10 @@ def read(user: User, scope: Scope, register: Register, query: QueryDict) -> Aske
     """What ``query`` asks of ``register``, the unreadable left open. Raises NotFound for a unit out of reach."""
     asked = controls(user, register, query, year=scope.year)
     unit, year = _unit(user, scope, query.get("unit", "")), int(asked.value("year") or scope.year)
+    everything = selectors.Filters(year=year, unit_id=unit.id, slot=unit.slot)
     view, mark = query.get("view", ""), query.get("mark", "")
-    marked = {name: True for name in _MARKS if name == mark}
-    filters = selectors.Filters(
-        year=year,
-        unit_id=unit.id,
+    filters = replace(
+        everything,
         text=asked.value("q"),
         state=asked.value("state"),
         owner_kind=asked.value("owner"),
@@ -53,9 +51,11 @@ def read(user: User, scope: Scope, register: Register, query: QueryDict) -> Aske
         person=asked.value("person"),
         view=view if view in {v.code for v in register.views} else "",
         own=asked.own(user),
-        **marked,
+        returned=True if mark == "returned" else None,
+        late=True if mark == "late" else None,
+        stale=True if mark == "stale" else None,
+        beyond=True if mark == "beyond" else None,
     )
-    everything = selectors.Filters(year=year, unit_id=unit.id)
     return Asked(asked, filters, everything, unit, year, asked.value("sort") or "unit")
 
 

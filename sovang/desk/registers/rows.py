@@ -46,7 +46,7 @@ def _pattern(columns: Sequence[Column]) -> str:
 
 
 def _label(column: Column) -> str:
-    return str(conditional_escape(column.label)).replace("{", "{{").replace("}", "}}")
+    return conditional_escape(str(column.label)).replace("{", "{{").replace("}", "}}")
 
 
 def _head(line: Line, *, pick: bool, preticked: bool) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
@@ -44,7 +44,7 @@ class _View:
 def tabs_of(request: HttpRequest, register: Register, everything: selectors.Filters) -> tuple[list[Tab], str]:
     """All, then the views of ``register``; and how many lines there are in all, in words."""
     views = {f"view_{n}": view for n, view in enumerate(_views(register))}
-    narrowed = {key: replace(everything, **view.filters) for key, view in views.items()}
+    narrowed = {key: selectors.Filters(**view.filters) for key, view in views.items()}
     total, counted = selectors.tally(
         by=who(request), register=register.code, within=everything, narrowed=narrowed, most=_COUNTED
     )
