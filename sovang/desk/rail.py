@@ -45,6 +45,7 @@ _REST = (
         (
             Place(_("Số liệu"), "chart-bar", "desk:figures", "figures.view"),
             Place(_("Báo cáo"), "report", "desk:reports", "reports.view"),
+            Place(_("Kiểm tra dữ liệu"), "zoom-check", "desk:checks", "figures.view"),
         ),
     ),
     Section(

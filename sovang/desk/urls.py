@@ -6,6 +6,7 @@ from django.urls import path
 
 from sovang.reports.links import PATH as EXPLAIN
 
+from .checks import views as checks
 from .deeds import closing, noting
 from .deeds import views as deeds
 from .entries import correcting, parts
@@ -78,6 +79,8 @@ urlpatterns = [
     path("entries/<uuid:id>/moves/<slug:verb>/", entries.move, name="move_entry"),
     path("figures/", figures.show, name="figures"),
     path(EXPLAIN, figures.explain, name="explain"),
+    path("checks/", checks.show, name="checks"),
+    path("checks/<slug:code>/", checks.one, name="check"),
     path("reported/new/", reported.state, name="report_figure"),
     path("reported/<uuid:id>/correct/", reported.restate, name="restate_figure"),
     path("reported/<uuid:id>/withdraw/", reported.withdraw, name="withdraw_figure"),

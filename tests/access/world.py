@@ -113,6 +113,7 @@ ARGS: dict[str, Args] = {
     },
     "move_entry": lambda t: [t["entry"], "verify"],
     "evidence": one("evidence"), "report_file": one("report"),
+    "check": fixed("late_drafts"),
     "act_on_people": fixed("exempt"), "person": one("person"), "edit_person": lambda t: [t["person"], "correct"],
     "restate_figure": one("stated"), "withdraw_figure": one("stated"),
     "plan": one("plan"), "plan_items": one("plan"),

@@ -42,13 +42,12 @@ def run(*, by: Actor, unit_id: int, year: int, severities: Collection[Severity] 
     NotFound and Forbidden as ``by.require``, NotFound for an unknown code.
     """
     by.require("figures.view", [unit_id])
-    wanted = [named(code)] if code else [c for c in CHECKS if not severities or c.severity in severities]
+    wanted = [_named(code)] if code else [c for c in CHECKS if not severities or c.severity in severities]
     ground = Ground(by, unit_id, year)
     return [_found(check, ground) for check in wanted]
 
 
-def named(code: str) -> Check:
-    """Raises NotFound for a code that is no check."""
+def _named(code: str) -> Check:
     for check in CHECKS:
         if check.code == code:
             return check
