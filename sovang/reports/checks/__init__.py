@@ -4,6 +4,6 @@ from .running import CHECKS, MOST, Found, run
 from .shapes import SEVERITIES, Check, Finding, Severity, ToFigure, ToLine, ToList, Way
 
 __all__ = [
-    *("CHECKS", "MOST", "SEVERITIES", "Check", "Finding", "Found", "Severity"),
-    *("ToFigure", "ToLine", "ToList", "Way", "run"),
-]
+    "CHECKS", "MOST", "SEVERITIES", "Check", "Finding", "Found", "Severity",
+    "ToFigure", "ToLine", "ToList", "Way", "run",
+]  # fmt: skip
