@@ -93,6 +93,8 @@ def test_every_published_figure_can_be_asked_for(demo) -> None:
 def test_what_is_invented_says_so_and_bears_no_name_of_a_person(demo) -> None:
     assert not Person.objects.filter(synthetic=False).exists()
     assert not Entry.objects.filter(register="deed", year=2022, synthetic=False).exists()
+    further = Entry.objects.exclude(register__in=("deed", "registration", "reported"))
+    assert not further.filter(synthetic=False).exists()
     assert all(name.split()[0] in {"Bí", "Đảng", "Quần"} for name in Person.objects.values_list("name", flat=True))
 
 
@@ -107,3 +109,16 @@ def test_the_current_year_is_counted_from_the_day_of_loading(demo) -> None:
     today = dt.date.today()  # noqa: DTZ011
     states = set(Entry.objects.filter(register="deed", year=today.year).values_list("state", flat=True))
     assert {"registered", "done", "verified"} <= states
+
+
+def test_registers_are_written_by_the_modules_of_a_folder_in_their_order(tmp_path, monkeypatch) -> None:
+    from sovang.demo import registers
+
+    for name, order in (("zz_first", 10), ("zz_last", 90), ("zz_second", 20)):
+        text = f"ORDER = {order}\ndef write(stage):\n    stage.users.append({name!r})\n"
+        (tmp_path / f"{name}.py").write_text(text)
+    monkeypatch.setattr(registers, "__path__", [str(tmp_path)])
+    told: list[str] = []
+    stage = registers.Stage(by=BY, today=dt.date(2026, 1, 1), units={}, persons={}, users=told)  # type: ignore[arg-type]  # a list to see the order
+    registers.write_registers(stage)
+    assert told == ["zz_first", "zz_second", "zz_last"]

@@ -17,6 +17,7 @@ from sovang.places.mapping import read_mapping
 from sovang.places.steps import Merge
 
 from . import current, guidance, ledger, reported, tree, users
+from .registers import Stage, write_registers
 
 Tell = Callable[[str], object]
 
@@ -47,6 +48,7 @@ def load(*, tell: Tell, today: dt.date | None = None) -> None:
     made = users.make_users(by, units, cadre, day)
     tell(_("Năm %(year)s của xã Bằng Thành và Nghiên Loan") % {"year": day.year})
     current.write_current_year(by=by, clerk=made["commune_clerk"], units=units, persons=persons, today=day)
+    write_registers(Stage(by=by, today=day, units=units, persons=persons, users=made))
 
 
 def reorganise(by: System) -> dict[str, int]:
