@@ -1,6 +1,7 @@
 """The console command ``sovang``: one module of ``commands`` per verb, each a thin call of the room that does the work.
 
-Exit status: 0 done, 1 the machine failed, 2 refused with one clear sentence on standard error.
+Exit status: 0 done, 1 the machine failed (for ``check``: it found errors), 2 refused with one clear sentence on standard
+error.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
-COMMANDS = ("serve", "demo", "administrator", "import", "figures", "report", "reorganise", "rebuild")
+COMMANDS = ("serve", "demo", "administrator", "import", "figures", "check", "report", "reorganise", "rebuild")
 
 
 class Command(Protocol):
