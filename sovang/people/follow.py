@@ -49,7 +49,8 @@ class PeopleFollow:
         homes = _move_homes(targets, by)
         done: list[Inverse] = [table.hand_over(targets, plan.effective) for table in TABLES]
         for table, part in zip(TABLES, done, strict=True):
-            changes = [Change(table.noun, row["id"], "", row[table.unit], after=row) for row in part["new"]]
+            told = table.told(part["new"])
+            changes = [Change(table.noun, row["id"], name, row[table.unit], after=said) for row, name, said in told]
             write(by=by, verb="people.follow", changes=changes)
         return [{"homes": homes, "opened": list(plan.opened)}, *done]
 
@@ -58,8 +59,9 @@ class PeopleFollow:
             return
         first, *done = inverse
         for table, part in zip(TABLES, done, strict=True):
+            told = list(table.told(part["new"]))  # before they go
             table.take_back(part)
-            changes = [Change(table.noun, row["id"], "", row[table.unit], before=row) for row in part["new"]]
+            changes = [Change(table.noun, row["id"], name, row[table.unit], said) for row, name, said in told]
             write(by=by, verb="people.follow_back", changes=changes)
         _restore_homes(first["homes"], by)
         _check_nobody_left(first["opened"])

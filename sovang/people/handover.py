@@ -20,6 +20,8 @@ from .spans import not_ended
 #: closed unit → where its rows go; None: they end.
 Targets = Mapping[int, int | None]
 CHUNK = 500
+#: What a row says beside its unit, as far as its table has it.
+_TOLD = ("role", "standing", "post", "valid_from", "valid_to")
 Row = Any  # a Membership, Grant or ManagedCadre: the fields differ, ``valid_from`` and ``valid_to`` do not
 
 
@@ -31,6 +33,7 @@ class Spans:
     model: type[Membership] | type[Grant] | type[ManagedCadre]
     unit: str
     same: tuple[str, ...]
+    holder: str  # whose row it is: the path to the name that people know
 
     def hand_over(self, targets: Targets, on: dt.date) -> dict[str, Any]:
         """End rows at closed units on ``on`` and begin them at their targets, save what is held there already.
@@ -61,6 +64,15 @@ class Spans:
             self._rows().filter(pk__in=part).delete()
         self._rows().bulk_create([self.model(**row) for row in inverse["old"]], batch_size=CHUNK)
 
+    def told(self, rows: Collection[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], str, dict[str, Any]]]:
+        """Stored rows that stand in the table, each with its holder's name and what the journal says of it."""
+        names: dict[int, str] = {}
+        for part in chunks([row["id"] for row in rows]):
+            names.update(self._rows().filter(pk__in=part).values_list("pk", self.holder))
+        for row in rows:
+            facts = {name: row[name] for name in _TOLD if name in row}
+            yield row, names.get(row["id"], ""), {self.unit.removesuffix("_id"): row[self.unit], **facts}
+
     def at_any(self, unit_ids: Collection[int]) -> bool:
         """Whether any row, ended or not, stands at these units."""
         return self._rows().filter(**{f"{self.unit}__in": unit_ids}).exists()
@@ -89,9 +101,9 @@ class Spans:
 
 
 TABLES = (
-    Spans("membership", Membership, "unit_id", ("person_id",)),
-    Spans("managed_cadre", ManagedCadre, "manager_id", ("person_id",)),
-    Spans("grant", Grant, "unit_id", ("user_id", "role")),
+    Spans("membership", Membership, "unit_id", ("person_id",), "person__name"),
+    Spans("managed_cadre", ManagedCadre, "manager_id", ("person_id",), "person__name"),
+    Spans("grant", Grant, "unit_id", ("user_id", "role"), "user__label"),
 )
 
 

@@ -82,6 +82,8 @@ VERBS: dict[str, _StrPromise] = {
     "people.end_exemption": pgettext_lazy("journal", "thôi miễn sinh hoạt cho"),
     "people.manage_cadres": pgettext_lazy("journal", "đưa vào diện quản lý:"),
     "people.release_cadres": pgettext_lazy("journal", "đưa ra khỏi diện quản lý:"),
+    "people.read_list": pgettext_lazy("journal", "xem danh sách người của"),
+    "people.read_file": pgettext_lazy("journal", "xem thông tin của"),
     "people.follow": pgettext_lazy("journal", "chuyển theo sắp xếp tổ chức:"),
     "people.follow_back": pgettext_lazy("journal", "trả về đơn vị cũ khi hoàn tác sắp xếp:"),
 }

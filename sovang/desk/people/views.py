@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from sovang.base.errors import NotFound
+from sovang.journal.reading import note_reading
 from sovang.people.actions import enrol_persons
 from sovang.people.members import person_file
 from sovang.people.selectors import free_codes, get_persons
@@ -36,13 +37,35 @@ from .page import build
 def show(request: HttpRequest) -> HttpResponse:
     """The list; with htmx and a key, only the next lines."""
     part = "#rows" if request.headers.get("HX-Request") and request.GET.get("after") else ""
-    return render(request, f"desk/people.html{part}", {"page": build(request)})
+    page = build(request)
+    if page.lines:
+        unit = page.scope.unit
+        note_reading(
+            by=who(request),
+            verb="people.read_list",
+            object_type="people",
+            object_id=unit.id,
+            label=unit.name,
+            unit_id=unit.id,
+        )
+    return render(request, f"desk/people.html{part}", {"page": page})
 
 
 @require_GET
 @login_required
 def show_person(request: HttpRequest, id: UUID) -> HttpResponse:
-    return render(request, "desk/person.html", {"page": person.build(request, id)})
+    page, user = person.build(request, id), who(request)
+    of = page.person
+    if of.pk != user.person_id:
+        note_reading(
+            by=user,
+            verb="people.read_file",
+            object_type="person_file",
+            object_id=of.pk,
+            label=of.name,
+            unit_id=of.home_unit_id,
+        )
+    return render(request, "desk/person.html", {"page": page})
 
 
 @both

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sovang.base.actor import System
 from sovang.base.text import name_sort_key
+from sovang.journal.models import JournalLine
 from sovang.people.actions import NewPerson, enrol_persons
 from sovang.people.models import Exemption, ManagedCadre, Membership, Person
 
@@ -184,3 +185,28 @@ def test_somebody_joins_a_further_unit_and_leaves_it_again(tree, cast, as_user):
     assert "Ủy viên" in client.get(done.url).content.decode()
     client.post(edit(cast.member, "leave"), {"unit": tree.front_a.pk, "on": "01/04/2024"})
     assert Membership.objects.get(person=cast.member, unit=tree.front_a).valid_to == dt.date(2024, 4, 1)
+
+
+def test_reading_a_list_is_journalled_once_a_day_for_each_reader(tree, cast, as_user):
+    readings = JournalLine.objects.filter(verb="people.read_list")
+    for user in (cast.cell_secretary, cast.cell_secretary, cast.leader):
+        client = as_user(user)
+        client.post(reverse("desk:choose_unit"), {"unit": "T-D-A-1"})
+        client.get(PEOPLE)
+    lines = readings.order_by("id")
+    assert [(line.actor_id, line.unit_id, line.object_label) for line in lines] == [
+        (cast.cell_secretary.actor_id, tree.cell_a1.pk, "Chi bộ thôn Một"),
+        (cast.leader.actor_id, tree.cell_a1.pk, "Chi bộ thôn Một"),
+    ]
+    readings.update(object_id=f"{tree.cell_a1.pk}/2020-01-01")  # another day
+    as_user(cast.cell_secretary).get(PEOPLE)
+    assert readings.count() == 3
+
+
+def test_a_list_without_anybody_is_no_reading_and_ones_own_page_neither(cast, as_user):
+    as_user(cast.outsider).get(PEOPLE)
+    own = reverse("desk:person", args=[cast.member.pk])
+    assert as_user(cast.cadre).get(own).status_code == 200
+    assert not JournalLine.objects.filter(verb__startswith="people.read").exists()
+    as_user(cast.leader).get(own)
+    assert JournalLine.objects.get(verb="people.read_file").object_label == cast.member.name

@@ -10,6 +10,7 @@ import pytest
 
 from sovang.base.actor import System
 from sovang.base.errors import Refused
+from sovang.journal.models import JournalLine
 from sovang.people.actions import create_user, exempt, grant_role, manage_cadres, move_members, revoke_grant
 from sovang.people.follow import PeopleFollow
 from sovang.people.models import Grant, ManagedCadre, Membership, Person
@@ -131,3 +132,16 @@ def test_an_exemption_stays_with_the_person(cast: Cast, tree: Tree):
     FOLLOW.apply(merged(tree), BY)
     names = [m.name for m in members_of(by=BY, unit_id=tree.cell_a2.pk, on=REFORM) if m.exempt]
     assert names == ["Đảng viên 01", "Đảng viên 04"]
+
+
+def test_the_journal_names_whose_membership_or_grant_went_and_came_back(cast: Cast, tree: Tree):
+    moved = merged(tree)
+    FOLLOW.undo(json.loads(json.dumps(FOLLOW.apply(moved, BY))), BY)
+    for verb, side in (("people.follow", "after"), ("people.follow_back", "before")):
+        lines = JournalLine.objects.filter(verb=verb).exclude(object_type="person")
+        grant = lines.get(object_type="grant", object_label=cast.cell_secretary.label)
+        assert getattr(grant, side) == {
+            "unit": tree.cell_a2.pk, "role": "cell_secretary", "valid_from": "2025-07-01", "valid_to": None,
+        }  # fmt: skip
+        assert lines.filter(object_type="membership", object_label=cast.member.name).count() == 1
+        assert not lines.filter(object_label="").exists()
