@@ -49,7 +49,7 @@ def carry_out(
     if "reason" in move.asks and not nfc(reason):
         raise Refused(_("Xin ghi lý do."), field="reason")
     values = {f.name: _clean(f, typed.get(f.name)) for f in move.fields}
-    own = {name: value for name, value in values.items() if _stands(move, name)}
+    own = {name: _stored(described, name, value) for name, value in values.items() if _stands(move, name)}
     if day:
         own |= _dated(described, move, entries, day)
     if own:
@@ -100,6 +100,11 @@ def _quantity(field: Field, value: int) -> NewResult:
     return NewResult(indicators().get(code=field.indicator).pk, field.result, value)
 
 
+def _stored(described: Register, name: str, value: Any) -> Any:
+    """Nothing typed is what the column begins with."""
+    return described.model._meta.get_field(name).get_default() if value is None else value  # type: ignore[union-attr]
+
+
 def _stands(move: Move, name: str) -> bool:
     return next(f for f in move.fields if f.name == name).stored is Stored.OWN
 
@@ -112,8 +117,6 @@ def _clean(field: Field, value: Any) -> Any:
             raise Refused(_("“%(label)s” dài quá %(max)s ký tự.") % words, field=field.name)
     if field.required and value in (None, ""):
         raise Refused(_("Xin ghi “%(label)s”.") % {"label": field.label}, field=field.name)
-    if value is None and field.kind in {Kind.TEXT, Kind.LONG_TEXT}:
-        return ""
     return value
 
 

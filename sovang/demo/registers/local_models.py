@@ -1,4 +1,4 @@
-"""Models of the communes and their cells: asking to be followed, under way, effective, recognised, taken up elsewhere."""
+"""Models of the communes and a cell: asking to be followed, under way, recognised, taken up elsewhere."""
 
 from __future__ import annotations
 
