@@ -1,7 +1,6 @@
 """The console command ``sovang``: one module of ``commands`` per verb, each a thin call of the room that does the work.
 
-Exit status: 0 done, 1 the machine failed (for ``check``: it found errors), 2 refused with one clear sentence on standard
-error.
+Exit status: 0 done, 1 the machine failed or ``check`` found errors, 2 refused with a clear sentence on standard error.
 """
 
 from __future__ import annotations
