@@ -46,7 +46,8 @@ def seen(by: Actor, action: str, ids: Collection[UUID]) -> set[UUID]:
 
 def path(register: Register, field: Field) -> str:
     """The lookup from an entry to the field's value; "" for what stands in a result or nowhere."""
-    return {Stored.ENTRY: field.name, Stored.OWN: f"{register.own}__{field.name}"}.get(field.stored, "")
+    own = {Stored.ENTRY: field.name, Stored.OWN: f"{register.own}__{field.name}"}
+    return field.path or own.get(field.stored, "")
 
 
 def named_paths(register: Register) -> list[str]:

@@ -59,6 +59,7 @@ class Field:
     about: str = "other"  # a return about this reopens the field (``EntryReturn.About``)
     fixed: bool = False  # part of what the line is: never corrected, the line is withdrawn and written anew
     in_form: bool = True
+    path: str = ""  # for lists: the lookup from the entry to its value, where ``name`` does not lead there
     listed: bool = False  # a column of the list, of its print and of its workbook
     filtered: bool = False  # a filter of the list
     seen_with: str = ""  # policy action without which the value is hidden everywhere; empty: seen with the line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from sovang.base.numbers import number
 from sovang.base.parts import Words
 from sovang.places.selectors import UnitCard, unit_cards
 from sovang.programmes.selectors import indicators
-from sovang.registers.columns import own_columns, seen
+from sovang.registers.columns import own_columns, path, seen
 from sovang.registers.description import Field, Register
 from sovang.registers.fields import Kind, Stored
 from sovang.registers.models import Entry, OwnerKind, Result
@@ -100,17 +100,17 @@ def _hidden(write: Callable[[Entry], Words], ids: set[UUID], row: Entry) -> Word
 
 def _plain(register: Register, field: Field, found: Known) -> Callable[[Entry], Words]:
     words = _words(field, found)
-    if field.kind in (Kind.PERSON, Kind.LINE):
-        return lambda row: words(_stored(register, field, row, field.name.removesuffix("_id")))
     return lambda row: words(_stored(register, field, row))
 
 
-def _stored(register: Register, field: Field, row: Entry, name: str = "") -> Any:
-    """The field's value; None where the line has no row of the register's own, and for what stands nowhere."""
-    if field.stored is Stored.NOWHERE:
+def _stored(register: Register, field: Field, row: Entry) -> Any:
+    """The field's value, for persons and lines themselves; None where it stands nowhere."""
+    if not (there := path(register, field)):
         return None
-    holder = row if field.stored is Stored.ENTRY else getattr(row, register.own, None)
-    return getattr(holder, name or field.name, None)
+    if field.kind in (Kind.PERSON, Kind.LINE):
+        there = there.removesuffix("_id")
+    start: Any = row
+    return reduce(lambda holder, name: getattr(holder, name, None), there.split("__"), start)
 
 
 def _words(field: Field, found: Known) -> Callable[[Any], Words]:

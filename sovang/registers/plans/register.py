@@ -66,8 +66,19 @@ DESCRIPTION = Register(
             heading=_("Từ năm"),
             example="2026",
         ),
-        Field("last_year", _("Đến năm"), Kind.YEAR, fixed=True, listed=True, heading=_("Đến năm"), example="2026"),
-        Field("number", _("Số, ký hiệu"), Kind.TEXT, max_length=60, listed=True, heading=_("Số, ký hiệu")),
+        Field(
+            "last_year",
+            _("Đến năm"),
+            Kind.YEAR,
+            fixed=True,
+            listed=True,
+            filtered=True,
+            heading=_("Đến năm"),
+            example="2026",
+        ),
+        Field(
+            "number", _("Số, ký hiệu"), Kind.TEXT, max_length=60, listed=True, filtered=True, heading=_("Số, ký hiệu")
+        ),
     ),
     owner_kinds=(OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY),
     row=NewPlan,
@@ -83,5 +94,4 @@ DESCRIPTION = Register(
         "dung từ kế hoạch của cấp trên rồi bổ sung cho hợp với mình. Ban hành xong, chỉ tiêu của kế hoạch là mốc để so "
         "với kết quả làm được."
     ),
-    related=("plan", "unit"),
 )

@@ -20,11 +20,12 @@ _WHAT = (
     ),
     Field(
         "indicator_id", _("Chỉ tiêu"), Kind.INDICATOR, Stored.RESULT,
-        required=True, fixed=True, listed=True, heading=_("Chỉ tiêu"), example="deeds_registered_party_org",
+        required=True, fixed=True, filtered=True, heading=_("Chỉ tiêu"), example="deeds_registered_party_org",
     ),
     Field(
         "kind", _("Loại số"), Kind.CHOICE, Stored.RESULT,
-        required=True, fixed=True, listed=True, choices=Result.Kind.choices, heading=_("Loại số"), example="achieved",
+        required=True, fixed=True, listed=True, filtered=True, choices=Result.Kind.choices, heading=_("Loại số"),
+        example="achieved",
     ),
 )  # fmt: skip
 _QUANTITY = (
@@ -50,16 +51,22 @@ _QUANTITY = (
     ),
 )  # fmt: skip
 _PERIOD_AND_SOURCE = (
-    Field("start", _("Từ ngày"), Kind.DATE, Stored.NOWHERE, fixed=True, heading=_("Từ ngày"), example="01/01/2022"),
-    Field("end", _("Đến ngày"), Kind.DATE, Stored.NOWHERE, fixed=True, heading=_("Đến ngày"), example="31/12/2022"),
+    Field(
+        "start", _("Từ ngày"), Kind.DATE, Stored.NOWHERE,
+        fixed=True, listed=True, path="reported__starts", heading=_("Từ ngày"), example="01/01/2022",
+    ),
+    Field(
+        "end", _("Đến ngày"), Kind.DATE, Stored.NOWHERE,
+        fixed=True, listed=True, path="reported__ends", heading=_("Đến ngày"), example="31/12/2022",
+    ),
     Field("period_note", _("Ghi chú về kỳ"), Kind.TEXT, max_length=200, listed=True, heading=_("Ghi chú về kỳ")),
     Field(
         "scope", _("Phạm vi"), Kind.CHOICE,
-        choices=ReportedFigure.Scope.choices, fixed=True, listed=True, heading=_("Phạm vi"),
+        choices=ReportedFigure.Scope.choices, fixed=True, listed=True, filtered=True, heading=_("Phạm vi"),
     ),
     Field(
         "source", _("Nguồn"), Kind.TEXT,
-        required=True, fixed=True, max_length=200, listed=True, heading=_("Nguồn"),
+        required=True, fixed=True, max_length=200, listed=True, filtered=True, heading=_("Nguồn"),
     ),
     Field("source_words", _("Ghi trong nguồn"), Kind.TEXT, max_length=300, heading=_("Ghi trong nguồn")),
     Field(
@@ -91,5 +98,4 @@ DESCRIPTION = Register(
         "Số liệu mà đơn vị nêu trong báo cáo cho một kỳ nhất định, ghi kèm nguồn và đúng chữ trong nguồn. Số này đặt "
         "cạnh số tính từ sổ để thấy chỗ lệch; cấp trên có thể chọn dùng số nào."
     ),
-    related=("reported", "unit"),
 )
