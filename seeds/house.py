@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sovang.base.actor import Actor, System
+from sovang.intake import actions as intake
 from sovang.people.actions import NewPerson, enrol_persons
 from sovang.people.models import Membership, Person
 from sovang.places.selectors import UnitCard, open_units_under, unit_cards
@@ -59,6 +62,20 @@ class House:
         for person in enrol_persons(by=self.by, persons=new):
             found[names[person.home_unit_id]].append(person)
         return found
+
+    def bring(self, register: str, code: str, year: int, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+        """Import a spreadsheet of ``rows`` for the unit ``code`` and all below it; how many lines it wrote.
+
+        Raises ValueError with the first faults: nothing is written then.
+        """
+        text = io.StringIO()
+        csv.writer(text).writerows([headings, *rows])
+        data = text.getvalue().encode()
+        name = f"{register}-{code}.csv"
+        read = intake.import_file(by=self.by, unit_code=code, register=register, year=year, data=data, filename=name)
+        if not read.is_clean:
+            raise ValueError(f"{name}: {[(f.line, f.heading, f.message) for f in read.faults[:5]]}")
+        return intake.apply(by=self.by, batch_id=read.batch_id)
 
     def _persons(self, code: str, size: int, standing: str, exempt: dt.date | None) -> Iterator[NewPerson]:
         word = "Quần chúng" if standing == Membership.Standing.NON_MEMBER else "Đảng viên"
