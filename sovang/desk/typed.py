@@ -86,6 +86,18 @@ class TypedForm(forms.Form):
             raise Refused(gettext("Có số lượng thì phải chọn số đo."))
         return typed_amount(text, chosen)
 
+    def groups(self) -> list[tuple[bool, list[forms.BoundField]]]:
+        """The visible fields in order; short ones next to each other stand together (True), long ones alone."""
+        found: list[tuple[bool, list[forms.BoundField]]] = []
+        for bound in self.visible_fields():
+            short = not isinstance(bound.field.widget, forms.Textarea | forms.CheckboxSelectMultiple)
+            short = short and bound.name != "title"
+            if short and found and found[-1][0]:
+                found[-1][1].append(bound)
+            else:
+                found.append((short, [bound]))
+        return found
+
     def values(self) -> dict[str, Any]:
         """What was typed, by the described fields' names."""
         return {field.name: self.cleaned_data[field.name] for field in self.described}
@@ -94,7 +106,7 @@ class TypedForm(forms.Form):
 def form_field(field: Field, indicator: Indicator | None = None) -> forms.Field:
     """How ``field`` is typed; ``indicator`` is the one that it always measures."""
     own: dict[str, Any] = {"label": field.label, "required": field.required}
-    if help_text := field.help or field.guidance:
+    if help_text := field.help or ("" if field.kind is Kind.BOOL else field.guidance):
         own["help_text"] = help_text
     if field.kind is Kind.BOOL:
         return forms.BooleanField(**own | {"required": False})

@@ -139,7 +139,9 @@ def _by_indicator(entry: Entry) -> Measured:
 
 
 def _figures(entry: Entry, measured: Measured) -> list[Figure]:
-    """The measured results first, then how much was proved."""
+    """The measured results first, then how much was proved; nothing where nothing is measured."""
+    if not measured:
+        return []
     figures = [_figure(indicator, kinds) for indicator, kinds in list(measured.items())[:3]]
     proofs = entry.evidence.count()
     label = ngettext("%(count)s tệp", "%(count)s tệp", proofs) % {"count": proofs}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -19,13 +20,16 @@ from sovang.base.errors import NotFound
 from sovang.base.ids import uuid7
 from sovang.people.models import User
 from sovang.registers import registry
-from sovang.registers.description import Field, Register
+from sovang.registers.description import Field, Kind, Register
 
 from ..picking import suggestions
 from ..registers.starting import has_own_pages
 from ..scope import Scope, scope_of, who
 from ..sending import both, kept
 from ..typed import TypedForm
+
+#: What a fresh form already says.
+_KNOWN = ("unit_id", "year", "day")
 
 
 class LineForm(TypedForm):
@@ -77,19 +81,27 @@ def _form(request: HttpRequest, register: Register, scope: Scope, user: User) ->
 
 
 def _fields(register: Register) -> list[Field]:
-    return [f for f in register.form_fields if f.name != "owner_kind" or f.required]
+    """What the line is first, then the rest, then whose and when: those are filled in already."""
+    fields = [f for f in register.form_fields if f.name != "owner_kind" or f.required]
+    return sorted(fields, key=lambda f: 0 if f.name == "title" else 2 if f.name in _KNOWN else 1)
 
 
 def _first(register: Register, scope: Scope, user: User) -> dict[str, Any]:
     """What a fresh form already says: the unit and year that the pages are about, today, the person who types."""
     own = not user.authority.whole_units(register.action) and user.person
-    return {
+    return _begun(register) | {
         "id": uuid7(),
         "unit_id": scope.unit.code,
         "year": scope.year,
         "day": timezone.localdate(),
         "person_id": own.code if own else "",
     }
+
+
+def _begun(register: Register) -> dict[str, Any]:
+    """The choices with which a row of the register begins."""
+    rows = {f.name: f.default for f in dataclasses.fields(register.row)} if register.row else {}
+    return {f.name: rows.get(f.name) for f in register.fields if f.kind is Kind.CHOICE and rows.get(f.name)}
 
 
 def _write(user: User, register: Register, scope: Scope, form: LineForm) -> list[UUID]:

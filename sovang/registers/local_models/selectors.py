@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -20,6 +19,9 @@ from .models import Check, LocalModel
 
 _FURTHEST = 12  # steps of a lineage; it cannot turn in a circle, but a page has an end
 _ALIKE = 5
+_LIKE = 0.4  # share of words in common
+_LOOKED_AT = 400  # names compared, the newest ones
+_FEWEST = 2  # one word alone says too little
 #: Words that name every second model and say nothing of what it does.
 _EMPTY_WORDS = {"mo", "hinh", "xay", "dung", "phat", "trien", "cua", "va", "cac", "trong", "lam", "theo", "bac", "cho"}
 
@@ -57,16 +59,27 @@ def _alike(by: Actor, entry: Entry) -> Panel:
 
 
 def similar_models(*, by: Actor, title: str, but: UUID | None = None) -> list[Entry]:
-    """Models within reach that share the most telling words of ``title``; the newest first. One query."""
-    words = [w for w in dict.fromkeys(fold(title).split()) if len(w) > 1 and w not in _EMPTY_WORDS][:6]
-    if len(words) < 2:
+    """Models within reach whose names share most of their telling words with ``title``; the likest first. One query."""
+    telling = _telling(title)
+    if len(telling) < _FEWEST:
         return []
-    pairs = Q()
-    for first, second in itertools.pairwise(words):
-        pairs |= Q(folded__contains=first) & Q(folded__contains=second)
-    found = Entry.objects.filter(visible(by), pairs, register=REGISTER)
+    any_word = Q()
+    for word in telling:
+        any_word |= Q(folded__contains=word)
+    found = Entry.objects.filter(visible(by), any_word, register=REGISTER)
     found = found.exclude(pk=but) if but else found
-    return list(found.order_by("-year", "-id")[:_ALIKE])
+    scored = [(_shared(telling, _telling(one.title)), one) for one in found.order_by("-id")[:_LOOKED_AT]]
+    alike = [(share, one) for share, one in scored if share >= _LIKE]
+    return [one for _share, one in sorted(alike, key=lambda pair: -pair[0])[:_ALIKE]]
+
+
+def _telling(title: str) -> set[str]:
+    return set(fold(title).split()) - _EMPTY_WORDS
+
+
+def _shared(one: set[str], other: set[str]) -> float:
+    """Dice's coefficient: twice the words in common over the words of both."""
+    return 2 * len(one & other) / (len(one) + len(other)) if other else 0.0
 
 
 def _models() -> QuerySet[LocalModel]:
