@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sovang.base.periods import Period
@@ -69,7 +70,7 @@ class _Broken:
         codes = (*self.parts, *self.relation.limits)
         return Finding(
             self.unit_id,
-            text % words,
+            capfirst(text % words),
             tuple(
                 ToFigure(catalogue.name(code), Question(code, self.unit_id, self.period, kind=kind))
                 for code, kind in zip(codes, self.kinds, strict=True)

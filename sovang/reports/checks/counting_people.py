@@ -99,4 +99,5 @@ PEOPLE = Check(
         "hoặc cập nhật danh sách người."
     ),
     _find,
+    "figures.view",
 )

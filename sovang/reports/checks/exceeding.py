@@ -33,6 +33,7 @@ PARTS = Check(
         "hai số lấy từ hai nguồn khác nhau thì chọn cùng một nguồn."
     ),
     _parts,
+    "figures.view",
 )
 SETTLED = Check(
     "settled_exceeds_received",
@@ -40,6 +41,7 @@ SETTLED = Check(
     _("Giải quyết nhiều hơn tiếp nhận"),
     _("Không thể giải quyết nhiều hơn số đã nhận: ghi bổ sung việc đã nhận, hoặc sửa số đã giải quyết."),
     _settled,
+    "figures.view",
 )
 RECOGNISED = Check(
     "recognised_exceeds_registered",
@@ -50,4 +52,5 @@ RECOGNISED = Check(
         "hoặc sửa số báo cáo."
     ),
     _recognised,
+    "figures.view",
 )

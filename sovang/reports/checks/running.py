@@ -38,12 +38,16 @@ class Found:
 def run(*, by: Actor, unit_id: int, year: int, severities: Collection[Severity] = (), code: str = "") -> list[Found]:
     """Every check of the ``severities`` (all when empty), or the one called ``code``, those without findings too.
 
-    Looks at the unit and all that hangs under it today, as far as ``by`` may see. A fixed number of queries. Raises
-    NotFound and Forbidden as ``by.require``, NotFound for an unknown code.
+    Looks at the unit and all that hangs under it today, as far as ``by`` may see; checks of what ``by`` may not see are
+    left out. A fixed number of queries. Raises NotFound and Forbidden as ``by.require``, NotFound for an unknown code.
     """
     by.require("figures.view", [unit_id])
-    wanted = [_named(code)] if code else [c for c in CHECKS if not severities or c.severity in severities]
     ground = Ground(by, unit_id, year)
+    if code:
+        by.require(_named(code).action, [unit_id])
+        return [_found(_named(code), ground)]
+    opened = {action for action in {check.action for check in CHECKS} if by.among(action, [unit_id])}
+    wanted = (c for c in CHECKS if c.action in opened and (not severities or c.severity in severities))
     return [_found(check, ground) for check in wanted]
 
 

@@ -93,10 +93,14 @@ class Ground:
 
 @dataclass(frozen=True)
 class Check:
-    """One rule. ``advice`` says how to mend what it finds; ``find`` asks a fixed number of queries."""
+    """One rule. ``advice`` says how to mend what it finds; ``find`` asks a fixed number of queries.
+
+    ``action`` is the policy action without which nobody can see what the check looks at.
+    """
 
     code: str
     severity: Severity
     title: Label
     advice: Label
     find: Callable[[Ground], Iterable[Finding]]
+    action: str = "entries.view"

@@ -18,8 +18,6 @@ from sovang.registers.models import EntryLink, OwnerKind
 
 from .shapes import Check, Finding, Ground, Severity, ToLine
 
-#: Headers, plans and stated figures: lines that are no act themselves.
-_NO_ACTS = ("registration", "plan", "reported")
 #: From this percentage on two units tell of the same act: higher than for copied texts, because neighbours do alike.
 _SAME = 92
 #: Shorter titles ("Trồng cây") say too little.
@@ -54,8 +52,11 @@ def _find(ground: Ground) -> Iterator[Finding]:
 
 
 def _acts(ground: Ground) -> list[_Act]:
-    rows = ground.lines().filter(year=ground.year).exclude(owner_kind=OwnerKind.PERSON).exclude(state="draft")
-    found = rows.exclude(register__in=_NO_ACTS).order_by("id").values_list("id", "register", "unit_id", "title")
+    """Lines of registers in which something counts as done: no headers, plans and stated figures."""
+    registers = [register.code for register in registry.all() if register.counting]
+    rows = ground.lines().filter(year=ground.year, register__in=registers).exclude(state="draft")
+    shared = rows.exclude(owner_kind=OwnerKind.PERSON).order_by("id")
+    found = shared.values_list("id", "register", "unit_id", "title")
     return [_Act(i, register, unit, text_of(title, i)) for i, register, unit, title in found if len(title) >= _SHORTEST]
 
 

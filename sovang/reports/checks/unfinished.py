@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,17 +25,15 @@ _SENTENCES = {
 
 
 def _unproven(ground: Ground) -> Iterator[Finding]:
-    confirmed = Q(pk__in=[])
-    for register in registry.all():
-        if _measured(register):
-            confirmed |= Q(register=register.code, state__in=register.counting)
+    measured = [register.code for register in registry.all() if _measured(register)]
     proof = Evidence.objects.filter(entry=OuterRef("pk"))
-    return _counted(ground, ground.lines().filter(confirmed, ~Exists(proof)), "unproven")
+    confirmed = ground.lines().filter(register__in=measured, state="verified")
+    return _counted(ground, confirmed.filter(~Exists(proof)), "unproven")
 
 
 def _measured(register: Register) -> bool:
-    """Registers in which people record what was done; a stated figure has its source instead of proof."""
-    return register.code != "reported" and any(field.stored is Stored.RESULT for field in register.fields)
+    """Registers in which people record what was done and a superior confirms it."""
+    return "verified" in register.counting and any(field.stored is Stored.RESULT for field in register.fields)
 
 
 def _drafts(ground: Ground) -> Iterator[Finding]:
