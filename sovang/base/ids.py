@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 
-import uuid_utils
+import uuid_utils.compat
 
 
 def uuid7() -> uuid.UUID:
     """A time-ordered UUID (RFC 9562, version 7): new rows stay close together in the index."""
-    return uuid.UUID(bytes=uuid_utils.uuid7().bytes)
+    return uuid_utils.compat.uuid7()

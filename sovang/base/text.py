@@ -37,6 +37,8 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=20_000)  # Vietnamese is written in syllables, of which there are some 7,000
 def _fold_word(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFD", word.lower().replace("đ", "d").replace("Đ", "d"))
     return "".join(c for c in plain if not unicodedata.combining(c))
 
