@@ -13,7 +13,9 @@ from sovang.base.text import nfc, one_line
 from .models import Contribution, Privacy, Result
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    slots=True
+)  # not frozen: that makes it three times as slow to make, and a load makes as many as it has lines
 class NewResult:
     """A quantity: ``value`` in the indicator's smallest unit (``value / 10**scale`` is what people read)."""
 
@@ -21,7 +23,7 @@ class NewResult:
     kind: Result.Kind | str
     value: int
     value_hi: int | None = None
-    exactness: Exactness | str = Exactness.EXACT
+    exactness: Exactness | str = Exactness.EXACT.value
     denominator: int | None = None
     excluded: str = ""
     day: dt.date | None = None  # the day it was reached; none: the entry's day
@@ -64,7 +66,7 @@ class NewEntry:
     period_end: dt.date | None = None
     tags: str = ""
     words: str = ""
-    privacy: str = Privacy.ORDINARY
+    privacy: str = Privacy.ORDINARY.value
     beyond: bool = False
     late: bool = False
     synthetic: bool = False

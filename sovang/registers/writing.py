@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from uuid import UUID
 
 from django.db import transaction
@@ -23,11 +24,15 @@ from .models import Contribution, Entry, Result
 from .repeats import seen
 from .rows import NewContribution, NewEntry, NewResult
 
-_ENTRY = (
-    *("id", "register", "unit_id", "place_id", "year", "day", "period_end", "owner_kind", "person_id", "programme_id"),
-    *("topic_id", "field_id", "tags", "title", "folded", "state", "state_since", "privacy", "beyond", "late"),
-    *("version", "synthetic", "batch_id", "created_at", "updated_at"),
+#: Columns of an entry that hold what the row says, as it says it.
+_SAID = (
+    *("unit_id", "year", "day", "period_end", "person_id", "programme_id", "topic_id", "field_id", "tags", "title"),
+    *("state", "beyond", "late", "synthetic"),
 )
+#: Columns that are the same for all lines of a load.
+_SHARED = ("register", "batch_id", "version", "state_since", "created_at", "updated_at")
+_ENTRY = ("id", "place_id", "owner_kind", "privacy", "folded", *_SAID, *_SHARED)
+_said = attrgetter(*_SAID)
 _RESULT = (
     *("entry_id", "indicator_id", "kind", "value", "value_hi", "exactness", "denominator", "excluded", "day", "note"),
 )
@@ -66,24 +71,18 @@ def insert_entries(*, by: Actor, register: str, rows: Sequence[NewEntry], batch:
 
 
 def _insert_lines(register: str, new: Sequence[tuple[UUID, NewEntry]], batch: UUID | None) -> None:
-    places = places_of((row.unit_id, row.day) for _id, row in new)
-    now = timezone.now()
-    bulk.insert(Entry, _ENTRY, (_line(i, register, row, places, now, batch) for i, row in new))
-
-
-def _line(
-    entry_id: UUID,
-    register: str,
-    r: NewEntry,
-    places: dict[tuple[int, dt.date], int],
-    now: dt.datetime,
-    batch: UUID | None,
-) -> tuple[object, ...]:
-    return (
-        *(entry_id, register, r.unit_id, places[r.unit_id, r.day], r.year, r.day, r.period_end, str(r.owner_kind)),
-        *(r.person_id, r.programme_id, r.topic_id, r.field_id, r.tags, r.title, search_text(r.title, r.tags, r.words)),
-        *(r.state, now, str(r.privacy), r.beyond, r.late, 1, r.synthetic, batch, now, now),
+    stands = [(row.unit_id, row.day) for _id, row in new]
+    places, now = places_of(stands), timezone.now()
+    shared = (register, batch, 1, now, now, now)
+    lines = (
+        (
+            *(i, places[stand], str(row.owner_kind), str(row.privacy), search_text(row.title, row.tags, row.words)),
+            *_said(row),
+            *shared,
+        )
+        for (i, row), stand in zip(new, stands, strict=True)
     )
+    bulk.insert(Entry, _ENTRY, lines)
 
 
 def places_of(pairs: Iterable[tuple[int, dt.date]]) -> dict[tuple[int, dt.date], int]:

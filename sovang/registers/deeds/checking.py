@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -26,26 +25,12 @@ _OWNER_KINDS = frozenset(OwnerKind.values)
 
 
 def problems(rows: Sequence[NewDeed]) -> list[Problem]:
-    """All that registering ``rows`` would refuse, row by row. Four queries per 5,000 different references."""
-    units = _rows(Unit, {r.unit_id for r in rows}, "opened", "closed")
-    lives = {pk: (opened, closed) for pk, opened, closed in units}
-    unknown = {
-        "person_id": _unknown(Person, {r.person_id for r in rows}),
-        "field_id": _unknown(Field, {r.field_id for r in rows}),
-        "indicator_id": _unknown(Indicator, {r.indicator_id for r in rows}),
-    }
-    nowhere = {name: ids for name, ids in unknown.items() if ids}
-    found: list[Problem] = []
-    today = timezone.localdate()
-    for i, row in enumerate(rows):
-        found += (Problem(i, field, text) for rule in (_content, _owner) for field, text in rule(row))
-        found += (Problem(i, field, text) for field, text in _life(row.unit_id, lives, row.day or today))
-        found += (
-            Problem(i, name, _("Không tìm thấy mục này trong danh mục."))
-            for name, ids in nowhere.items()
-            if getattr(row, name) in ids
-        )
-    return found
+    """All that registering ``rows`` would refuse, row by row. Four queries per 5,000 different references.
+
+    Each rule goes through all rows by itself: a load of many thousand passes here twice.
+    """
+    found = [*_content(rows), *_owner(rows), *_life(rows), *_references(rows)]
+    return sorted(found, key=lambda problem: problem.row)
 
 
 def refuse(rows: Sequence[NewDeed]) -> None:
@@ -57,39 +42,60 @@ def refuse(rows: Sequence[NewDeed]) -> None:
         raise Refused(text, field=problem.field)
 
 
-def _content(row: NewDeed) -> Iterator[tuple[str, str]]:
-    if not row.title:
-        yield "title", _("Xin ghi nội dung việc làm theo.")
-    if len(row.title) > _TITLE_MAX:
-        yield "title", _("Nội dung dài quá %(max)s ký tự; phần còn lại ghi ở mục chi tiết.") % {"max": _TITLE_MAX}
-    if len(row.target) > _TARGET_MAX:
-        yield "target", _("Chỉ tiêu dài quá %(max)s ký tự.") % {"max": _TARGET_MAX}
-    if row.quantity is not None and row.indicator_id is None:
-        yield "indicator_id", _("Có số lượng thì phải chọn số đo của số lượng đó.")
-    if row.quantity is not None and row.quantity < 0:
-        yield "quantity", _("Số lượng không được âm.")
-    if row.quantity_hi is not None and row.quantity_hi < (row.quantity or 0):
-        yield "quantity_hi", _("Số sau của khoảng phải lớn hơn số trước.")
-    if row.year not in _YEARS:
-        yield "year", _("Năm %(year)s không hợp lệ.") % {"year": row.year}
+def _content(rows: Sequence[NewDeed]) -> Iterator[Problem]:
+    for i, row in enumerate(rows):
+        if not row.title:
+            yield Problem(i, "title", _("Xin ghi nội dung việc làm theo."))
+        if len(row.title) > _TITLE_MAX:
+            text = _("Nội dung dài quá %(max)s ký tự; phần còn lại ghi ở mục chi tiết.") % {"max": _TITLE_MAX}
+            yield Problem(i, "title", text)
+        if len(row.target) > _TARGET_MAX:
+            yield Problem(i, "target", _("Chỉ tiêu dài quá %(max)s ký tự.") % {"max": _TARGET_MAX})
+        if row.quantity is not None and row.indicator_id is None:
+            yield Problem(i, "indicator_id", _("Có số lượng thì phải chọn số đo của số lượng đó."))
+        if row.quantity is not None and row.quantity < 0:
+            yield Problem(i, "quantity", _("Số lượng không được âm."))
+        if row.quantity_hi is not None and row.quantity_hi < (row.quantity or 0):
+            yield Problem(i, "quantity_hi", _("Số sau của khoảng phải lớn hơn số trước."))
+        if row.year not in _YEARS:
+            yield Problem(i, "year", _("Năm %(year)s không hợp lệ.") % {"year": row.year})
 
 
-def _owner(row: NewDeed) -> Iterator[tuple[str, str]]:
-    if row.owner_kind not in _OWNER_KINDS:
-        yield "owner_kind", _("Xin chọn chủ thể: tập thể hay cá nhân.")
-    elif row.owner_kind == OwnerKind.PERSON and row.person_id is None:
-        yield "person_id", _("Việc của cá nhân thì phải ghi người đăng ký.")
-    elif row.owner_kind != OwnerKind.PERSON and row.person_id is not None:
-        yield "person_id", _("Việc của tập thể thì không ghi tên người.")
+def _owner(rows: Sequence[NewDeed]) -> Iterator[Problem]:
+    for i, row in enumerate(rows):
+        if row.owner_kind not in _OWNER_KINDS:
+            yield Problem(i, "owner_kind", _("Xin chọn chủ thể: tập thể hay cá nhân."))
+        elif row.person_id is None:
+            if row.owner_kind == OwnerKind.PERSON:
+                yield Problem(i, "person_id", _("Việc của cá nhân thì phải ghi người đăng ký."))
+        elif row.owner_kind != OwnerKind.PERSON:
+            yield Problem(i, "person_id", _("Việc của tập thể thì không ghi tên người."))
 
 
-def _life(unit_id: int, lives: dict[int, tuple[dt.date, dt.date | None]], day: dt.date) -> Iterator[tuple[str, str]]:
-    if unit_id not in lives:
-        yield "unit_id", _("Không tìm thấy đơn vị.")
-        return
-    opened, closed = lives[unit_id]
-    if day < opened or (closed is not None and day >= closed):
-        yield "unit_id", _("Đơn vị không hoạt động vào ngày %(day)s.") % {"day": f"{day:%d/%m/%Y}"}
+def _life(rows: Sequence[NewDeed]) -> Iterator[Problem]:
+    units = _rows(Unit, {r.unit_id for r in rows}, "opened", "closed")
+    lives = {pk: (opened, closed) for pk, opened, closed in units}
+    today = timezone.localdate()
+    for i, row in enumerate(rows):
+        if row.unit_id not in lives:
+            yield Problem(i, "unit_id", _("Không tìm thấy đơn vị."))
+            continue
+        opened, closed = lives[row.unit_id]
+        day = row.day or today
+        if day < opened or (closed is not None and day >= closed):
+            yield Problem(i, "unit_id", _("Đơn vị không hoạt động vào ngày %(day)s.") % {"day": f"{day:%d/%m/%Y}"})
+
+
+def _references(rows: Sequence[NewDeed]) -> Iterator[Problem]:
+    unknown = {
+        "person_id": _unknown(Person, {r.person_id for r in rows}),
+        "field_id": _unknown(Field, {r.field_id for r in rows}),
+        "indicator_id": _unknown(Indicator, {r.indicator_id for r in rows}),
+    }
+    for name, ids in unknown.items():
+        if ids:
+            message = _("Không tìm thấy mục này trong danh mục.")
+            yield from (Problem(i, name, message) for i, row in enumerate(rows) if getattr(row, name) in ids)
 
 
 def _unknown(model: type[models.Model], ids: set[Any]) -> set[Any]:

@@ -93,11 +93,14 @@ def refuse_second(owners: Sequence[Owner]) -> None:
 
 
 def opened(
-    *, by: Actor, rows: Sequence[NewDeed], names: Mapping[Owner, str], state: str, batch: UUID | None = None
+    *, by: Actor, rows: Mapping[Owner, NewDeed], names: Mapping[Owner, str], state: str, batch: UUID | None = None
 ) -> dict[Owner, UUID]:
-    """The header of every row's owner; those that are missing are opened in ``state`` under the owner's name."""
-    found = standing(row.owner for row in rows)
-    missing = {row.owner: row for row in reversed(rows) if row.owner not in found}
+    """The header of every owner, given with the first of its rows.
+
+    Those that are missing are opened in ``state`` under the owner's name.
+    """
+    found = standing(rows)
+    missing = {owner: row for owner, row in rows.items() if owner not in found}
     homes = _homes(missing)
     headers = [
         NewHeader(

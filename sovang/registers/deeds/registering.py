@@ -45,12 +45,14 @@ def register_deeds(
     _allowed(by, rows, batch)
     refuse(rows)
     rows = _dated(rows)
-    names = headers.names_of({row.owner for row in rows})
-    header_of = headers.opened(by=by, rows=rows, names=names, state=header_state(state), batch=batch)
+    owners = [row.owner for row in rows]
+    names = headers.names_of(set(owners))
+    first = dict(zip(reversed(owners), reversed(rows), strict=True))
+    header_of = headers.opened(by=by, rows=first, names=names, state=header_state(state), batch=batch)
     alike = _similarities(rows)
-    new = [_entry(row, state, names[row.owner]) for row in rows]
+    new = [_entry(row, state, names[owner]) for row, owner in zip(rows, owners, strict=True)]
     written = insert_entries(by=by, register="deed", rows=new, batch=batch)
-    _insert_own(rows, written, [header_of[row.owner] for row in rows], alike)
+    _insert_own(rows, written, [header_of[owner] for owner in owners], alike)
     return written.ids
 
 
@@ -153,7 +155,7 @@ def _entry(row: NewDeed, state: str, owner: str) -> NewEntry:
 
 
 def _registered(row: NewDeed) -> NewResult:
-    kind = Result.Kind.REGISTERED
+    kind = Result.Kind.REGISTERED.value
     return NewResult(row.indicator_id or 0, kind, row.quantity or 0, row.quantity_hi, row.exactness)
 
 

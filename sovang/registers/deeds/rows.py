@@ -27,14 +27,14 @@ class DeedLine:
     indicator_id: int | None = None
     quantity: int | None = None
     quantity_hi: int | None = None
-    exactness: str = Exactness.EXACT
+    exactness: str = Exactness.EXACT.value
     shortcoming_id: UUID | None = None
     skilful_mobilisation: bool = False
 
     def __post_init__(self) -> None:
         self.title = one_line(self.title)
-        self.target = one_line(self.target)
-        self.detail = nfc(self.detail)
+        self.target = one_line(self.target) if self.target else ""
+        self.detail = nfc(self.detail) if self.detail else ""
 
 
 @dataclass(kw_only=True, slots=True)
