@@ -9,8 +9,8 @@ from sovang.base.actor import Actor
 from sovang.registers import registry
 from sovang.registers.description import Register
 
-from .checking import flat, revive
 from .models import Upload
+from .waiting import Waiting, flat, revive
 
 #: Rows handed over at once: enough for bulk statements, few enough to stay small in memory.
 LOAD = 5_000
@@ -31,7 +31,7 @@ def write_all(*, by: Actor, upload: Upload) -> int:
 def _loads(upload: Upload, register: Register) -> Iterator[list[Any]]:
     load: list[Any] = []
     for piece in upload.pieces.order_by("position").only("good").iterator(chunk_size=2):
-        load += [revive(register, values) for _line, values in piece.good]
+        load += revive(register, Waiting(*piece.good).columns)
         if len(load) >= LOAD:
             yield load
             load = []

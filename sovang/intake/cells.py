@@ -6,7 +6,8 @@ Refuses with a sentence that says how to mend the cell.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -23,6 +24,8 @@ from .workbook import Cell
 _YES = {"x", "co", "yes", "true", "dung", "1"}
 _NO = {"", "khong", "no", "false", "sai", "0"}
 _REMEMBERED = 5_000
+_KEYS = frozenset((str, float))
+_TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 _LARGEST = 10**17  # smallest units; still fits a BIGINT after a thousand of them are added
 
 
@@ -44,33 +47,58 @@ def _uncomputed(cell: Mapping[str, Any]) -> str:
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Stands in a column where a cell could not be understood, and says why."""
+
+    message: str
+
+
+def understood(read: Callable[..., Any], *given: Any) -> Any:
+    """What ``read`` makes of ``given``, or what it says against it."""
+    try:
+        return read(*given)
+    except Refused as refused:
+        return Wrong(refused.message)
+
+
+def column_reader(field: Field) -> Callable[[Sequence[Cell]], list[Any]]:
+    """How a column of cells of ``field`` is read: each gives a value, None when empty, or ``Wrong``."""
+    read = reader(field)
+
+    def fresh(cell: Cell) -> Any:
+        return None if isinstance(cell, str) and (not cell or cell.isspace()) else understood(read, cell)
+
+    if field.kind in _TEXTS:
+        return lambda cells: [fresh(cell) for cell in cells]
+    known = _Known(fresh)
+    # 1 and True are the same key, but not the same cell; dates come as dictionaries, which are no keys
+    return lambda cells: [known[cell] if type(cell) in _KEYS else fresh(cell) for cell in cells]
+
+
+class _Known(dict[Cell, Any]):
+    """Codes, days and amounts come again and again: each different text is read once (while there are not too many)."""
+
+    def __init__(self, read: Callable[[Cell], Any]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: Cell) -> Any:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[cell] = value = self._read(cell)
+        return value
+
+
 def reader(field: Field) -> Callable[[Cell], Any]:
-    """How cells of ``field`` are read. References and quantities stay as written: their meaning needs the row."""
-    if field.kind in (Kind.TEXT, Kind.LONG_TEXT):
-        return _text(field)
+    """How a cell of ``field`` is read. References and quantities stay as written: their meaning needs the row."""
+    if field.kind is Kind.CHOICE:
+        return _choice(field)
     simple: dict[Kind, Callable[[Cell], Any]] = {
         Kind.DATE: _day, Kind.YEAR: _year, Kind.MONEY: _whole, Kind.WHOLE: _whole, Kind.BOOL: _flag,
         Kind.QUANTITY: _number,
     }  # fmt: skip
-    if field.kind is Kind.CHOICE:
-        return _remembering(_choice(field))
-    return _remembering(simple.get(field.kind) or _text(field))
-
-
-def _remembering(read: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
-    """Codes, days and amounts come again and again: each different text is read once (while there are not too many)."""
-    known: dict[str | float, Any] = {}
-
-    def recall(cell: Cell) -> Any:
-        if not isinstance(cell, str | float):  # 1 and True are the same key, but not the same cell
-            return read(cell)
-        if cell not in known:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            known[cell] = read(cell)
-        return known[cell]
-
-    return recall
+    return simple.get(field.kind) or _text(field)
 
 
 def _text(field: Field) -> Callable[[Cell], str]:

@@ -1,23 +1,26 @@
-"""Rows of cells become rows of a register, or faults that say where, what is wrong and how to mend it."""
+"""Rows of cells become rows of a register, or faults that say where, what is wrong and how to mend it.
+
+A piece of the sheet is taken column by column: what stands in many of its rows is read and looked up once.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, fields
-from functools import cache, lru_cache
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from itertools import compress, repeat, zip_longest
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from sovang.base.errors import Refused
 from sovang.base.text import fold, one_line
-from sovang.registers.description import Check, Field, Kind, Register, Writer
+from sovang.registers.description import Field, Kind, Register
 from sovang.registers.models import OwnerKind
 
-from .cells import quantity, reader, text_of
+from .cells import Wrong, column_reader, quantity, text_of, understood
 from .references import Indicators, People, Units
+from .waiting import Waiting, flat, revive
 from .workbook import Cell, Row, letters
 
 
@@ -36,14 +39,16 @@ class Fault(NamedTuple):
 
 #: Fields of every entry that need not be written where the import itself knows them.
 IMPLIED = ("unit_id", "year", "owner_kind")
+#: Kinds of cells whose words point at something, in the order in which that is found: a person within the unit.
+_WORDED = (Kind.UNIT, Kind.PERSON, Kind.INDICATOR, Kind.QUANTITY)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Checked:
-    """What became of some rows: values by field name, or faults."""
+    """What became of some rows: those that may be written, and what is wrong with the others."""
 
-    good: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    good: Waiting
+    faults: Sequence[Fault]
 
     @property
     def faulty(self) -> int:
@@ -57,13 +62,10 @@ class Checker:
     def __init__(self, register: Register, unit_id: int, year: int, columns: dict[str, int]) -> None:
         self._register = register
         self._flat = flat(register)
-        self._fields = [(f, columns[f.name], reader(f)) for f in register.columns if f.name in columns]
+        self._fields = {f.name: (f, columns[f.name]) for f in register.columns if f.name in columns}
+        self._read_column = {name: column_reader(about) for name, (about, _position) in self._fields.items()}
         telling = [f for f in register.columns if f.required or f.kind is Kind.PERSON]
         self._key = [f.name for f in telling if f.name in columns and f.name != "title"]  # the title counts folded
-        self._columns = columns
-        order = [Kind.UNIT, Kind.PERSON, Kind.INDICATOR, Kind.QUANTITY]
-        worded = [(f, position) for f, position, _read in self._fields if f.kind in order]
-        self._worded = sorted(worded, key=lambda pair: order.index(pair[0].kind))
         self._units = Units(unit_id, year)
         implied = IMPLIED if len(self._units.known) == 1 else IMPLIED[1:]  # whose row it is must be said among several
         self._asked = {f.name for f in register.columns if f.required and f.name not in implied}
@@ -76,111 +78,126 @@ class Checker:
 
         Empty rows vanish.
         """
-        done = Checked()
-        drafts = [self._read(row) for row in rows if any(row[1])]
-        people = People(self._named_people(drafts), self._units)
-        for draft in drafts:
-            self._resolve(draft, people)
-            if not draft.faults:
-                self._once(draft)
-        self._imply(drafts)
-        self._ask_the_register([draft for draft in drafts if not draft.faults])
-        for draft in drafts:
-            if draft.faults:
-                done.faults.extend(draft.faults)
-            else:
-                done.good.append((draft.line, draft.values))
-        return done
+        piece = _Piece([row for row in rows if any(row[1])])
+        for about, position in self._fields.values():
+            self._read(piece, about, position)
+        self._resolve(piece)
+        self._imply(piece)
+        self._once(piece)
+        self._ask_the_register(piece)
+        return Checked(piece.good(), [fault for _row, faults in sorted(piece.faults.items()) for fault in faults])
 
-    def remember(self, good: Iterable[tuple[int, dict[str, Any]]]) -> None:
+    def remember(self, good: Waiting) -> None:
         """Take in rows that an interrupted reading had checked, so that repeats of them are still seen."""
-        for line, values in good:
-            self._lines.setdefault(self._identity(values), line)
+        for line, identity in zip(good.lines, self._identities(good), strict=True):
+            self._lines.setdefault(identity, line)
 
-    def _read(self, row: Row) -> _Draft:
-        draft = _Draft(*row)
-        width = len(draft.cells)
-        for about, position, read in self._fields:
-            cell = draft.cells[position] if position < width else ""
-            if isinstance(cell, str) and (not cell or cell.isspace()):
-                if about.name in self._asked:
-                    draft.blame(about, position, _("Ô này bắt buộc. Xin ghi %(heading)s.") % {"heading": about.heading})
-                continue
-            try:
-                draft.values[about.name] = read(cell)
-            except Refused as error:
-                draft.blame(about, position, error.message)
-        return draft
+    def _read(self, piece: _Piece, about: Field, position: int) -> None:
+        values = self._read_column[about.name](piece.cells(position))
+        if about.name in self._asked and None in values:
+            nothing = Wrong(_("Ô này bắt buộc. Xin ghi %(heading)s.") % {"heading": about.heading})
+            values = [nothing if value is None else value for value in values]
+        piece.take(about, position, values)
 
-    def _named_people(self, drafts: Iterable[_Draft]) -> Iterable[str]:
-        names = [f.name for f, _position, _read in self._fields if f.kind is Kind.PERSON]
-        return (draft.values[name] for draft in drafts for name in names if name in draft.values)
+    def _resolve(self, piece: _Piece) -> None:
+        """Turn words into ids and amounts into smallest units."""
+        of_kind = {kind: [pair for pair in self._fields.values() if pair[0].kind is kind] for kind in _WORDED}
+        named = (piece.values[about.name] for about, _position in of_kind[Kind.PERSON])
+        people = People((text for texts in named for text in texts if text is not None), self._units)
+        for about, position in (pair for kind in _WORDED for pair in of_kind[kind]):
+            mean, beside = self._meaning(about, people)
+            words = list(zip(piece.values[about.name], piece.values.get(beside, repeat(None)), strict=False))
+            known = {pair: understood(mean, *pair) for pair in set(words) if pair[0] is not None}
+            piece.take(about, position, [known.get(pair) for pair in words])
 
-    def _resolve(self, draft: _Draft, people: People) -> None:
-        """Turn words into ids and amounts into smallest units; units first, for a person is looked up within one."""
-        for about, position in self._worded:
-            if about.name in draft.values:
-                try:
-                    draft.values[about.name] = self._meaning(about, draft, people)
-                except Refused as error:
-                    del draft.values[about.name]
-                    draft.blame(about, position, error.message)
-
-    def _meaning(self, about: Field, draft: _Draft, people: People) -> Any:
-        written = draft.values[about.name]
+    def _meaning(self, about: Field, people: People) -> tuple[Callable[[Any, Any], Any], str]:
+        """What the words in a field mean, given what stands in another field of the row; and that field's name."""
         if about.kind is Kind.UNIT:
-            return self._units.find(written)
+            return lambda text, _nothing: self._units.find(text), ""
         if about.kind is Kind.PERSON:
-            return str(people.find(written, draft.values.get("unit_id")))
+            return lambda text, unit: str(people.find(text, unit)), "unit_id"
         if about.kind is Kind.INDICATOR:
-            return self._indicators.find(written)
-        indicator = draft.values.get(about.of)
+            return lambda text, _nothing: self._indicators.find(text), ""
+        return self._amount, about.of
+
+    def _amount(self, written: str | float, indicator: int | None) -> int:
         if indicator is None:
             raise Refused(_("Có số lượng nhưng chưa rõ là số lượng của gì. Xin ghi số đo."))
         return quantity(written, self._indicators.scales[indicator])
 
-    def _once(self, draft: _Draft) -> None:
-        first = self._lines.setdefault(self._identity(draft.values), draft.line)
-        if first != draft.line:
-            message = _("Trùng với dòng %(line)s. Xin bỏ một dòng, hoặc ghi rõ điểm khác nhau.") % {"line": first}
-            draft.faults.append(Fault(draft.line, "", "", "", message))
-
-    def _imply(self, drafts: Iterable[_Draft]) -> None:
+    def _imply(self, piece: _Piece) -> None:
         """What is not written: the unit and the year of the import; as owner the named person, else the unit."""
         taken = {f.name for f in fields(self._flat.row)}
-        for draft in drafts:
-            values = draft.values
-            unit = self._units.known[values.setdefault("unit_id", self._units.home.id)]
-            owner_kind = OwnerKind.PERSON if "person_id" in values else unit.owner_kind
-            for name, implied in (("year", self._year), ("owner_kind", owner_kind)):
-                if name in taken:
-                    values.setdefault(name, implied)
+        piece.fill("unit_id", repeat(self._units.home.id))
+        if "year" in taken:
+            piece.fill("year", repeat(self._year))
+        if "owner_kind" in taken:
+            units = zip(piece.values["unit_id"], piece.values.get("person_id", repeat(None)), strict=False)
+            known = self._units.known
+            piece.fill("owner_kind", (OwnerKind.PERSON if person else known[unit].owner_kind for unit, person in units))
 
-    def _ask_the_register(self, drafts: Sequence[_Draft]) -> None:
+    def _once(self, piece: _Piece) -> None:
+        for row, identity in enumerate(self._identities(Waiting(piece.lines, piece.values))):
+            line = piece.lines[row]
+            first = line if row in piece.faults else self._lines.setdefault(identity, line)
+            if first != line:
+                message = _("Trùng với dòng %(line)s. Xin bỏ một dòng, hoặc ghi rõ điểm khác nhau.") % {"line": first}
+                piece.blame(row, message)
+
+    def _identities(self, rows: Waiting) -> Iterator[int]:
+        nothing: Sequence[Any] = [None] * len(rows.lines)
+        titles = (fold(title or "") for title in rows.columns.get("title", nothing))
+        return map(hash, zip(titles, *(rows.columns.get(name, nothing) for name in self._key), strict=True))
+
+    def _ask_the_register(self, piece: _Piece) -> None:
         """The register's own rules, the same as for the form."""
-        rows = [revive(self._register, draft.values) for draft in drafts]
-        for problem in self._flat.check(rows) if rows else ():
-            about = next((f for f, _position, _read in self._fields if f.name == problem.field), None)
-            if about:
-                drafts[problem.row].blame(about, self._columns[about.name], problem.message)
-            else:
-                draft = drafts[problem.row]
-                draft.faults.append(Fault(draft.line, "", "", "", problem.message))
-
-    def _identity(self, values: dict[str, Any]) -> int:
-        return hash((fold(values.get("title", "")), *map(values.get, self._key)))
+        sound = [row for row in range(len(piece.lines)) if row not in piece.faults]
+        for problem in self._flat.check(revive(self._register, piece.good().columns)) if sound else ():
+            piece.blame(sound[problem.row], problem.message, *self._fields.get(problem.field, ()))
 
 
-@dataclass
-class _Draft:
-    line: int
-    cells: Sequence[Cell]
-    values: dict[str, Any] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+class _Piece:
+    """Some rows on their way: cells as they came, values by field, and what is wrong by row (from 0)."""
 
-    def blame(self, about: Field, position: int, message: str) -> None:
-        text = shown(self.cells[position]) if position < len(self.cells) else ""
-        self.faults.append(Fault(self.line, letters(position), str(about.heading), text[:200], message))
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.lines = [line for line, _cells in rows]
+        self.values: dict[str, list[Any]] = {}
+        self.faults: dict[int, list[Fault]] = defaultdict(list)
+        self._cells: list[Sequence[Cell]] = list(zip_longest(*(cells for _line, cells in rows), fillvalue=""))
+
+    def cells(self, position: int) -> Sequence[Cell]:
+        return self._cells[position] if position < len(self._cells) else [""] * len(self.lines)
+
+    def take(self, about: Field, position: int, values: list[Any]) -> None:
+        """Keep ``values`` of a field; where one is wrong the row gets none, and a fault."""
+        if Wrong in set(map(type, values)):
+            for row, wrong in enumerate(values):
+                if isinstance(wrong, Wrong):
+                    values[row] = None
+                    self.blame(row, wrong.message, about, position)
+        self.values[about.name] = values
+
+    def fill(self, name: str, implied: Iterable[Any]) -> None:
+        """Set a field where the row says nothing."""
+        values = self.values.get(name) or [None] * len(self.lines)
+        self.values[name] = [other if value is None else value for value, other in zip(values, implied, strict=False)]
+
+    def blame(self, row: int, message: str, about: Field | None = None, position: int = 0) -> None:
+        """Note what is wrong with a cell; without a field, with the whole row."""
+        if about is None:
+            self.faults[row].append(Fault(self.lines[row], "", "", "", message))
+        else:
+            text = shown(self.cells(position)[row])[:200]
+            self.faults[row].append(Fault(self.lines[row], letters(position), str(about.heading), text, message))
+
+    def good(self) -> Waiting:
+        """The rows without a fault, and of their columns those in which anything stands."""
+        sound = [row not in self.faults for row in range(len(self.lines))]
+        columns: Mapping[str, list[Any]] = self.values
+        if self.faults:
+            columns = {name: list(compress(values, sound)) for name, values in columns.items()}
+        said = {name: values for name, values in columns.items() if values.count(None) < len(values)}
+        return Waiting(list(compress(self.lines, sound)), said)
 
 
 def shown(cell: Cell) -> str:
@@ -189,43 +206,3 @@ def shown(cell: Cell) -> str:
         return one_line(text_of(cell))
     except Refused:
         return ""
-
-
-@dataclass(frozen=True)
-class Flat:
-    """The parts of a register that lines come in through: its row type, its rules and its writer."""
-
-    row: type[Any]
-    check: Check
-    writer: Writer
-
-
-@cache
-def flat(register: Register) -> Flat:
-    """Raises Refused for a register whose lines come into being otherwise than row by row."""
-    if register.row is None or register.check is None or register.writer is None:
-        raise Refused(_("“%(label)s” không nhập bằng bảng tính.") % {"label": register.label})
-    return Flat(register.row, register.check, register.writer)
-
-
-def revive(register: Register, values: dict[str, Any]) -> Any:
-    """A row of the register's own type, from values that waited as JSON."""
-    living = {name: alive(values[name]) for name, alive in _living(register) if name in values}
-    return flat(register).row(**(values | living))
-
-
-_person = lru_cache(maxsize=8_192)(UUID)  # who has one line has several
-
-
-@cache
-def _living(register: Register) -> list[tuple[str, Callable[[Any], Any]]]:
-    """Which fields come back from JSON as another type, and how; choices of catalogue rows are keyed by their id."""
-    found: list[tuple[str, Callable[[Any], Any]]] = []
-    for about in register.fields:
-        if about.kind is Kind.DATE:
-            found.append((about.name, dt.date.fromisoformat))
-        elif about.kind is Kind.PERSON:
-            found.append((about.name, _person))
-        elif about.kind is Kind.CHOICE and about.name.endswith("_id"):
-            found.append((about.name, int))
-    return found

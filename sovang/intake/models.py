@@ -18,7 +18,7 @@ class Upload(models.Model):
     filename = models.CharField(max_length=200)
     data = models.BinaryField()
     sheet = models.CharField(max_length=120, blank=True)
-    columns = models.JSONField(default=dict)  # field name → [column from 0, heading as written in the template]
+    columns = models.JSONField(default=dict)  # field name → column from 0
     notices = models.JSONField(default=list)
     rows_total = models.PositiveIntegerField(default=0)  # below the heading, empty ones included
     rows_done = models.PositiveIntegerField(default=0)
@@ -34,7 +34,7 @@ class Piece(models.Model):
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="pieces")
     position = models.PositiveIntegerField()
-    good = models.JSONField(default=list)  # [row number, {field: value}]
+    good = models.JSONField(default=list)  # see waiting.Waiting
     faults = models.JSONField(default=list)  # see checking.Fault
     fault_count = models.PositiveIntegerField(default=0)
 

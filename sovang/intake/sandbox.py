@@ -167,7 +167,7 @@ def _plain(value: object) -> object:
 
 
 def say(message: object) -> None:
-    sys.stdout.write(json.dumps(message, default=_plain) + "\n")
+    sys.stdout.buffer.write(json.dumps(message, default=_plain, ensure_ascii=False).encode() + b"\n")
 
 
 if __name__ == "__main__":

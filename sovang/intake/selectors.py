@@ -17,6 +17,7 @@ from sovang.registers.models import Batch
 
 from .checking import Fault
 from .models import Upload
+from .waiting import Waiting
 
 #: Faults shown on a page; the workbook of faulty rows has them all.
 SHOWN = 100
@@ -70,10 +71,10 @@ def get_upload(*, by: Actor, batch_id: UUID) -> Upload:
 def preview(*, by: Actor, batch_id: UUID) -> Preview:
     """See ``Preview``. Raises as ``get_upload``."""
     upload = get_upload(by=by, batch_id=batch_id)
-    first = upload.pieces.order_by("position").values_list("good", flat=True).first() or []
+    first = upload.pieces.order_by("position").values_list("good", flat=True).first() or [[], {}]
     count = upload.pieces.aggregate(count=Sum("fault_count"))["count"] or 0
     faults = list(itertools.islice(all_faults(upload), SHOWN))
-    return Preview(upload, faults, count, [(line, values) for line, values in first[:5]])
+    return Preview(upload, faults, count, list(Waiting(*first).rows(5)))
 
 
 def register_of(upload: Upload) -> Register:

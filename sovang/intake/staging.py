@@ -20,6 +20,7 @@ from sovang.registers.models import Batch
 from .checking import IMPLIED, Checked, Checker
 from .headings import plain
 from .models import Piece, Upload
+from .waiting import Waiting
 from .workbook import Row, Table, open_table
 
 PIECE = 2_000  # rows
@@ -46,7 +47,7 @@ def stage(upload: Upload) -> None:
         _begin(upload, register, table)
         checker = Checker(register, upload.batch.unit_id, upload.year, table.heading.columns)
         for piece in upload.pieces.order_by("position").only("good"):
-            checker.remember(piece.good)
+            checker.remember(Waiting(*piece.good))
         left = (row for row in table.rows if row[0] > upload.last_line)
         for position, rows in enumerate(_pieces(left), start=upload.pieces.count()):
             _keep(upload, position, rows, checker.check(rows))
@@ -79,7 +80,7 @@ def _keep(upload: Upload, position: int, rows: list[Row], checked: Checked) -> N
     read_up_to = upload.last_line
     upload.last_line = rows[-1][0]
     upload.rows_done += len(rows)
-    upload.rows_good += len(checked.good)
+    upload.rows_good += len(checked.good.lines)
     upload.rows_faulty += checked.faulty
     now = {name: getattr(upload, name) for name in ("last_line", "rows_done", "rows_good", "rows_faulty")}
     if not Upload.objects.filter(pk=upload.pk, last_line=read_up_to).update(**now):

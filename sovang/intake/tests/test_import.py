@@ -175,6 +175,31 @@ def test_repeated_rows_are_faults_that_name_the_first(cast: Cast):
     assert "dòng 2" in preview.faults[0].message
 
 
+def test_a_row_that_leaves_out_what_is_meant_anyway_repeats_the_row_that_says_it(cast: Cast):
+    preview = send(
+        cast,
+        [None, None, "Làm đường thôn", None, None, None, YEAR],
+        [CELL, None, "Làm đường thôn", None, None, None, None],
+        unit=CELL,
+    )
+    assert "dòng 2" in only_fault(preview)
+
+
+def test_every_fault_of_a_row_is_told_and_the_other_rows_keep_their_values(cast: Cast, lengths: Indicator):
+    preview = send(
+        cast,
+        [CELL, "P-không-có", "Một việc", "thu-chieu-dai", "1.234", "31/02/2026", "năm nay"],
+        [CELL, "P-member", "Hai việc", "thu-chieu-dai", "1,5", "", YEAR],
+        [CELL, None, "", None, 3, None, None],
+    )
+    assert [(line, column) for line, column, _message in faults(preview)] == [
+        (2, "G"), (2, "F"), (2, "B"), (2, "E"), (4, "C"), (4, "E"),
+    ]  # fmt: skip
+    ((line, values),) = preview.sample
+    assert (line, values["title"], values["quantity"], values["owner_kind"]) == (3, "Hai việc", 150, "person")
+    assert "due" not in values
+
+
 def test_all_faults_of_a_row_are_told_at_once(cast: Cast):
     preview = send(cast, ["?", "?", None, "?", "x", "x", "mười"])
     assert {f.column for f in preview.faults} == set("ABCDEFG")
@@ -246,7 +271,8 @@ def test_who_may_not_import_may_not_and_who_is_elsewhere_finds_nothing(cast: Cas
 def test_when_the_writer_refuses_nothing_is_half_written(cast: Cast):
     preview = send(cast, [CELL, None, "Một việc"], [CELL, "P-member", "Hai việc"])
     piece = Piece.objects.get()
-    piece.good[1][1]["person_id"] = "0190a000-0000-7000-8000-000000000000"
+    _lines, columns = piece.good
+    columns["person_id"][1] = "0190a000-0000-7000-8000-000000000000"
     piece.save()
     with pytest.raises(Refused):
         actions.apply(by=cast.commune_clerk, batch_id=preview.batch_id)
