@@ -13,6 +13,7 @@ from collections.abc import Callable
 from docxtpl import DocxTemplate
 from rustpy_xlsxwriter import write_worksheet
 
+from sovang.base.actor import System
 from sovang.base.periods import Period
 from sovang.figures.shapes import Basis, Figure, Question
 from sovang.registers import registry
@@ -20,6 +21,7 @@ from sovang.registers.models import Entry
 from sovang.reports import export, word
 from sovang.reports.asking import Cited
 from sovang.reports.letterhead import Letterhead
+from sovang.reports.measured import measured_columns
 from sovang.reports.prose import Linked, Paragraph, text
 from sovang.reports.tree import Appendix, Column, Section, YearlyReport
 
@@ -68,12 +70,12 @@ def bare_side(whole: YearlyReport) -> Callable[[], object]:
 
 def list_sides(rows: int) -> tuple[Callable[[], object], Callable[[], object]]:
     """The export from the ledger to the file, and the bare writer on the same records made beforehand."""
-    register = registry.get("deed")
+    by, register = System(), registry.get("deed")
     lines = Entry.objects.filter(register="deed").order_by("unit_id", "id")[:rows]
-    ready = list(export._records(export._columns(register), lines))
+    ready = list(export.records(by, export.columns_of(by, register), measured_columns(by, register), lines))
     assert len(ready) == rows, f"the ledger has {len(ready)} deeds: see bench.generate"
     return (
-        lambda: export.export_entries(register, lines),
+        lambda: export.export_entries(by=by, register=register, entries=lines),
         lambda: write_worksheet(ready, io.BytesIO(), sheet_name="Danh sách"),
     )
 

@@ -1,168 +1,181 @@
-"""A register's list as .xlsx: every line that the filters leave, straight from the database to the file."""
+"""A register's list as .xlsx: every line that the filters leave, straight from the database to the file.
+
+The columns are those of the list on the page; after them comes what else the register's spreadsheet holds. Values are
+converted column by column: a long list has tens of thousands of lines.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import io
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, NamedTuple
-from uuid import UUID
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, CharField, QuerySet, Value, When
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from rustpy_xlsxwriter import Format, write_worksheet
 
+from sovang.base.actor import Actor
 from sovang.base.errors import Refused
-from sovang.base.exactness import Exactness
-from sovang.base.numbers import claimed, range_of
-from sovang.programmes.models import Indicator
-from sovang.programmes.selectors import indicators
-from sovang.registers.description import Field, Kind, Register, Stored
-from sovang.registers.models import Entry, OwnerKind, Result
+from sovang.registers.columns import may_see, own_columns, path
+from sovang.registers.description import Field, Register
+from sovang.registers.fields import Kind, Stored
+from sovang.registers.models import Entry, OwnerKind
+from sovang.registers.reach import visible
 
+from .measured import Measured, measured_columns, read_results
 from .workbook import page_setup, sheet_name, text
 
 #: Kinds of a register's own field that one database column holds as it is read.
 _PLAIN = {Kind.TEXT, Kind.LONG_TEXT, Kind.DATE, Kind.YEAR, Kind.CHOICE, Kind.WHOLE, Kind.MONEY, Kind.BOOL}
+#: What stands behind a reference, where a person reads it.
+_NAMED = {Kind.PERSON: "name", Kind.LINE: "title", Kind.UNIT: "code", Kind.INDICATOR: "name_vi"}
 _AT_ONCE = 5_000
-#: Columns of quantities: heading and width.
-_QUANTITIES = ((gettext_lazy("Số đo"), 30), (gettext_lazy("Đăng ký"), 12), (gettext_lazy("Đạt được"), 12))
+#: Years of days that stand for an open end.
+_OPEN = (dt.MINYEAR, dt.MAXYEAR)
 
-Shown = Callable[[Any], object]
+#: A whole column of values as the file holds them.
+Shown = Callable[[Sequence[Any]], Sequence[object]]
 
 
 @dataclass(frozen=True)
-class _Out:
+class Out:
+    """A column of the file. ``seen_with``: policy action without which a line's value is left out."""
+
     title: str
     path: str
     width: float
     shown: Shown
+    seen_with: str = ""
 
 
-def export_entries(register: Register, entries: QuerySet[Entry]) -> bytes:
+def export_entries(*, by: Actor, register: Register, entries: QuerySet[Entry]) -> bytes:
     """``entries`` of ``register`` as a workbook, in their order. Whoever calls has left out what is beyond reach.
 
     Text never becomes a formula; dates are dates and numbers are numbers. Raises Refused when there is no line.
     """
     if not entries.exists():
         raise Refused(_("Không có dòng nào để xuất. Xin bỏ bớt điều kiện lọc."))
-    return _file(str(register.label), _columns(register), entries)
-
-
-def _file(label: str, columns: Sequence[_Out], entries: QuerySet[Entry]) -> bytes:
+    columns, measured = columns_of(by, register), measured_columns(by, register)
     out = io.BytesIO()
     write_worksheet(
-        _records(columns, entries),
+        records(by, columns, measured, entries),
         out,
-        sheet_name=sheet_name(label),
+        sheet_name=sheet_name(str(register.label)),
         freeze_row=1,
         autofilter=True,
         datetime_format="dd/mm/yyyy",
-        column_widths=[*(column.width for column in columns), *(width for _title, width in _QUANTITIES)],
+        column_widths=[*(column.width for column in columns), *(column.width for column in measured)],
         header_format=Format().set_bold().set_text_wrap().set_border("thin").set_background_color("#F3ECDD"),
         page_setup=page_setup() | {"repeat_rows": (0, 0)},
     )
     return out.getvalue()
 
 
-def _records(columns: Sequence[_Out], entries: QuerySet[Entry]) -> Iterator[dict[str, object]]:
-    """One record a line, its own columns first; the quantities of many lines are looked up at once."""
-    titles, shown = [column.title for column in columns], [column.shown for column in columns]
-    measures = [str(title) for title, _width in _QUANTITIES]
-    rows = entries.values_list("pk", *(column.path for column in columns)).iterator(chunk_size=_AT_ONCE)
-    known = {indicator.pk: indicator for indicator in indicators()}
+def records(
+    by: Actor, columns: Sequence[Out], measured: Sequence[Measured], entries: QuerySet[Entry]
+) -> Iterator[dict[str, object]]:
+    """One record a line, its own columns first."""
+    titles = [*(column.title for column in columns), *(column.title for column in measured)]
+    hidden = sorted({column.seen_with for column in columns if column.seen_with})
+    asked = _with_reach(by, hidden, entries).annotate(key=Cast("pk", CharField()))
+    names = ["key", *(f"open_{n}" for n in range(len(hidden))), *(column.path for column in columns)]
+    rows = asked.values_list(*names).iterator(chunk_size=_AT_ONCE)
+    results = read_results(measured, entries)
     while part := list(islice(rows, _AT_ONCE)):
-        told = _quantities([row[0] for row in part], known)
-        for pk, *values in part:
-            own = {t: show(value) for t, show, value in zip(titles, shown, values, strict=True)}
-            yield own | dict(zip(measures, told.get(pk, ("", "", "")), strict=True))
+        keys, *values = zip(*part, strict=True)
+        open_to = dict(zip(hidden, values, strict=False))
+        shown = [
+            column.shown(_kept(own, open_to.get(column.seen_with)))
+            for column, own in zip(columns, values[len(hidden) :], strict=True)
+        ]
+        told = [results.get(key, ()) for key in keys]
+        shown += [[column.shown(row) if row else "" for row in told] for column in measured]
+        for line in zip(*shown, strict=True):
+            yield dict(zip(titles, line, strict=True))
 
 
-class _Told(NamedTuple):
-    """One quantity of a line, read without building objects: a long list has tens of thousands."""
-
-    entry_id: UUID
-    indicator_id: int
-    kind: str
-    value: int
-    value_hi: int | None
-    exactness: str
+def _with_reach(by: Actor, actions: Sequence[str], entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """``entries`` with ``open_0``, ``open_1``…: whether values kept behind that action are open to ``by``."""
+    for n, action in enumerate(actions):
+        where = visible(by, action)
+        is_open = Case(When(where, then=1), default=0) if where else Value(1)
+        entries = entries.annotate(**{f"open_{n}": is_open})
+    return entries
 
 
-def _quantities(ids: Sequence[UUID], measures: Mapping[int, Indicator]) -> dict[UUID, tuple[object, object, object]]:
-    """Entry → what it counts, how much was registered, how much was achieved."""
-    found: dict[UUID, list[_Told]] = defaultdict(list)
-    for row in Result.objects.filter(entry__in=ids).order_by("id").values_list(*_Told._fields):
-        found[row[0]].append(_Told(*row))
-    return {
-        pk: (
-            _measured(rows, measures),
-            _amount(rows, Result.Kind.REGISTERED, measures),
-            _amount(rows, Result.Kind.ACHIEVED, measures),
-        )
-        for pk, rows in found.items()
-    }
+def _kept(values: Sequence[Any], is_open: Sequence[int] | None) -> Sequence[Any]:
+    return values if is_open is None else [v if yes else None for v, yes in zip(values, is_open, strict=True)]
 
 
-def _measured(rows: Sequence[_Told], measures: Mapping[int, Indicator]) -> str:
-    seen = (measures[i] for i in dict.fromkeys(r.indicator_id for r in rows))
-    return "; ".join(f"{indicator.name_vi} ({indicator.unit_vi})" for indicator in seen)
-
-
-def _amount(rows: Sequence[_Told], kind: str, measures: Mapping[int, Indicator]) -> object:
-    """A number where the line counts one thing exactly; else every value in words."""
-    here = [r for r in rows if r.kind == kind]
-    plain = all(r.value_hi is None and r.exactness == Exactness.EXACT for r in here)
-    if here and plain and len({r.indicator_id for r in rows}) == 1:
-        total, scale = sum(r.value for r in here), measures[here[0].indicator_id].scale
-        return total / 10**scale if scale else total
-    return "; ".join(_said(r, measures[r.indicator_id].scale) for r in here)
-
-
-def _said(row: _Told, scale: int) -> str:
-    return claimed(range_of(row.value, row.value_hi, scale), row.exactness, value=row.value // 10**scale)
-
-
-def _columns(register: Register) -> list[_Out]:
+def columns_of(by: Actor, register: Register) -> list[Out]:
+    """What every list has, then the list's own columns, then the plain rest of the register's spreadsheet."""
     states = {state.code: str(state.label) for state in register.states}
     kinds = {kind.value: str(kind.label) for kind in OwnerKind}
     fixed = [
-        _Out(_("Mã đơn vị"), "unit__code", 16, _text),
-        _Out(_("Năm"), "year", 7, _same),
-        _Out(_("Ngày"), "day", 12, _same),
-        _Out(_("Chủ thể"), "owner_kind", 16, kinds.get),
-        _Out(_("Người"), "person__name", 24, _text),
-        _Out(_("Nội dung"), "title", 60, _text),
-        _Out(_("Lĩnh vực"), "field__name_vi", 22, _text),
-        _Out(_("Tình trạng"), "state", 18, states.get),
+        Out(_("Mã đơn vị"), "unit__code", 16, _same),
+        Out(_("Năm"), "year", 7, _same),
+        Out(_("Ngày"), "day", 12, _same),
+        Out(_("Chủ thể"), "owner_kind", 16, _labels(kinds)),
+        Out(_("Người"), "person__name", 24, _text),
+        Out(_("Nội dung"), "title", 60, _text),
+        Out(_("Lĩnh vực"), "field__name_vi", 22, _text),
+        Out(_("Tình trạng"), "state", 18, _labels(states)),
     ]
-    taken = {column.title for column in fixed}
-    return fixed + [
-        _own(register, field) for field in register.columns if _is_own(field) and str(field.heading) not in taken
-    ]
+    taken = {column.path for column in fixed}
+    listed = [f for f in own_columns(by, register) if f.stored is not Stored.RESULT]
+    rest = [f for f in register.columns if f.stored is Stored.OWN and f.kind in _PLAIN and may_see(by, f)]
+    own = [_own(register, f) for f in dict.fromkeys((*listed, *rest)) if path(register, f) not in {"", *taken}]
+    return fixed + _named_apart(fixed, own)
 
 
-def _is_own(field: Field) -> bool:
-    return field.stored == Stored.OWN and field.kind in _PLAIN
+def _named_apart(fixed: Sequence[Out], own: Sequence[Out]) -> list[Out]:
+    """A record has each title once: of two columns of one name the first stays."""
+    titles = {column.title for column in fixed}
+    return list({column.title: column for column in reversed(own) if column.title not in titles}.values())[::-1]
 
 
-def _own(register: Register, field: Field) -> _Out:
-    labels = {code: str(label) for code, label in field.pairs()}
-    shown: dict[Kind, Shown] = {Kind.CHOICE: labels.get, Kind.BOOL: _yes}
-    words = shown.get(field.kind, _text)
-    return _Out(str(field.heading), f"{register.own}__{field.name}", 24, words)
+def _own(register: Register, field: Field) -> Out:
+    there, width = path(register, field), 14 if field.kind in (Kind.DATE, Kind.YEAR, Kind.BOOL) else 24
+    if named := _NAMED.get(field.kind):
+        there = f"{there.removesuffix('_id')}__{named}"
+    return Out(str(field.heading or field.label), there, width, _shown(field), field.seen_with)
 
 
-def _same(value: object) -> object:
-    return value
+def _shown(field: Field) -> Shown:
+    match field.kind:
+        case Kind.CHOICE:
+            return _labels({str(code): str(label) for code, label in field.pairs()})
+        case Kind.BOOL:
+            return _yes
+        case Kind.DATE:
+            return _days
+        case Kind.YEAR | Kind.WHOLE | Kind.MONEY | Kind.QUANTITY:
+            return _same
+        case _:
+            return _text
 
 
-def _text(value: object) -> object:
-    return text(value) if isinstance(value, str) else value
+def _same(values: Sequence[Any]) -> Sequence[object]:
+    return values
 
 
-def _yes(value: object) -> object:
-    return _("Có") if value else ""
+def _labels(labels: dict[str, str]) -> Shown:
+    return lambda values: list(map(labels.get, values))
+
+
+def _text(values: Sequence[Any]) -> Sequence[object]:
+    """``workbook.text`` only where there is something for it to do."""
+    return [v if v is None or v.isprintable() else text(v) for v in values]
+
+
+def _days(values: Sequence[Any]) -> Sequence[object]:
+    return [None if v is None or v.year in _OPEN else v for v in values]
+
+
+def _yes(values: Sequence[Any]) -> Sequence[object]:
+    yes = _("Có")
+    return [yes if v else "" for v in values]

@@ -149,7 +149,7 @@ def export(request: HttpRequest, code: str) -> HttpResponse:
     asked = read(user, scope_of(request), register, request.GET)
     user.require("entries.view", [asked.unit.id])
     lines = selectors.entries(by=user, register=code, filters=asked.filters).order_by("unit_id", "id")
-    response = HttpResponse(export_entries(register, lines), content_type=_WORKBOOK)
+    response = HttpResponse(export_entries(by=user, register=register, entries=lines), content_type=_WORKBOOK)
     response["Content-Disposition"] = f'attachment; filename="{code}-{asked.unit.code}-{asked.year}.xlsx"'
     return response
 

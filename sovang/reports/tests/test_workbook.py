@@ -78,7 +78,9 @@ def test_a_title_that_looks_like_a_formula_stays_text(ledger: Tree, evil: str) -
 def test_the_register_list_is_exported_whole_and_inert(ledger: Tree) -> None:
     register(ledger.cell_a2, ["doing"], title="=1+1")
     described = registry.get("deed")
-    sheet = opened(export_entries(described, Entry.objects.filter(register="deed").order_by("id"))).worksheets[0]
+    sheet = opened(
+        export_entries(by=System(), register=described, entries=Entry.objects.filter(register="deed").order_by("id"))
+    ).worksheets[0]
     assert sheet.max_row == Entry.objects.filter(register="deed").count() + 1
     assert formulas(sheet) == []
     assert "=1+1 1" in [cell.value for cell in sheet["F"]]
