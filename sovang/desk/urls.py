@@ -21,7 +21,7 @@ from .people import accounts
 from .people import views as people
 from .plans import views as plans
 from .preferences import views as preferences
-from .programmes import catalogues, deadlines, directives, norms, slots, topics
+from .programmes import catalogues, deadlines, dictionary, directives, norms, slots, topics
 from .registers import views as registers
 from .reorganising import views as reorganising
 from .reported import views as reported
@@ -118,7 +118,8 @@ urlpatterns = [
     path("settings/slots/", slots.show, name="slots"),
     path("settings/fields/", catalogues.fields, name="fields"),
     path("settings/fields/<str:code>/", catalogues.edit_field, name="edit_field"),
-    path("settings/indicators/", catalogues.dictionary, name="indicators"),
+    path("settings/indicators/", dictionary.show, name="indicators"),
+    path("settings/indicators/<str:code>/", dictionary.one, name="indicator"),
     path("settings/accounts/", accounts.show, name="accounts"),
     path("settings/accounts/<int:id>/", accounts.account, name="account"),
     path("settings/accounts/<int:id>/lock/", accounts.lock, name="lock_account"),

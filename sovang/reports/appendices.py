@@ -26,7 +26,7 @@ _BASES = {
 }
 _TREES = {Now: "cây hiện nay", Then: "cây khi đó", OfTheirDay: "cây theo ngày ghi"}
 _KINDS = {"planned": "kế hoạch", "registered": "đăng ký", "achieved": "đạt được", "structure": "cơ cấu"}
-_BY_UNIT = (
+BY_UNIT = (
     ("collectives_registered", "Tập thể đăng ký"),
     ("deeds_registered_collective", "Việc tập thể đăng ký"),
     ("deeds_registered", "Tổng số việc đăng ký"),
@@ -34,19 +34,19 @@ _BY_UNIT = (
     ("deeds_carried", "Chuyển năm sau"),
     ("deeds_not_met", "Chưa đạt"),
 )
-_PERSONS = (
+PERSONS = (
     ("individuals_registered", "Cá nhân đăng ký"),
     ("deeds_registered_individual", "Việc cá nhân đăng ký"),
     ("deeds_achieved_individual", "Việc cá nhân được xác nhận"),
 )
-_MEASURED = ("results", "contributions", "models", "study", "media", "dialogue", "honour", "support", "targets")
+MEASURED = ("results", "contributions", "models", "study", "media", "dialogue", "honour", "support", "targets")
 
 
 def all_of(asker: Asker, unmet: Sequence[NotMet]) -> list[Appendix]:
     """The appendices that have at least one row, in order."""
     found = [
-        by_unit(asker, "Tổ chức, tập thể và việc làm theo theo đơn vị", _BY_UNIT),
-        by_unit(asker, "Cá nhân đăng ký và việc làm theo theo đơn vị", _PERSONS),
+        by_unit(asker, "Tổ chức, tập thể và việc làm theo theo đơn vị", BY_UNIT),
+        by_unit(asker, "Cá nhân đăng ký và việc làm theo theo đơn vị", PERSONS),
         by_indicator(asker),
         reported(asker),
         not_met(unmet),
@@ -77,7 +77,7 @@ def by_unit(asker: Asker, title: str, measures: Iterable[tuple[str, str]]) -> Ap
 def by_indicator(asker: Asker) -> Appendix:
     """Planned, registered, achieved and last year's achieved, side by side and never added."""
     rows: list[tuple[Cell, ...]] = []
-    for group in _MEASURED:
+    for group in MEASURED:
         for indicator in programmes.indicators(group):
             cells = [_cell(asker, indicator, kind) for kind in ("planned", "registered", "achieved")]
             cells.append(_cell(asker, indicator, "achieved", before=True))

@@ -118,7 +118,7 @@ ARGS: dict[str, Args] = {
     "restate_figure": one("stated"), "withdraw_figure": one("stated"),
     "plan": one("plan"), "plan_items": one("plan"),
     "remove_deadline": one("deadline"), "link_directive": one("directive"), "end_directive": one("directive"),
-    "withdraw_topic": one("topic"), "edit_field": one("field"),
+    "withdraw_topic": one("topic"), "edit_field": one("field"), "indicator": fixed("members_due"),
     "account": one("account"), "lock_account": one("account"), "end_role": lambda t: [t["account"], t["grant"]],
 }  # fmt: skip
 

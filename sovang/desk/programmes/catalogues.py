@@ -1,8 +1,6 @@
-"""The catalogues: fields of deeds, which people edit, and the dictionary of indicators, which they read."""
+"""The catalogue of fields of deeds, which people edit."""
 
 from __future__ import annotations
-
-from itertools import groupby
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,17 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
-from django.views.decorators.http import require_GET
 
 from sovang.base.errors import NotFound
 from sovang.base.numbers import number
 from sovang.base.parts import Cell, Chip, Column, Row, Table
 from sovang.programmes.actions import FieldLine, set_fields
-from sovang.programmes.models import Field, Indicator, IndicatorGroup
-from sovang.programmes.selectors import all_fields, indicators
+from sovang.programmes.models import Field
+from sovang.programmes.selectors import all_fields
 
-from ..registers.quantities import name_in_catalogue, unit_of
+from ..registers.quantities import name_in_catalogue
 from ..scope import who
 from ..sending import both, kept
 from .forms import FieldForm
@@ -79,35 +75,3 @@ def _field_row(row: Field, *, edits: bool) -> Row:
     edit = Cell(_("Sửa"), reverse("desk:edit_field", args=[row.code])) if edits else Cell()
     texts = (number(row.order), row.name_vi, row.name_en, row.code)
     return Row([*(Cell(text) for text in texts), Cell(chip=state), edit])
-
-
-@require_GET
-@login_required
-def dictionary(request: HttpRequest) -> HttpResponse:
-    """Every indicator by its group: rules refer to them, so they are read here and changed nowhere."""
-    managed_scope(request)
-    return show_section(
-        request,
-        Page(
-            title=_("Từ điển chỉ tiêu"),
-            lead=_("Dùng chung cho mọi đơn vị"),
-            table=_indicators_table(list(indicators())),
-            empty=_("Chưa có chỉ tiêu nào"),
-        ),
-    )
-
-
-def _indicators_table(rows: list[Indicator]) -> Table:
-    named = (pgettext("column", "Chỉ tiêu"), _("Đơn vị tính"), _("Cách cộng"), _("Nguồn"), _("Mã"))
-    place = {code: position for position, code in enumerate(IndicatorGroup.values)}
-    lines: list[Row] = []
-    for group, members in groupby(sorted(rows, key=lambda row: place[row.group]), key=lambda row: row.group):
-        lines.append(Row([Cell(IndicatorGroup(group).label), *[Cell()] * 4], "group"))
-        lines += [_indicator_row(row) for row in members]
-    return Table([Column(text) for text in named], lines)
-
-
-def _indicator_row(row: Indicator) -> Row:
-    source = _("tính từ sổ") if row.measure else _("theo báo cáo")
-    texts = (name_in_catalogue(row), unit_of(row), row.get_sum_rule_display(), source, row.code)
-    return Row([Cell(text) for text in texts])

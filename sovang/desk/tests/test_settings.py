@@ -154,3 +154,18 @@ def test_the_topics_ask_as_many_queries_for_thirty_as_for_three(tree, clerk):
     few = queries(clerk, reverse("desk:topics"))
     announce_topics(by=System(), rows=[NewTopic(tree.commune_a.pk, f"Thêm {n}", YEAR) for n in range(27)])
     assert queries(clerk, reverse("desk:topics")) == few
+
+
+def test_the_dictionary_says_of_each_figure_where_it_is_used(cast, as_user):
+    client = as_user(cast.commune_clerk)
+    page = client.get(reverse("desk:indicators")).content.decode()
+    assert reverse("desk:indicator", args=["members_due"]) in page
+    shown = client.get(reverse("desk:indicator", args=["deeds_registered_individual"])).context["page"]
+    said = [tuple(str(cell.text) for cell in row.cells) for row in shown.table.rows]
+    assert ("Mục báo cáo", "Đăng ký và thực hiện việc làm theo") in said
+    assert ("Phụ lục báo cáo", "Cá nhân đăng ký và việc làm theo theo đơn vị") in said
+    assert ("Định mức", "Số việc mỗi người") in said
+    shared = client.get(reverse("desk:indicator", args=["members_due"])).content.decode()
+    assert "Mẫu số của" in shared
+    assert reverse("desk:indicator", args=["commitments_members_rate"]) in shared
+    assert client.get(reverse("desk:indicator", args=["khong-co"])).status_code == 404
