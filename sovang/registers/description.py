@@ -69,17 +69,21 @@ class Waits(StrEnum):
 
 @dataclass(frozen=True)
 class State:
-    """One state of a line, and whom a line in it waits for; settled lines wait for nobody."""
+    """One state of a line, and whom a line in it waits for; settled lines wait for nobody.
+
+    A log has states that wait for nobody and yet ``stay_open``: what was written is put right and added to as found.
+    """
 
     code: str
     label: Label
     chip: Chip
     icon: str  # name of a Tabler icon
     waits_for: Waits = Waits.NOBODY
+    stay_open: bool = False
 
     @property
     def open(self) -> bool:
-        return self.waits_for != Waits.NOBODY
+        return self.stay_open or self.waits_for != Waits.NOBODY
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ class Privacy(models.TextChoices):
     ORDINARY = "ordinary", _("Thông thường")
     PERSONAL = "personal", _("Có dữ liệu cá nhân")
     INTERNAL = "internal", _("Nội bộ")
+    PRIVATE = "private", _("Riêng của người ghi")  # seen by its owner alone, whatever the policy table says
 
 
 class Entry(models.Model):

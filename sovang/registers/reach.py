@@ -15,15 +15,19 @@ from sovang.journal.models import JournalLine
 from sovang.people import policy
 from sovang.people.models import User
 
-from .models import Entry
+from .models import Entry, Privacy
 
 
 def visible(by: Actor, action: str = "entries.view", *, line: str = "") -> Q:
     """The condition on ``Entry`` that holds for what ``by`` may do ``action`` with; the system itself sees all.
 
-    ``line`` leads there from another model and ends in "__".
+    ``line`` leads there from another model and ends in "__". A private line is seen by its owner alone.
     """
-    return policy.entries_where(by, action, f"{line}place__") if isinstance(by, User) else Q()
+    if not isinstance(by, User):
+        return Q()
+    open_to_others = ~Q(**{f"{line}privacy": Privacy.PRIVATE})
+    own = Q(**{f"{line}person": by.person_id}) if by.person_id else Q()
+    return policy.entries_where(by, action, f"{line}place__") & (open_to_others | own if own else open_to_others)
 
 
 def lock(
@@ -37,11 +41,16 @@ def lock(
     wanted = list(dict.fromkeys(ids))
     query = Entry.objects.select_for_update().filter(id__in=wanted)
     found = {e.id: e for e in (query.filter(register=register) if register else query)}
-    if len(found) < len(wanted):
+    if len(found) < len(wanted) or any(_hidden(e, by) for e in found.values()):
         raise NotFound
     by.require(action, {e.unit_id for e in found.values()}, persons={e.person_id for e in found.values()})
     _unchanged(found.values(), versions or {})
     return [found[i] for i in wanted]
+
+
+def _hidden(entry: Entry, by: Actor) -> bool:
+    """Whether the line is another's private one."""
+    return entry.privacy == Privacy.PRIVATE and isinstance(by, User) and by.person_id != entry.person_id
 
 
 def _unchanged(entries: Collection[Entry], versions: Mapping[UUID, int]) -> None:

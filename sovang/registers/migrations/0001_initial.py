@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('folded', models.TextField(blank=True)),
                 ('state', models.CharField(max_length=16)),
                 ('state_since', models.DateTimeField()),
-                ('privacy', models.CharField(choices=[('ordinary', 'Thông thường'), ('personal', 'Có dữ liệu cá nhân'), ('internal', 'Nội bộ')], default='ordinary', max_length=10)),
+                ('privacy', models.CharField(choices=[('ordinary', 'Thông thường'), ('personal', 'Có dữ liệu cá nhân'), ('internal', 'Nội bộ'), ('private', 'Riêng của người ghi')], default='ordinary', max_length=10)),
                 ('beyond', models.BooleanField(default=False)),
                 ('late', models.BooleanField(default=False)),
                 ('version', models.PositiveIntegerField(default=1)),
