@@ -17,7 +17,7 @@ from sovang.journal.write import Change, write
 
 from . import reach, registry
 from .description import Move
-from .models import Entry
+from .models import Entry, EntryReturn
 from .writing import places_of
 
 
@@ -44,11 +44,13 @@ def _wrong_state(move: Move, entry: Entry) -> Refused:
 
 def put(
     *, by: Actor, verb: str, entries: Sequence[Entry], state: str, reason: str = "", late: Iterable[UUID] = (),
-    given: Mapping[str, object] | None = None,
+    given: Mapping[str, object] | None = None, settles: bool = True,
 ) -> None:  # fmt: skip
     """Put locked ``entries`` into ``state`` and journal it, with what was ``given`` along with the move.
 
-    Those in ``late`` are marked as come after the cut-off.
+    Those in ``late`` are marked as come after the cut-off. Whoever moves a line that was sent back has answered: its
+    open return is settled, or a later answer would put the line back to where it once stood. Only the return itself
+    says not ``settles``.
     """
     now = timezone.now()
     changes = [_change(e, state, given or {}) for e in entries]
@@ -56,6 +58,8 @@ def put(
     Entry.objects.filter(id__in=ids).update(state=state, state_since=now, updated_at=now, version=F("version") + 1)
     if late_ids := list(late):
         Entry.objects.filter(id__in=late_ids).update(late=True)
+    if settles:
+        EntryReturn.objects.filter(entry__in=ids, answered_at=None).update(answered_at=now)
     for entry in entries:
         entry.state, entry.state_since, entry.updated_at, entry.version = state, now, now, entry.version + 1
     write(by=by, verb=verb, changes=changes, reason=reason)

@@ -81,7 +81,7 @@ def _step_back(by: Actor, entries: list[Entry], reason: str) -> None:
     before = entries[0].state
     target = described.returns.get(before, before)
     if target != before:
-        moving.put(by=by, verb="entry.return", entries=entries, state=target, reason=reason)
+        moving.put(by=by, verb="entry.return", entries=entries, state=target, reason=reason, settles=False)
     else:
         moving.touch(by=by, verb="entry.return", entries=entries, after={"returned": True}, reason=reason)
 

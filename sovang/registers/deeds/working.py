@@ -41,7 +41,7 @@ def record_progress(
         return _added(by, id, day, text, results, contributions, progress_id)
     (entry,) = moving.take(by=by, register="deed", verb="record_progress", ids=[id])
     if entry.state == states.REGISTERED:
-        moving.put(by=by, verb="deed.begin", entries=[entry], state=states.DOING)
+        moving.put(by=by, verb="deed.begin", entries=[entry], state=states.DOING, settles=False)
     return _added(by, id, day, text, results, contributions, progress_id)
 
 
