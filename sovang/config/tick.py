@@ -11,8 +11,6 @@ EVERY = 60.0
 
 def once() -> None:
     """One tick: short, safe to run twice."""
-    from django.db import connection
-
     from sovang.base.heartbeat import beat
     from sovang.figures.jobs import tend_snapshot
     from sovang.places import atlas
@@ -20,8 +18,6 @@ def once() -> None:
     beat.enqueue()
     atlas.refresh()  # decisions dated ahead take effect on their day
     tend_snapshot()
-    if connection.vendor == "sqlite":
-        connection.cursor().execute("PRAGMA optimize")  # its plans depend on statistics of the tables
 
 
 def main() -> None:

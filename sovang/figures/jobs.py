@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils import timezone
 from django_tasks import task
 
+from sovang.base import statistics
+
 from .health import log_past
 from .models import FactLog, FactSnapshot
 from .store import snapshot
@@ -16,9 +18,13 @@ _AGE_SECONDS = 24 * 3600
 
 @task()
 def rebuild_snapshot() -> None:
-    """Write a new snapshot and prune the log behind it. Safe to run twice."""
+    """Write a new snapshot and prune the log behind it; by then the ledger has changed enough for new statistics too.
+
+    Safe to run twice.
+    """
     if is_due():
         snapshot.rebuild()
+        statistics.refresh()
 
 
 def tend_snapshot() -> None:
