@@ -66,14 +66,15 @@ class Entry(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     register = models.CharField(max_length=40)  # code of the register's description, e.g. "deed"
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="entries")
+    # Keys without an index of their own are the first column of another one below.
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="entries", db_index=False)
     place = models.ForeignKey(Place, models.PROTECT, related_name="+")  # unit on ``day``, see places.Place
     year = models.PositiveSmallIntegerField()  # programme year
     day = models.DateField()  # registered on; for what is done, the day it was done
     # Reported figures answer exactly ``day..period_end``; 9999-12-31 is an open end.
     period_end = models.DateField(null=True)
     owner_kind = models.CharField(max_length=12, choices=OwnerKind)
-    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="entries")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="entries", db_index=False)
     programme = models.ForeignKey(Programme, models.PROTECT, null=True, related_name="+")
     topic = models.ForeignKey(Topic, models.PROTECT, null=True, related_name="+")
     field = models.ForeignKey(Field, models.PROTECT, null=True, related_name="+")
@@ -87,7 +88,7 @@ class Entry(models.Model):
     late = models.BooleanField(default=False)  # arrived after the cut-off
     version = models.PositiveIntegerField(default=1)  # grows with every change: two people editing the same line
     synthetic = models.BooleanField(default=False)
-    batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="entries")
+    batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="entries", db_index=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -103,9 +104,11 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["register", "year", "unit", "id"], name="entry_list"),
             models.Index(fields=["register", "year", "state", "place"], name="entry_state"),
+            models.Index(fields=["register", "year", "state", "updated_at"], name="entry_stale"),
             models.Index(fields=["register", "place", "year"], name="entry_place"),
             models.Index(fields=["unit", "register", "-id"], name="entry_unit"),
             models.Index(fields=["register", "year", "-id"], name="entry_newest"),
+            models.Index(fields=["register", "day"], name="entry_day"),
             models.Index(fields=["person", "year"], name="entry_person"),
             models.Index(fields=["batch"], name="entry_batch"),
         ]
@@ -218,6 +221,7 @@ class EntryReturn(models.Model):
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = [models.Index(fields=["due", "id"], condition=models.Q(answered_at=None), name="return_due")]
         constraints = [
             models.UniqueConstraint(fields=["entry"], condition=models.Q(answered_at=None), name="return_one_open")
         ]

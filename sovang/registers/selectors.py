@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from sovang.base.actor import Actor
@@ -22,8 +22,8 @@ from .narrowing import STALE_DAYS, Filters, condition, is_returned, under
 from .reach import visible
 
 __all__ = [
-    "EVERYTHING", "STALE_DAYS", "Filters", "Page", "Slow", "entries", "get_entry", "history", "last_year", "neighbours",
-    "page", "search_lines", "slowest_units", "tally", "under", "with_parts",
+    "EVERYTHING", "STALE_DAYS", "Filters", "Page", "entries", "get_entry", "history", "last_year", "neighbours",
+    "page", "search_lines", "tally", "under", "with_parts",
 ]  # fmt: skip
 
 _READ: dict[str, Callable[[str], object]] = {
@@ -126,24 +126,6 @@ def tally(
         return total, {}
     conditions = {key: condition(by, described, filters) for key, filters in narrowed.items()}
     return total, query.aggregate(**{key: Count("pk", filter=asked) for key, asked in conditions.items()})
-
-
-@dataclass(frozen=True)
-class Slow:
-    """A unit with stale lines: how many, and since when its oldest has not been touched."""
-
-    unit_id: int
-    lines: int
-    since: dt.datetime
-
-
-def slowest_units(*, by: Actor, register: str, filters: Filters = EVERYTHING, limit: int = 5) -> list[Slow]:
-    """Units with stale lines within ``filters``, the one that has waited longest first. One query."""
-    stale = entries(by=by, register=register, filters=replace(filters, stale=True)).order_by()
-    rows = (
-        stale.values_list("unit_id").annotate(lines=Count("pk"), since=Min("updated_at")).order_by("since", "unit_id")
-    )
-    return [Slow(*row) for row in rows.order_by("since", "unit_id")[:limit]]
 
 
 def last_year(*, by: Actor, register: str, unit_id: int, until: int) -> int | None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
 
-from . import registry
+from . import capped, registry
 from .description import Register, Stored, Waits
 from .models import Entry, EntryReturn, Evidence
 from .reach import visible
@@ -20,6 +20,7 @@ from .reach import visible
 #: So many returned lines are listed one by one.
 SHOWN = 20
 _WEEK = dt.timedelta(days=7)
+_PER_YEAR = "SELECT register, year, COUNT(*), COUNT(*) FILTER (WHERE proven) FROM ({}) few GROUP BY register, year"
 
 
 class Bucket(StrEnum):
@@ -33,7 +34,8 @@ class Bucket(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One thing to do. ``code`` says what the row's button does; ``count`` lines or units are behind it.
+    """One thing to do. ``code`` says what the row's button does; ``count`` lines or units are behind it: more
+    than ``capped.CAP`` lines are not counted out.
 
     It leads to one line (``entry_id``), to a view of a register's list, or to the units that owe (the first of them).
     """
@@ -74,8 +76,9 @@ def owed(*, by: Actor, today: dt.date) -> list[Task]:
 
 
 def _returned(by: Actor) -> list[Task]:
-    mine = visible(by, "entries.progress", line="entry__")
-    rows = EntryReturn.objects.filter(mine, answered_at=None).select_related("entry").order_by("due", "id")
+    """Found from the open returns, which are few, and not from the lines, which are many."""
+    mine = Exists(Entry.objects.filter(visible(by, "entries.progress"), pk=OuterRef("entry_id")))
+    rows = EntryReturn.objects.filter(mine, answered_at=None).prefetch_related("entry").order_by("due", "id")
     return [
         Task(
             code="returned",
@@ -92,24 +95,37 @@ def _returned(by: Actor) -> list[Task]:
 
 
 def _to_confirm(by: Actor, today: dt.date) -> list[Task]:
-    waits = Q()
-    for register in registry.all():
-        waits |= Q(register=register.code, state__in=register.states_waiting_for(Waits.VERIFIER))
+    """A task per register and year. Each is counted up to the cap, and only so many lines are asked for their proof."""
     proof = Exists(Evidence.objects.filter(entry=OuterRef("pk")))
-    lines = Entry.objects.filter(visible(by, "entries.verify"), waits).order_by("register", "year")
-    counted = lines.values_list("register", "year").annotate(n=Count("pk"), proven=Count("pk", filter=proof))
-    return [_confirm(registry.get(code), year, n, proven, today) for code, year, n, proven in counted]
+    lines = Entry.objects.filter(visible(by, "entries.verify")).annotate(proven=proof)
+    waiting_lines = [
+        lines.filter(register=register.code, year=year, state__in=states).values_list("register", "year", "proven")
+        for register, years in _years_kept(today)
+        if (states := register.states_waiting_for(Waits.VERIFIER))
+        for year in years
+    ]
+    found = capped.together([query[: capped.CAP + 1] for query in waiting_lines], _PER_YEAR)
+    return [_confirm(registry.get(code), year, n, proven, today) for code, year, n, proven in sorted(found)]
+
+
+def _years_kept(today: dt.date) -> list[tuple[Register, range]]:
+    """The registers that hold anything, with every year from their first to the next: an index answers for a year."""
+    firsts = [
+        Entry.objects.filter(register=register.code).order_by("year").values_list("register", "year")[:1]
+        for register in registry.all()
+    ]
+    return [(registry.get(code), range(year, today.year + 2)) for code, year in capped.together(firsts)]
 
 
 def _confirm(register: Register, year: int, n: int, proven: int, today: dt.date) -> Task:
-    """Another year than this one is named; proof is told of where results are recorded."""
-    counts = {"n": n, "one": register.one, "proven": proven, "bare": n - proven, "year": year}
+    """Another year than this one is named; proof is told of where results are recorded and all lines were looked at."""
+    counts = {"n": capped.told(n), "one": register.one, "proven": proven, "bare": n - proven, "year": year}
     title = _("%(n)s %(one)s chờ xác nhận") if year == today.year else _("%(n)s %(one)s năm %(year)s chờ xác nhận")
     measured = any(field.stored is Stored.RESULT for field in register.fields)
     return Task(
         code="confirm",
         title=title % counts,
-        detail=_("%(proven)s có minh chứng, %(bare)s chưa có") % counts if measured else "",
+        detail=_("%(proven)s có minh chứng, %(bare)s chưa có") % counts if measured and n <= capped.CAP else "",
         due=today,
         count=n,
         register=register.code,

@@ -9,6 +9,7 @@ from sovang.base.actor import System
 from sovang.programmes import actions as programmes
 from sovang.programmes.models import Deadline
 from sovang.registers import actions as entry_actions
+from sovang.registers import capped
 from sovang.registers.deeds import actions as deeds
 from sovang.registers.deeds.rows import DeedLine
 from sovang.registers.models import Entry
@@ -141,3 +142,10 @@ def test_the_pace_comes_after_the_page_and_works_without_script(ledger, cast, as
     assert "<html" not in alone.content.decode()
     assert "1 việc hoàn thành đến hết tháng" in page.content.decode()
     assert "<html" in page.content.decode()
+
+
+def test_more_than_anybody_counts_is_said_as_a_lower_bound(ledger, cast, as_user, monkeypatch):
+    monkeypatch.setattr(capped, "CAP", 1)
+    found = {str(figure.label): figure.value for figure in today(as_user(cast.commune_clerk)).figures}
+    assert found["Chờ xác nhận"] == "trên 1"
+    assert found["Chậm cập nhật"] == "0"

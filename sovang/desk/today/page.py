@@ -19,7 +19,7 @@ from sovang.people.policy import may
 from sovang.places.models import COMMUNE
 from sovang.places.selectors import open_units_under, unit_cards
 from sovang.programmes.selectors import deadlines_for
-from sovang.registers import registry, selectors
+from sovang.registers import registry, selectors, stale
 
 from ..entries.told import Told, told
 from ..registers.starting import start_acts
@@ -105,12 +105,12 @@ def _slow(user: User, scope: Scope) -> Table:
     if not user.authority.reaches("entries.view"):
         return Table(columns)
     here = selectors.Filters(year=scope.year, unit_id=scope.unit.id)
-    found = selectors.slowest_units(by=user, register="deed", filters=here)
+    found = stale.slowest_units(by=user, register="deed", filters=here)
     cards, ways = unit_cards([row.unit_id for row in found]), Ways(user, (row.unit_id for row in found))
     return Table(columns, [_slow_row(row, cards[row.unit_id].name, ways.to(cards[row.unit_id])) for row in found])
 
 
-def _slow_row(row: selectors.Slow, name: str, href: str) -> Row:
+def _slow_row(row: stale.Slow, name: str, href: str) -> Row:
     days = (timezone.localdate() - timezone.localdate(row.since)).days
     text = ngettext("%(days)s ngày", "%(days)s ngày", days) % {"days": days}
     return Row([Cell(name, href), Cell(number(row.lines)), Cell(f"{timezone.localtime(row.since):%d/%m}", note=text)])

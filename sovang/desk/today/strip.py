@@ -11,7 +11,7 @@ from sovang.base.periods import Period
 from sovang.figures.questions import Answer, Question, answer
 from sovang.people.models import User
 from sovang.people.policy import may
-from sovang.registers import selectors
+from sovang.registers import capped, selectors
 from sovang.registers.selectors import STALE_DAYS
 from sovang.reports.links import explain_url
 
@@ -70,7 +70,7 @@ def _lines(user: User, scope: Scope) -> list[Figure]:
 
     def count(**narrowed: object) -> str:
         filters = selectors.Filters(**here, **narrowed)  # type: ignore[arg-type]
-        return number(selectors.entries(by=user, register="deed", filters=filters).count())
+        return capped.told(capped.counted(selectors.entries(by=user, register="deed", filters=filters)))
 
     mine = [Figure(_("Việc đã đăng ký"), count(), source=_("mở danh sách"), href=base)] if _sees_part(user) else []
     long_ago = _("quá %(days)s ngày") % {"days": STALE_DAYS}
