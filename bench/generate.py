@@ -19,7 +19,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from sovang.base import bulk
+from sovang.base import bulk, statistics
 from sovang.base.actor import System
 from sovang.base.ids import uuid7
 from sovang.people.models import Membership, Person
@@ -56,8 +56,9 @@ def generate(scale: float) -> None:
         with transaction.atomic():
             step(scale, dice)
         print(f"{what}: {time.perf_counter() - started:.1f} s", flush=True)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize=0x10002")
+    statistics.refresh()
+    if connection.vendor == "postgresql":  # its own daemon has not come by yet
+        connection.cursor().execute("ANALYZE")
 
 
 def _units(scale: float, dice: random.Random) -> None:

@@ -102,10 +102,10 @@ def anywhere(selection: Selection, places: Places, period: Period) -> bool:
     """Whether anything under ``places`` keeps the register behind ``selection``."""
     proof = register_kept(selection, period)
     sql = (
-        f"SELECT 1 FROM {proof.relation} f JOIN ({places.sql}) p ON p.id = f.place_id "  # noqa: S608
-        f"WHERE {proof.where.sql} LIMIT 1"
+        f"SELECT 1 FROM ({places.sql}) p CROSS JOIN {proof.relation} f "  # noqa: S608
+        f"WHERE p.id = f.place_id AND {proof.where.sql} LIMIT 1"
     )
-    return bool(engine.database_rows(sql, (*places.params, *proof.where.params)))
+    return bool(engine.database_rows(sql, (*places.params, *proof.where.params), places))
 
 
 def _by_column(reports: Sequence[Report]) -> dict[str, list[int]]:

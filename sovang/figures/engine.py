@@ -32,27 +32,32 @@ def rows(
         found = duck.rows(sql, params)
         if found is not None:
             return found
-    return database_rows(sql, params)
+    return database_rows(sql, params, places)
 
 
-def database_rows(sql: str, params: Sequence[object]) -> Sequence[tuple[Any, ...]]:
-    """The same text answered by the database alone, on rows as this connection sees them."""
+def database_rows(sql: str, params: Sequence[object], places: Places | None = None) -> Sequence[tuple[Any, ...]]:
+    """The same text answered by the database alone, on rows as this connection sees them.
+
+    ``places`` tells whether they are few: those of a commune or below.
+    """
+    few = places is not None and places.slot >= COMMUNE
     with connection.cursor() as cursor:
-        cursor.execute(prelude(sql) + sql, cast("Sequence[Any]", params))
+        cursor.execute(prelude(sql, few=few) + sql, cast("Sequence[Any]", params))
         found: Sequence[tuple[Any, ...]] = cursor.fetchall()
         return found
 
 
-def prelude(sql: str) -> str:
+def prelude(sql: str, *, few: bool = False) -> str:
     """The common table expressions that ``sql`` mentions."""
-    named = [name for name in relations() if re.search(rf"\b{name}\b", sql)]
-    return f"WITH {', '.join(f'{name} AS ({relations()[name]})' for name in named)} " if named else ""
+    known = relations(few=few)
+    named = [name for name in known if re.search(rf"\b{name}\b", sql)]
+    return f"WITH {', '.join(f'{name} AS ({known[name]})' for name in named)} " if named else ""
 
 
 @cache
-def relations() -> dict[str, str]:
-    """Every relation that a question may name, as a select on the live tables."""
-    made = {f"fact_{source}": facts.live(source) for source in facts.SOURCES}
+def relations(*, few: bool = False) -> dict[str, str]:
+    """Every relation that a question may name, as a select on the live tables; ``few``: read by the entries' places."""
+    made = {f"fact_{source}": facts.live(source, entry_first=few) for source in facts.SOURCES}
     text = (Path(__file__).parent / "sql" / "relations.sql").read_text(encoding="utf-8")
     for name, body in _BLOCK.findall(text):
         made[name] = body.strip().replace("[[fact_entry]]", made["fact_entry"])

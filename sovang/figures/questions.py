@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sovang.base.actor import Actor
 from sovang.base.errors import NotFound
 from sovang.programmes.models import Indicator
 
 from . import explain as behind
 from . import figure, labels, shares
+from .records import records
 from .shapes import (
     OWN,
     UNDIVIDED,
@@ -100,9 +103,15 @@ def explain(
     asked = figure.resolve(q, indicator_named(q.indicator))
     total, rows = shares.compute(asked)
     shown = total if key is None else dict(rows).get(key, total)
+    made = Explanation(q, _title(asked, key, shown), shown, figure.rule(asked), behind.cells(asked, key), ())
     if asked.measure and asked.measure.shares:
         parts = tuple((i.code, shares.total_of(asked, i)) for i in shares.parts_of(asked).values())
-        return Explanation(q, shown, figure.rule(asked), behind.cells(asked, key), (), parts=parts)
-    page, following = behind.records(asked, key, after, limit)
+        return replace(made, parts=parts)
+    page, following = records(asked, key, after, limit)
     names, more = behind.listed(asked, key, after, limit)
-    return Explanation(q, shown, figure.rule(asked), behind.cells(asked, key), page, names, after=following or more)
+    return replace(made, records=page, listed=names, after=following or more)
+
+
+def _title(asked: figure.Asked, key: int | str | None, shown: Figure) -> str:
+    title = labels.of_indicator(asked.indicator)
+    return title if key is None else f"{title} · {labels.rows(asked, [(key, shown)])[0].label}"

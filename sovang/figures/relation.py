@@ -77,10 +77,14 @@ def select_list(source: str, *, entry: str, row: str = "r", named: bool = False)
     return ", ".join(f"{text} AS {name}" if named else text for name, text in texts)
 
 
-def live(source: str) -> str:
-    """The facts of ``source`` now, with what leads back to their rows."""
+def live(source: str, *, entry_first: bool = False) -> str:
+    """The facts of ``source`` now, with what leads back to their rows.
+
+    ``entry_first`` keeps SQLite from beginning with the results of all units where the entries of a few are wanted.
+    """
     row = "e.id" if source == "entry" else "r.id"
-    return select(source, extra=f", {row} AS row_id, e.id AS entry_id, e.person_id, e.title")
+    found = select(source, extra=f", {row} AS row_id, e.id AS entry_id, e.person_id, e.title")
+    return found.replace(" JOIN ", " CROSS JOIN ").replace(" ON ", " WHERE ") if entry_first else found
 
 
 def select(source: str, *, extra: str = "") -> str:

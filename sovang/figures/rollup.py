@@ -76,7 +76,10 @@ def roll_up(selection: Selection, places: Places, split: Split) -> dict[Any, Tal
 
 
 def statement(selection: Selection, places: Places, split: Split) -> tuple[str, tuple[object, ...]]:
-    """The SQL text and its parameters. Grouped by claim and by waiting only where these can differ."""
+    """The SQL text and its parameters. Grouped by claim and by waiting only where these can differ.
+
+    A CROSS JOIN keeps SQLite from beginning with the facts of all units, to which its statistics may mislead it.
+    """
     key = KEYS[split]
     waiting = f"CASE WHEN f.state = '{selection.waiting}' THEN 1 ELSE 0 END" if selection.waiting else "0"
     claim = "f.exactness" if selection.claims else "'exact'"
@@ -89,8 +92,8 @@ def statement(selection: Selection, places: Places, split: Split) -> tuple[str, 
     )
     sql = (
         f"SELECT {key or 'NULL'} AS k, {claim} AS claim, {waiting} AS waiting, {amount} "  # noqa: S608 - texts of this room
-        f"FROM {selection.relation} f JOIN ({places.sql}) p ON p.id = f.place_id "
-        f"WHERE {selection.where.sql}{grouped}"
+        f"FROM ({places.sql}) p CROSS JOIN {selection.relation} f "
+        f"WHERE p.id = f.place_id AND {selection.where.sql}{grouped}"
     )
     return sql, (*places.params, *selection.where.params)
 

@@ -197,9 +197,11 @@ class Explanation:
     """What a figure is made of: reports (all), and one page of ledger lines or of listed units and members.
 
     Used cells and the records of all pages sum to the figure. ``after`` is the key of the next page, None at the end.
+    ``title`` is the indicator's, followed by the label of the row that is explained.
     """
 
     question: Question
+    title: str
     figure: Figure
     rule: str
     cells: Sequence[Cell]

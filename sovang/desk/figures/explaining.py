@@ -15,7 +15,6 @@ from sovang.base.numbers import claimed, range_of
 from sovang.base.periods import Period
 from sovang.figures.questions import (
     OWN,
-    Answer,
     Explanation,
     Listed,
     Question,
@@ -110,10 +109,9 @@ def build(user: User, query: Mapping[str, str]) -> Page:
     unit = unit_cards([get_unit(by=user, id=question.unit_id).id], question.period.end)[question.unit_id]
     key = _key(query.get("key", ""))
     found = explain(question, by=user, key=key, after=query.get("after") or None)
-    given = answer(question, by=user)
     names = _names(found)
     return Page(
-        title=_title(given, key),
+        title=found.title,
         unit=unit,
         period=str(question.period),
         value=in_words(found.figure) or "–",
@@ -133,11 +131,6 @@ def build(user: User, query: Mapping[str, str]) -> Page:
 
 def _key(text: str) -> int | str | None:
     return (int(text) if text.isdecimal() else text) if text else None
-
-
-def _title(given: Answer, key: int | str | None) -> str:
-    row = next((r.label for r in given.rows if r.key == key), "")
-    return f"{given.title} · {row}" if row else given.title
 
 
 def _names(found: Explanation) -> dict[int, str]:

@@ -46,6 +46,29 @@ def test_it_pages_through_the_entries_and_says_who_confirmed(tree):
     assert set(by) == {entry.id for entry in entries}
 
 
+def test_results_come_by_their_day_and_every_one_once(tree):
+    for n in range(8):
+        result(line(tree.cell_a1, state="verified"), "rural_road_opened_length", n, day=dt.date(2024, 1 + n // 4, 1))
+    for unit in (tree.province, tree.commune_a):
+        found = pages(Question("rural_road_opened_length", unit.id, YEAR))
+        assert [r.value for page in found for r in page.records] == [7, 6, 5, 4, 3, 2, 1, 0]
+
+
+@pytest.mark.parametrize("code", ["deeds_registered", "deeds_achieved", "rural_road_opened_length"])
+@pytest.mark.parametrize("key", ["x", "2024-01-01", "2024-13-01~7", "~"])
+def test_a_page_after_no_such_line_is_not_found(tree, code, key):
+    with pytest.raises(NotFound):
+        explain(Question(code, tree.province.id, YEAR), by=ME, after=key)
+
+
+def test_it_is_titled_by_the_indicator_and_the_row(tree):
+    lines(tree.cell_a1, 2)
+    question = Question("deeds_registered", tree.commune_a.id, YEAR, split=Split.CHILD)
+    title = answer(question, by=ME).title
+    assert explain(question, by=ME).title == title
+    assert explain(question, by=ME, key=tree.cell_a1.id).title == f"{title} · Chi bộ thôn Một"
+
+
 def test_what_waits_is_not_among_the_records(tree):
     line(tree.cell_a1, state="done")
     line(tree.cell_a1, state="verified")
