@@ -47,6 +47,8 @@ SORTS = [
 ]
 #: Fields that every register has: their control's name in the address.
 _COMMON = {"owner_kind": "owner", "field_id": "field", "person_id": "person", "unit_id": "unit", "year": "year"}
+#: So many lists of choices stand beside search and state; a row holds no more.
+_OPEN = 2
 _TYPED = (Kind.TEXT, Kind.LONG_TEXT, Kind.PERSON, Kind.UNIT)
 
 
@@ -111,9 +113,9 @@ def controls(by: Actor, register: Register, query: QueryDict, *, year: int) -> C
     shown = [f for f in register.filter_fields if may_see(by, f)]
     common = [_of_all(register, f, asked) for f in shown if f.name in {"owner_kind", "field_id", "person_id"}]
     own = [control for f in shown if f.name not in {*_COMMON, "title"} for control in _of_one(f, asked)]
-    chosen = [c for c in own if c.choices is not None]
-    first = [_typed("q", _("Tìm"), asked), _state(register, asked), *common, *chosen[: max(0, 3 - len(common))]]
-    return Controls(first, [*(c for c in own if c not in first), *_always(asked, year)])
+    chosen = [c for c in (*common, *own) if c.choices is not None][:_OPEN]
+    first = [_typed("q", _("Tìm"), asked), _state(register, asked), *chosen]
+    return Controls(first, [*(c for c in (*common, *own) if c not in chosen), *_always(asked, year)])
 
 
 def _always(asked: dict[str, str], year: int) -> list[Control]:

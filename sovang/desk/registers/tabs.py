@@ -12,7 +12,7 @@ from sovang.base.exactness import Exactness
 from sovang.base.numbers import claimed, number
 from sovang.base.parts import Words
 from sovang.registers import selectors
-from sovang.registers.description import Register
+from sovang.registers.description import Register, Waits
 
 from ..scope import who
 from .asking import TABS, address
@@ -61,8 +61,13 @@ def _views(register: Register) -> list[_View]:
         *(_View(s.label, "state", s.code, {"state": s.code}) for s in states),
         *(_View(v.label, "view", v.code, {"view": v.code}) for v in register.views),
         _View(_("Bị trả lại"), "mark", "returned", {"returned": True}),
-        _View(_("Chậm cập nhật"), "mark", "stale", {"stale": True}),
+        *([_View(_("Chậm cập nhật"), "mark", "stale", {"stale": True})] if _may_lie(register) else []),
     ]
+
+
+def _may_lie(register: Register) -> bool:
+    """Whether its lines ever wait for their author: only such a line goes stale."""
+    return bool(register.states_waiting_for(Waits.AUTHOR))
 
 
 def _tab(request: HttpRequest, label: Words, count: int | None, **wanted: str) -> Tab:

@@ -59,7 +59,7 @@ _PERIOD_AND_SOURCE = (
         "end", _("Đến ngày"), Kind.DATE, Stored.NOWHERE,
         fixed=True, listed=True, path="reported__ends", heading=_("Đến ngày"), example="31/12/2022",
     ),
-    Field("period_note", _("Ghi chú về kỳ"), Kind.TEXT, max_length=200, listed=True, heading=_("Ghi chú về kỳ")),
+    Field("period_note", _("Ghi chú về kỳ"), Kind.TEXT, max_length=200, heading=_("Ghi chú về kỳ")),
     Field(
         "scope", _("Phạm vi"), Kind.CHOICE,
         choices=ReportedFigure.Scope.choices, fixed=True, listed=True, filtered=True, heading=_("Phạm vi"),
