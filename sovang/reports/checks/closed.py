@@ -1,4 +1,4 @@
-"""Units that are closed and still act: lines written for days after the end, open lines that nobody has in custody."""
+"""Units that are closed and still act: lines written for days after the end, open lines that nobody has inherited."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from sovang.base.dates import write_day
 from sovang.base.numbers import number
-from sovang.places.models import Custody, Succession
+from sovang.places.models import Succession
 from sovang.registers import registry
 from sovang.registers.models import Entry
 
@@ -38,17 +38,15 @@ def _late(line: Entry) -> Finding:
 
 
 def _orphans(ground: Ground) -> Iterator[Finding]:
-    """Open lines, of this year or an earlier one, of units that nobody has succeeded. One query."""
+    """Open lines up to the year of units without successor: the body above only has them in custody. One query."""
     still_open = Q()
     for register in registry.all():
         still_open |= Q(register=register.code, state__in=register.open_states)
     heirs = Succession.objects.filter(from_unit=OuterRef("unit"), on=OuterRef("unit__closed"))
-    keeper = Custody.objects.filter(unit=OuterRef("unit"))
-    rows = ground.lines().filter(still_open, ~Exists(heirs), ~Exists(keeper), unit__closed__isnull=False)
+    rows = ground.lines().filter(still_open, ~Exists(heirs), unit__closed__isnull=False)
     counted = rows.filter(year__lte=ground.year).order_by("unit_id", "register", "year", "state")
-    for unit_id, code, year, state, n in counted.values_list("unit_id", "register", "year", "state").annotate(
-        n=Count("pk")
-    ):
+    keys = counted.values_list("unit_id", "register", "year", "state")
+    for unit_id, code, year, state, n in keys.annotate(n=Count("pk")):
         label = str(registry.get(code).label)
         sentence = ngettext(
             "%(n)s dòng của sổ “%(register)s” năm %(year)s còn mở, mà đơn vị đã kết thúc và không có đơn vị tiếp nối.",
@@ -63,8 +61,8 @@ CLOSED = Check(
     Severity.ERROR,
     gettext_lazy("Đơn vị đã kết thúc mà sổ còn hoạt động"),
     gettext_lazy(
-        "Việc làm sau ngày kết thúc thì ghi ở đơn vị tiếp nối. Dòng còn mở thì kết luận (hoàn thành, chưa đạt), "
-        "hoặc bổ sung đơn vị tiếp nhận trong Sắp xếp tổ chức."
+        "Việc làm sau ngày kết thúc thì ghi ở đơn vị tiếp nối. Dòng còn mở thì cấp trên của đơn vị cũ kết luận "
+        "(hoàn thành, chưa đạt), hoặc bổ sung đơn vị tiếp nối trong Sắp xếp tổ chức."
     ),
     _find,
 )
