@@ -185,4 +185,5 @@ class ScheduleSlot(models.Model):
     ends = models.TimeField()
     first_year = models.PositiveSmallIntegerField(null=True)
     last_year = models.PositiveSmallIntegerField(null=True)
+    last_day = models.DateField(null=True)  # ended before its years were over
     source = models.CharField(max_length=120, blank=True)

@@ -104,8 +104,9 @@ def directives_for(unit_id: int, on: dt.date) -> QuerySet[Directive]:
 
 
 def slots_for(unit_id: int, year: int) -> QuerySet[ScheduleSlot]:
-    """Standing time slots of the unit in ``year``, by hour."""
-    return _in_years(ScheduleSlot.objects.filter(unit=unit_id), year).order_by("starts", "id")
+    """Standing time slots of the unit in ``year``, by hour; one that ended stands until the end of that year."""
+    used = Q(last_day=None) | Q(last_day__year__gte=year)
+    return _in_years(ScheduleSlot.objects.filter(used, unit=unit_id), year).order_by("starts", "id")
 
 
 def _in_years(rows: QuerySet[_Row], year: int) -> QuerySet[_Row]:

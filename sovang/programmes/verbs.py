@@ -14,6 +14,7 @@ VERBS = {
     "programmes.set_deadline": _("đặt thời hạn"),
     "programmes.remove_deadline": _("bỏ thời hạn"),
     "programmes.set_slot": _("đặt khung giờ"),
+    "programmes.end_slot": _("cho thôi khung giờ"),
     "programmes.set_field": _("sửa lĩnh vực"),
     "programmes.follow": _("nhận từ đơn vị cũ:"),
     "programmes.follow_back": _("trả lại do hoàn tác sắp xếp:"),

@@ -61,6 +61,8 @@ def build() -> World:
     (deadline,) = programmes.set_deadlines(
         by=by, rows=[programmes.NewDeadline(commune, Deadline.Duty.REGISTER, YEAR, DAY)]
     )
+    (slot,) = programmes.set_slots(by=by, rows=[programmes.NewSlot(commune, "Loa chiều", dt.time(17), dt.time(18))])
+    (noted,) = deeds.note_shortcomings(by=by, unit_id=cell, year=YEAR - 1, texts=["Họp muộn"], person_id=cast.member.pk)
     batch = import_file(
         by=by, unit_code=tree.commune_a.code, register="deed", year=YEAR, filename="a.csv",
         data="Mã đơn vị,Chủ thể,Việc làm theo\nT-D-A-2,Tổ chức đảng,Một việc khác\n".encode(),
@@ -75,6 +77,7 @@ def build() -> World:
     account = cast.cell_secretary
     world.things = {
         "entry": deed, "evidence": proof.pk, "plan": plan, "directive": directive.pk, "topic": topic.pk,
+        "slot": slot.pk, "shortcoming": noted.pk,
         "deadline": deadline.pk, "batch": batch.batch_id, "reorganisation": renamed.pk, "report": report.pk,
         "stated": stated,
         "account": account.pk, "grant": Grant.objects.get(user=account).pk, "person": cast.member.pk,
@@ -118,7 +121,8 @@ ARGS: dict[str, Args] = {
     "restate_figure": one("stated"), "withdraw_figure": one("stated"),
     "plan": one("plan"), "plan_items": one("plan"),
     "remove_deadline": one("deadline"), "link_directive": one("directive"), "end_directive": one("directive"),
-    "withdraw_topic": one("topic"), "edit_field": one("field"), "indicator": fixed("members_due"),
+    "withdraw_topic": one("topic"), "end_slot": one("slot"), "withdraw_shortcoming": one("shortcoming"),
+    "edit_field": one("field"), "indicator": fixed("members_due"),
     "account": one("account"), "lock_account": one("account"), "end_role": lambda t: [t["account"], t["grant"]],
 }  # fmt: skip
 
@@ -134,5 +138,7 @@ WITH: dict[str, Callable[[dict[str, object]], dict[str, object]]] = {
     "edit_person": lambda _t: {"name": ""},
     "choose": lambda _t: {"theme": "dark"},
     "withdraw_topic": lambda _t: {"reason": "Nhầm"},
+    "end_slot": lambda t: {"last_day": f"31/12/{t['year']}", "reason": "Nhầm"},
+    "withdraw_shortcoming": lambda _t: {"reason": "Nhầm"},
     "remove_deadline": lambda _t: {"reason": "Nhầm"},
 }

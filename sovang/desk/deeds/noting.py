@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sovang.people.models import Person, User
@@ -17,6 +19,8 @@ from sovang.people.policy import may
 from sovang.places.selectors import UnitCard, unit_cards
 from sovang.registers.deeds import actions, selectors
 
+from ..programmes.forms import ReasonForm
+from ..programmes.frame import Asking, ask
 from ..scope import scope_of, who, years
 from ..sending import both, kept
 from .forms import ShortcomingsForm
@@ -34,8 +38,27 @@ def note(request: HttpRequest) -> HttpResponse:
     form = ShortcomingsForm(request.POST or None, years=_reviewed(), reviewed=scope.year - 1)
     if request.method == "POST" and form.is_valid() and kept(form, lambda: _note(request, form, unit, person)):
         return redirect(address(person))
-    context = {"unit": unit, "person": person, "noted": noted, "form": form}
+    context = {
+        "unit": unit, "person": person, "noted": noted, "form": form, "followed": selectors.followed(noted),
+    }  # fmt: skip
     return render(request, "desk/shortcomings.html", context, status=422 if form.errors else 200)
+
+
+@both
+@login_required
+def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Ask for the reason, then take back what was noted."""
+    row, form = selectors.get_shortcoming(by=who(request), id=id), ReasonForm(request.POST or None)
+    back = address(row.person)
+    if request.method == "POST" and form.is_valid() and kept(form, lambda: _withdraw(request, id, form)):
+        return redirect(back)
+    page = Asking(_("Rút lại hạn chế đã ghi"), f"{row.year}: {row.text}", form, _("Rút lại"), back, danger=True)
+    return ask(request, page)
+
+
+def _withdraw(request: HttpRequest, id: UUID, form: ReasonForm) -> None:
+    actions.withdraw_shortcoming(by=who(request), id=id, reason=form.cleaned_data["reason"])
+    messages.success(request, _("Đã rút lại hạn chế."))
 
 
 def address(person: Person | None) -> str:

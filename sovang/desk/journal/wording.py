@@ -57,6 +57,8 @@ _NAMES: dict[str, Words] = {
     "manager": gettext_lazy("Cấp quản lý"),
     "starts": gettext_lazy("Bắt đầu"),
     "ends": gettext_lazy("Kết thúc"),
+    "last_day": gettext_lazy("Ngày cuối cùng"),
+    "text": gettext_lazy("Nội dung"),
 }
 
 

@@ -108,6 +108,11 @@ class SlotForm(forms.Form):
         super().__init__(data, initial={"first_year": year})
 
 
+class EndSlotForm(ReasonForm):
+    last_day = forms.DateField(label=gettext_lazy("Ngày phát cuối cùng"))
+    field_order = ("last_day", "reason")
+
+
 class FieldForm(forms.Form):
     """A field of deeds; its code is given once."""
 

@@ -169,3 +169,17 @@ def test_the_dictionary_says_of_each_figure_where_it_is_used(cast, as_user):
     assert "Mẫu số của" in shared
     assert reverse("desk:indicator", args=["commitments_members_rate"]) in shared
     assert client.get(reverse("desk:indicator", args=["khong-co"])).status_code == 404
+
+
+def test_a_time_slot_is_ended_on_a_day_with_a_reason(tree, cast, as_user):
+    client = as_user(cast.commune_clerk)
+    typed = {"name": "Loa chiều", "starts": "17:00", "ends": "17:30", "first_year": YEAR, "last_year": ""}
+    client.post(reverse("desk:slots"), typed)
+    slot = ScheduleSlot.objects.get(name="Loa chiều")
+    address = reverse("desk:end_slot", args=[slot.pk])
+    assert address in client.get(reverse("desk:slots")).content.decode()
+    assert client.post(address, {"last_day": f"31/12/{YEAR - 1}", "reason": "Đổi"}).status_code == 422
+    assert client.post(address, {"last_day": f"31/12/{YEAR}", "reason": "Đổi giờ"}).status_code == 302
+    page = client.get(reverse("desk:slots")).content.decode()
+    assert f"đến hết ngày 31/12/{YEAR}" in page
+    assert address not in page

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
-from sovang.registers.deeds.models import Shortcoming
+from sovang.journal.models import JournalLine
+from sovang.registers.deeds.models import Deed, Shortcoming
 
-from .conftest import YEAR
+from .conftest import YEAR, registered
 
 ADDRESS = "/shortcomings/"
 
@@ -74,3 +76,36 @@ def test_the_people_page_and_an_empty_commitment_lead_there(cast, as_user):
     assert of(cast.member) in client.get("/people/").content.decode()
     assert of(cast.member) in client.get(f"/commitments/new/?person={cast.member.pk}").content.decode()
     assert "/shortcomings/" not in as_user(cast.leader).get("/people/").content.decode()
+
+
+def withdrawal(row: Shortcoming) -> str:
+    return reverse("desk:withdraw_shortcoming", args=[row.pk])
+
+
+def test_what_was_noted_by_mistake_is_taken_back_with_a_reason(cast, as_user):
+    client = as_user(cast.cell_secretary)
+    client.post(of(cast.member), {"year": YEAR - 1, "text": "Họp muộn"})
+    row = Shortcoming.objects.get()
+    assert withdrawal(row) in client.get(of(cast.member)).content.decode()
+    assert client.post(withdrawal(row), {"reason": " "}).status_code == 422
+    assert as_user(cast.outsider).post(withdrawal(row), {"reason": "Nhầm"}).status_code == 404
+    done = client.post(withdrawal(row), {"reason": "Ghi nhầm người"})
+    assert done.url == of(cast.member)
+    assert not Shortcoming.objects.exists()
+    line = JournalLine.objects.get(verb="shortcoming.withdraw")
+    assert (line.reason, line.before) == ("Ghi nhầm người", {"year": YEAR - 1, "text": "Họp muộn"})
+
+
+def test_a_shortcoming_that_a_deed_mends_stays(tree, cast, as_user):
+    client = as_user(cast.cell_secretary)
+    client.post(of(cast.member), {"year": YEAR - 1, "text": "Họp muộn"})
+    row = Shortcoming.objects.get()
+    (deed,) = registered(tree.cell_a1.pk, ["Họp đúng giờ"])
+    Deed.objects.filter(pk=deed).update(shortcoming=row)
+    page = client.get(of(cast.member)).content.decode()
+    assert withdrawal(row) not in page
+    assert "đã có việc khắc phục" in page
+    refused = client.post(withdrawal(row), {"reason": "Nhầm"})
+    assert refused.status_code == 422
+    assert "không rút lại được" in refused.content.decode()
+    assert Shortcoming.objects.exists()

@@ -4,7 +4,7 @@ from .deadlines import NewDeadline, copy_deadlines, remove_deadlines, set_deadli
 from .directives import NewDirective, end_directive, issue_directives, link_directive
 from .fields import FieldLine, set_fields
 from .norms import NewNorm, set_norms
-from .slots import NewSlot, set_slots
+from .slots import NewSlot, end_slot, set_slots
 from .topics import NewTopic, announce_topics, withdraw_topic
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "announce_topics",
     "copy_deadlines",
     "end_directive",
+    "end_slot",
     "issue_directives",
     "link_directive",
     "remove_deadlines",

@@ -12,6 +12,7 @@ from sovang.programmes.actions import (
     NewSlot,
     NewTopic,
     announce_topics,
+    end_slot,
     set_fields,
     set_slots,
     withdraw_topic,
@@ -84,3 +85,17 @@ def test_a_field_is_added_or_retired_and_needs_both_names(tree, cast):
         set_fields(by=BY, rows=[FieldLine("x", "Một tên", " ")])
     with pytest.raises((Forbidden, NotFound)):
         set_fields(by=cast.commune_clerk, rows=[FieldLine("x", "Tên", "Name")])
+
+
+def test_a_slot_that_ends_is_gone_the_year_after_and_can_be_set_anew(tree):
+    noon = NewSlot(tree.commune_a.pk, "Phát thanh trưa", dt.time(11), dt.time(12), 2022)
+    (slot,) = set_slots(by=BY, rows=[noon])
+    with pytest.raises(Refused) as refused:
+        end_slot(by=BY, slot_id=slot.pk, last_day=dt.date(2021, 12, 31), reason="Đổi giờ")
+    assert refused.value.field == "last_day"
+    end_slot(by=BY, slot_id=slot.pk, last_day=dt.date(2023, 6, 30), reason="Đổi giờ")
+    assert [s.last_day for s in slots_for(tree.commune_a.pk, 2023)] == [dt.date(2023, 6, 30)]
+    assert not slots_for(tree.commune_a.pk, 2024)
+    (again,) = set_slots(by=BY, rows=[noon])
+    assert again.pk != slot.pk
+    assert list(slots_for(tree.commune_a.pk, 2024)) == [again]

@@ -4,7 +4,7 @@ from .closing import close_year
 from .copying import copy_forward
 from .deciding import carry_deeds, mark_not_met, reopen_deeds, verify_deeds
 from .registering import accept_registrations, add_beyond, register_deeds, submit_registrations
-from .reviewing import note_shortcomings
+from .reviewing import note_shortcomings, withdraw_shortcoming
 from .sheets import commit_person, record_shared_sheet, register_collective
 from .working import record_progress, report_done
 
@@ -25,4 +25,5 @@ __all__ = [
     "report_done",
     "submit_registrations",
     "verify_deeds",
+    "withdraw_shortcoming",
 ]

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
-from sovang.base.errors import Refused
+from sovang.base.errors import NotFound, Refused
 from sovang.base.text import nfc
 from sovang.journal.write import Change, write
 
@@ -30,3 +30,19 @@ def note_shortcomings(
     changes = [Change("shortcoming", r.pk, r.text, unit_id, after={"year": year, "text": r.text}) for r in rows]
     write(by=by, verb="shortcoming.note", changes=changes)
     return rows
+
+
+@transaction.atomic
+def withdraw_shortcoming(*, by: Actor, id: UUID, reason: str) -> None:
+    """Take back what was noted by mistake, as long as no deed was registered to mend it. Raises NotFound, Refused."""
+    row = Shortcoming.objects.select_for_update(of=("self",)).filter(pk=id).first()
+    if row is None:
+        raise NotFound
+    by.require("entries.register", {row.unit_id}, persons={row.person_id})
+    if row.deeds.exists():
+        raise Refused(_("Đã có việc đăng ký để khắc phục hạn chế này nên không rút lại được."))
+    if not nfc(reason):
+        raise Refused(_("Xin ghi lý do rút lại."), field="reason")
+    change = Change("shortcoming", id, row.text, row.unit_id, before={"year": row.year, "text": row.text})
+    row.delete()
+    write(by=by, verb="shortcoming.withdraw", changes=[change], reason=nfc(reason))

@@ -27,7 +27,9 @@ __all__ = [
     "commitment_of",
     "deeds_of",
     "doubts",
+    "followed",
     "get_registration",
+    "get_shortcoming",
     "lines_of_sheet",
     "norm_warnings",
     "shared_sheet",
@@ -84,6 +86,20 @@ def shortcomings_of(*, by: Actor, unit_id: int, person_id: UUID | None = None) -
     by.require("entries.register", {unit_id}, persons={person_id})
     owner = Q(person=person_id) if person_id else Q(unit=unit_id, person=None)
     return Shortcoming.objects.filter(owner).order_by("-year", "id")
+
+
+def followed(shortcomings: QuerySet[Shortcoming]) -> set[UUID]:
+    """Those of them that a deed was registered to mend: they can no longer be withdrawn. One query."""
+    return set(shortcomings.order_by().exclude(deeds=None).values_list("pk", flat=True))
+
+
+def get_shortcoming(*, by: Actor, id: UUID) -> Shortcoming:
+    """The gate to one that ``by`` may withdraw. Raises NotFound and Forbidden."""
+    row = Shortcoming.objects.select_related("person").filter(pk=id).first()
+    if row is None:
+        raise NotFound
+    by.require("entries.register", {row.unit_id}, persons={row.person_id})
+    return row
 
 
 def shared_sheet(*, by: Actor, unit_id: int, year: int, programme_id: str) -> SharedSheet | None:

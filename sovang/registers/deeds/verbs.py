@@ -18,4 +18,5 @@ VERBS = {
     "deed.carry": pgettext_lazy("journal", "chuyển sang năm sau:"),
     "deed.copy_forward": pgettext_lazy("journal", "chép sang năm sau:"),
     "shortcoming.note": pgettext_lazy("journal", "ghi hạn chế cần khắc phục:"),
+    "shortcoming.withdraw": pgettext_lazy("journal", "rút lại hạn chế đã ghi:"),
 }
