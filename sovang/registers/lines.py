@@ -91,8 +91,11 @@ def problems(register: str, rows: Sequence[Any]) -> list[Problem]:
     for i, row in enumerate(rows):
         if row.unit_id not in cards:
             found.append(Problem(i, "unit_id", _("Không có đơn vị số %(unit)s.") % {"unit": row.unit_id}))
-        if row.person_id is None and row.owner_kind == OwnerKind.PERSON:
-            found.append(Problem(i, "person_id", _("Chủ thể là cá nhân thì phải ghi người.")))
+        if row.owner_kind == OwnerKind.PERSON and row.person_id is None:
+            found.append(Problem(i, "person_id", _("Chủ thể là cá nhân thì phải ghi người trong danh sách.")))
+        if row.owner_kind and row.owner_kind not in described.owner_kinds:
+            words = {"kind": OwnerKind(row.owner_kind).label, "label": described.label}
+            found.append(Problem(i, "owner_kind", _("“%(kind)s” không đứng tên được trong sổ “%(label)s”.") % words))
         if row.day and row.day > today and not described.ahead:
             message = _("Ngày %(day)s chưa tới.") % {"day": f"{row.day:%d/%m/%Y}"}
             found.append(Problem(i, "day", message))
