@@ -41,7 +41,7 @@ class Stored(StrEnum):
     NOWHERE = "nowhere"  # only steers the writer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one thing, itself: choices may be a list, which has no hash
 class Field:
     """One thing that is known of a line. ``name`` is also its name in the register's row type and on its model."""
 
