@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from sovang.programmes.models import Indicator
 
 from . import basis, reported
+from .last import last_of_each
 from .measures import Measure, Selection, measure_of
 from .places import Places, places_under
 from .reported import SUBTREE, Report
@@ -41,10 +41,13 @@ class Asked:
 
     @cached_property
     def selection(self) -> Selection | None:
-        """The facts behind the figure; None when it is never derived, or when its values may not be added up."""
-        if self.measure is None or not self.summed:
+        """The facts behind the figure, each unit's last one where values do not sum; None when it is never derived."""
+        if self.measure is None:
             return None
-        return self.measure.select(self.indicator, self.kind, self.question.period)
+        chosen = self.measure.select(self.indicator, self.kind, self.question.period)
+        if chosen is None or self.summed:
+            return chosen
+        return last_of_each(chosen, self.question.unit_id, self.places, self.split)
 
     @cached_property
     def reports(self) -> list[Report]:
@@ -88,6 +91,8 @@ class Asked:
     @property
     def counted(self) -> Selection | None:
         """The ledger lines inside the roll-up: those that no used report covers."""
+        if not self.summed:
+            return self.selection
         return basis.without_covered(self.selection, self.plan.covered) if self.selection else None
 
     def empty(self, why: str) -> Figure:
@@ -144,9 +149,7 @@ def rule(asked: Asked) -> str:
 
 
 def compute(asked: Asked) -> tuple[Figure, Keyed]:
-    """The total and the rows of an indicator that is no share of two others."""
-    if not asked.summed:
-        return _not_summed(asked)
+    """The total and the rows of an indicator whose values add up."""
     derived = roll_up(asked.selection, asked.places, asked.split) if asked.selection else {}
     cells = _cells(asked, derived)
     whole = _total(asked, cells)
@@ -198,17 +201,17 @@ def _total(asked: Asked, cells: dict[Any, _Cell]) -> Figure:
             return asked.empty(_("Chưa có dòng sổ nào và cũng chưa có số báo cáo cho kỳ này."))
         return asked.figure(rolled.tally, origin, excluded=rolled.excluded)
     if asked.uses_own_report:
-        other = None if origin is Basis.NOTHING else _beside(asked, origin, rolled.tally)
+        other = None if origin is Basis.NOTHING else other_of(asked, origin, rolled.tally)
         return asked.stated(mine, other=other)
-    return asked.figure(rolled.tally, origin, other=_stated(asked, mine), excluded=rolled.excluded)
+    return asked.figure(rolled.tally, origin, other=other_stated(asked, mine), excluded=rolled.excluded)
 
 
-def _beside(asked: Asked, origin: Basis, tally: Tally, entry_id: uuid.UUID | None = None) -> Other:
+def other_of(asked: Asked, origin: Basis, tally: Tally, entry_id: uuid.UUID | None = None) -> Other:
     return Other(origin, tally.value, tally.exactness, entry_id, asked.indicator.scale, tally.denominator or None)
 
 
-def _stated(asked: Asked, report: Report) -> Other:
-    return _beside(asked, Basis.REPORTED, report.tally, report.first.entry_id)
+def other_stated(asked: Asked, report: Report) -> Other:
+    return other_of(asked, Basis.REPORTED, report.tally, report.first.entry_id)
 
 
 def _origin(asked: Asked, cell: _Cell) -> Basis:
@@ -223,14 +226,14 @@ def _origin(asked: Asked, cell: _Cell) -> Basis:
 def _rows(asked: Asked, derived: dict[Any, Tally], cells: dict[Any, _Cell]) -> Keyed:
     if asked.split is Split.NONE:
         return []
-    beside = {_key_of(asked, r): r for r in asked.plan.beside if _speaks_for(asked, r)} if asked.reports else {}
+    beside = {_key_of(asked, r): r for r in asked.plan.beside if speaks_for(asked, r)} if asked.reports else {}
     keys = dict.fromkeys([*cells, *beside])
     return [
-        (_shown(asked, key), _row(asked, cells.get(key, _Cell()), derived.get(key), beside.get(key))) for key in keys
+        (row_key(asked, key), _row(asked, cells.get(key, _Cell()), derived.get(key), beside.get(key))) for key in keys
     ]
 
 
-def _speaks_for(asked: Asked, report: Report) -> bool:
+def speaks_for(asked: Asked, report: Report) -> bool:
     """Whether the report states a whole row: a child's subtree, or the asked unit's own records."""
     if asked.split is not Split.CHILD:
         return False
@@ -243,35 +246,17 @@ def _speaks_for(asked: Asked, report: Report) -> bool:
 
 
 def _row(asked: Asked, cell: _Cell, derived: Tally | None, beside: Report | None) -> Figure:
-    other = _stated(asked, beside) if beside else None
-    replaced = [r for r in cell.reports if _speaks_for(asked, r)]
+    other = other_stated(asked, beside) if beside else None
+    replaced = [r for r in cell.reports if speaks_for(asked, r)]
     if replaced and derived and derived.records:
-        other = _beside(asked, Basis.DERIVED, derived)
+        other = other_of(asked, Basis.DERIVED, derived)
     ledger = Basis.STRUCTURAL if asked.measure and asked.measure.structural else Basis.DERIVED
     has_lines = bool(cell.lines.records or cell.lines.waiting)
     origin = (Basis.MIXED if has_lines else Basis.REPORTED) if cell.reports else ledger
     return asked.figure(cell.tally, origin, other=other, excluded=cell.excluded)
 
 
-def _shown(asked: Asked, key: Any) -> int | str:
+def row_key(asked: Asked, key: Any) -> int | str:
     if key is None:
         return OWN if asked.split is Split.CHILD else ""
     return key if isinstance(key, str) else int(key)
-
-
-def _not_summed(asked: Asked) -> tuple[Figure, Keyed]:
-    """Ranks, rates and other values that do not sum: each unit's own statement stands alone."""
-    why = {
-        Indicator.SumRule.RATE: _("Tỷ lệ không cộng được; xem số của từng đơn vị."),
-        Indicator.SumRule.RANK: _("Thứ hạng không cộng được; xem số của từng đơn vị."),
-    }.get(Indicator.SumRule(asked.indicator.sum_rule), _("Chỉ tiêu này không cộng được; xem số của từng đơn vị."))
-    mine = asked.own_report
-    whole = asked.stated(mine) if mine else asked.empty(why)
-    if asked.split is not Split.CHILD:
-        return whole, []
-    return whole, _statements_of_children(asked, [r for r in asked.reports if r is not mine])
-
-
-def _statements_of_children(asked: Asked, reports: Sequence[Report]) -> Keyed:
-    direct = [r for r in reports if _speaks_for(asked, r)]
-    return [(_shown(asked, r.first.child), asked.stated(r)) for r in direct]

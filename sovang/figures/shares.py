@@ -10,7 +10,7 @@ from sovang.base.exactness import weakest
 from sovang.base.numbers import number
 from sovang.programmes.models import Indicator
 
-from . import figure, labels
+from . import alone, figure, labels
 from .figure import Asked, Keyed
 from .shapes import Basis, Figure, Other, Split
 
@@ -19,7 +19,9 @@ def compute(asked: Asked) -> tuple[Figure, Keyed]:
     """The total and the rows of any indicator and any split."""
     if asked.split is Split.INDICATOR:
         return _by_part(asked)
-    return _share(asked) if asked.measure and asked.measure.shares else figure.compute(asked)
+    if asked.measure and asked.measure.shares:
+        return _share(asked)
+    return figure.compute(asked) if asked.summed else alone.compute(asked)
 
 
 def parts_of(asked: Asked) -> dict[str, Indicator]:
@@ -47,7 +49,7 @@ def _share(asked: Asked) -> tuple[Figure, Keyed]:
     above, above_rows = compute(_of(asked, parts["numerator"]))
     below, below_rows = compute(_of(asked, parts["denominator"]))
     left_out = _left_out(asked, parts.get("excluded"))
-    stated, stated_rows = figure.compute(asked)
+    stated, stated_rows = alone.compute(asked)
     whole = _beside_stated(_divided(above, below, left_out), stated)
     numerators, denominators, others = dict(above_rows), dict(below_rows), dict(stated_rows)
     rows: Keyed = []

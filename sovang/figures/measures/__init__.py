@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sovang.programmes.models import Indicator
 
-from . import count_entries, count_members, count_units, ratio, sum_contributions, sum_results
+from . import count_entries, count_members, count_units, latest_result, ratio, sum_contributions, sum_results
 from .selection import Measure, Selection
 
 MEASURES: dict[str, Measure] = {
@@ -17,6 +17,7 @@ MEASURES: dict[str, Measure] = {
     "sum_contributions": sum_contributions.MEASURE,
     "count_units": count_units.MEASURE,
     "count_members": count_members.MEASURE,
+    "latest_result": latest_result.MEASURE,
     "ratio": ratio.MEASURE,
 }
 
