@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from .today import Task
 __all__ = [
+    "IMPLIED",
     "Check",
     "Chip",
     "Choices",
@@ -47,6 +48,10 @@ __all__ = [
     "Waits",
     "Writer",
 ]
+
+
+#: Fields of every entry that a spreadsheet need not hold: the import itself knows them.
+IMPLIED = ("unit_id", "year", "owner_kind")
 
 
 class Chip(StrEnum):
@@ -218,8 +223,13 @@ class Register:
 
     @property
     def columns(self) -> tuple[Field, ...]:
-        """The columns of its spreadsheet, in order: what the template holds, import reads and export writes."""
-        return tuple(f for f in self.fields if f.heading) if self.writer else ()
+        """The columns of its spreadsheet, in order: what the template holds, import reads and export writes.
+
+        There is no spreadsheet where a line cannot be written without something that no column holds.
+        """
+        must = (f for f in self.form_fields if f.required and f.name not in IMPLIED)
+        whole = self.writer and all(f.heading for f in must)
+        return tuple(f for f in self.fields if f.heading) if whole else ()
 
     def write(self, *, by: Actor, values: Mapping[str, Any]) -> Sequence[UUID]:
         """One line from ``values`` by field name. Raises what the writer raises, and TypeError where there is none."""
