@@ -47,7 +47,8 @@ def good_row(register: Register, seat: Seat, number: int) -> Cells:
 
 
 def _taken(register: Register, values: Mapping[str, Any]) -> bool:
-    assert register.row and register.check
+    assert register.row
+    assert register.check
     try:
         return not register.check([register.row(**values)])
     except (Refused, TypeError):
@@ -64,7 +65,7 @@ def as_written(field: Field, value: Any) -> object:
         case Kind.INDICATOR:
             return Indicator.objects.get(pk=value).code
         case Kind.CHOICE:
-            return str(dict((str(code), label) for code, label in field.pairs())[str(value)])
+            return str({str(code): label for code, label in field.pairs()}[str(value)])
         case Kind.BOOL:
             return "x" if value else ""
     return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else value

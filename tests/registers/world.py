@@ -55,7 +55,7 @@ class World:
         return "KHÔNG-AI" if self.place_of(register) == "province" else self.tree.central.code
 
     def further_seats(self, register: Register, count: int) -> list[Seat]:
-        """New units like the register's seat, each with a member where that has one: a line of each is never a repeat."""
+        """New units like the register's seat, each with a member where that has one: their lines are no repeats."""
         kind, _parent = LIKE[self.place_of(register)]
         codes = [f"{self.seat(register).unit.code}X{n}" for n in range(1, count + 1)]
         new = [NewUnit(code, f"Đơn vị {code}", kind, self.above(register), FOUNDED) for code in codes]
