@@ -127,6 +127,8 @@ class NormSubject(models.TextChoices):
     MODELS_PER_UNIT = "models_per_unit", _("Số mô hình mỗi đơn vị")
     SHEETS_PER_CELL = "sheets_per_cell", _("Số bản đăng ký chung mỗi chi bộ")
     CRITERIA_OF_POOR_COMMUNE = "criteria_of_poor_commune", _("Số tiêu chí đạt của xã khó khăn")
+    STALE_DAYS = "stale_days", _("Số ngày không cập nhật thì nhắc “chậm cập nhật”")
+    ALIKE_PERCENT = "alike_percent", _("Phần trăm giống nhau của nội dung thì nhắc")
 
 
 class NormAudience(models.TextChoices):

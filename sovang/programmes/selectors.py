@@ -57,7 +57,7 @@ def norm_for(
     Norms without an issuer are the central defaults and stand behind every unit's own.
     """
     line = _line_of(unit_id, dt.date(year, 12, 31))
-    found = _in_years(Norm.objects.filter(subject=subject, programme=programme), year)
+    found = in_years(Norm.objects.filter(subject=subject, programme=programme), year)
     if audience is not None:
         found = found.filter(audience__in=["", audience])
     return (
@@ -73,7 +73,7 @@ def norms_for(unit_id: int, year: int) -> QuerySet[Norm]:
     """Every norm that reaches the unit in ``year``: the central ones first, then from the highest issuer down."""
     line = _line_of(unit_id, dt.date(year, 12, 31))
     return (
-        _in_years(Norm.objects.filter(Q(issuer__in=line) | Q(issuer=None)), year)
+        in_years(Norm.objects.filter(Q(issuer__in=line) | Q(issuer=None)), year)
         .annotate(distance=_distance("issuer_id", line))
         .order_by("-distance", "subject", "audience", "first_year", "id")
         .select_related("issuer")
@@ -106,10 +106,11 @@ def directives_for(unit_id: int, on: dt.date) -> QuerySet[Directive]:
 def slots_for(unit_id: int, year: int) -> QuerySet[ScheduleSlot]:
     """Standing time slots of the unit in ``year``, by hour; one that ended stands until the end of that year."""
     used = Q(last_day=None) | Q(last_day__year__gte=year)
-    return _in_years(ScheduleSlot.objects.filter(used, unit=unit_id), year).order_by("starts", "id")
+    return in_years(ScheduleSlot.objects.filter(used, unit=unit_id), year).order_by("starts", "id")
 
 
-def _in_years(rows: QuerySet[_Row], year: int) -> QuerySet[_Row]:
+def in_years(rows: QuerySet[_Row], year: int) -> QuerySet[_Row]:
+    """Those that hold in ``year``; open years are None."""
     return rows.filter(
         Q(first_year=None) | Q(first_year__lte=year),
         Q(last_year=None) | Q(last_year__gte=year),

@@ -19,15 +19,18 @@ from sovang.base.actor import Actor
 from sovang.base.text import fold
 from sovang.places.models import COMMUNE, Place
 from sovang.places.selectors import slot_of, within
+from sovang.programmes.models import NormSubject
+from sovang.programmes.thresholds import LIMITS
 
 from .columns import path
 from .description import Field, Register, Waits
 from .fields import Kind, Stored
 from .models import EntryReturn, Result
 from .reach import visible
+from .thresholds import reached
 
-#: A line that nobody has touched for so many days is stale (ui.md, "Chậm cập nhật").
-STALE_DAYS = 30
+#: A line that nobody has touched for so many days is stale where no committee says otherwise ("Chậm cập nhật").
+STALE_DAYS = LIMITS[NormSubject.STALE_DAYS].usual
 
 
 @dataclass(frozen=True)
@@ -108,15 +111,17 @@ def _standing(register: Register, filters: Filters) -> Q:
     if filters.view:
         view = next(v for v in register.views if v.code == filters.view)
         asked &= view.where(timezone.localdate())
-    for wanted, holds in ((filters.stale, _stale(register)), (filters.returned, Q(is_returned()))):
-        if wanted is not None:
-            asked &= holds if wanted else ~holds
+    if filters.stale is not None:
+        asked &= _stale(register) if filters.stale else ~_stale(register)
+    if filters.returned is not None:
+        asked &= Q(is_returned()) if filters.returned else ~Q(is_returned())
     return asked
 
 
 def _stale(register: Register) -> Q:
-    before = timezone.now() - dt.timedelta(days=STALE_DAYS)
-    return Q(state__in=register.states_waiting_for(Waits.AUTHOR), updated_at__lt=before)
+    now = timezone.now()
+    untouched = reached(NormSubject.STALE_DAYS, lambda days: Q(updated_at__lt=now - dt.timedelta(days=days)))
+    return Q(state__in=register.states_waiting_for(Waits.AUTHOR)) & untouched
 
 
 def _own(by: Actor, register: Register, described: Field, value: object) -> Q:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sovang.base.numbers import number, percent
@@ -11,8 +12,9 @@ from sovang.base.periods import Period
 from sovang.figures.questions import Answer, Question, answer
 from sovang.people.models import User
 from sovang.people.policy import may
+from sovang.programmes.models import NormSubject
+from sovang.programmes.thresholds import threshold
 from sovang.registers import capped, selectors
-from sovang.registers.selectors import STALE_DAYS
 from sovang.reports.links import explain_url
 
 from ..scope import Scope
@@ -73,7 +75,8 @@ def _lines(user: User, scope: Scope) -> list[Figure]:
         return capped.told(capped.counted(selectors.entries(by=user, register="deed", filters=filters)))
 
     mine = [Figure(_("Việc đã đăng ký"), count(), source=_("mở danh sách"), href=base)] if _sees_part(user) else []
-    long_ago = _("quá %(days)s ngày") % {"days": STALE_DAYS}
+    days = threshold(scope.unit.id, NormSubject.STALE_DAYS, timezone.localdate().year)
+    long_ago = _("quá %(days)s ngày") % {"days": days}
     return [
         *mine,
         Figure(_("Chờ xác nhận"), count(view="waiting"), source=_("mở danh sách"), href=f"{base}?view=waiting"),

@@ -17,6 +17,7 @@ from sovang.journal.write import Change, write
 from ..catalogue import PROGRAMME
 from ..leave import require
 from ..models import Norm
+from ..thresholds import LIMITS
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,20 @@ def _check(row: NewNorm) -> None:
         raise Refused(_("Định mức phải có ít nhất một giới hạn."), field="at_least")
     if row.at_least is not None and row.at_most is not None and row.at_most < row.at_least:
         raise Refused(_("Giới hạn trên của định mức nhỏ hơn giới hạn dưới."), field="at_most")
+    if row.subject in LIMITS:
+        _check_threshold(row)
     if row.first_year and row.last_year and row.last_year < row.first_year:
         raise Refused(_("Năm cuối của định mức đứng trước năm đầu."), field="last_year")
+
+
+def _check_threshold(row: NewNorm) -> None:
+    """A number from which on lines are pointed out has one bound, within what makes sense, and is for everybody."""
+    limits = LIMITS[row.subject]
+    if row.audience or row.at_most is not None:
+        raise Refused(_("Mức nhắc chỉ có giới hạn “ít nhất” và áp dụng cho mọi đối tượng."), field="at_most")
+    if row.at_least is None or not limits.least <= row.at_least <= limits.most:
+        words = {"least": limits.least, "most": limits.most}
+        raise Refused(_("Mức nhắc này phải từ %(least)s đến %(most)s.") % words, field="at_least")
 
 
 def _set(by: Actor, row: NewNorm) -> Norm:

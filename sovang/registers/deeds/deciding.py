@@ -10,17 +10,19 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
 from sovang.base.errors import Refused
 from sovang.base.text import nfc
+from sovang.programmes.models import NormSubject
 from sovang.registers import moving, returning
 from sovang.registers.models import Entry, Evidence, Result
+from sovang.registers.thresholds import reached
 
 from . import states
-from .likeness import ALIKE
 from .models import Deed
 
 #: A result so many times what was registered is looked at by a person.
@@ -112,10 +114,11 @@ def carry_deeds(*, by: Actor, ids: Iterable[UUID], reason: str) -> list[Entry]:
 
 
 def doubts(entries: Sequence[Entry]) -> dict[UUID, list[Doubt]]:
-    """The doubts about each entry that has any. Three queries."""
+    """The doubts about each entry that has any. Four queries."""
     ids = [e.id for e in entries]
     proven = set(Evidence.objects.filter(entry__in=ids).values_list("entry_id", flat=True))
-    alike = set(Deed.objects.filter(entry__in=ids, similarity__gte=ALIKE).values_list("entry_id", flat=True))
+    near = reached(NormSubject.ALIKE_PERCENT, lambda least: Q(similarity__gte=least), place="entry__place")
+    alike = set(Deed.objects.filter(near, entry__in=ids).values_list("entry_id", flat=True))
     told = _quantities(ids)
     found: dict[UUID, list[Doubt]] = {}
     for entry_id in ids:

@@ -7,11 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils import timezone
+
 from sovang.base.text import fold
+from sovang.programmes.models import NormSubject
+from sovang.programmes.thresholds import LIMITS, threshold
 from sovang.registers.models import Entry
 
-#: From this percentage on a text is called nearly the same as another.
-ALIKE = 80
+#: From this percentage on a text is called nearly the same as another, where no committee says otherwise.
+ALIKE = LIMITS[NormSubject.ALIKE_PERCENT].usual
+#: Below this nothing is kept with a text: no committee may ask for less.
+_KEPT = LIMITS[NormSubject.ALIKE_PERCENT].least
 #: Up to so many new texts at once each is compared with each.
 COMPARED = 300
 _SHOWN = 5
@@ -42,16 +48,26 @@ def percent_alike(one: str, other: str) -> int:
 def similar_deeds(
     texts: Sequence[str], *, unit_id: int, year: int, leave_out: Sequence[UUID] = ()
 ) -> list[list[Likeness]]:
-    """For each text the unit's deeds of that year, and the other new texts, that are nearly the same; nearest first."""
+    """For each text the unit's deeds of that year, and the other new texts, that are nearly the same; nearest first.
+
+    Nearly the same is what the unit's committee calls so today.
+    """
+    least = threshold(unit_id, NormSubject.ALIKE_PERCENT, timezone.localdate().year)
+    return _near(texts, unit_id, year, least, leave_out)
+
+
+def _near(
+    texts: Sequence[str], unit_id: int, year: int, least: int, leave_out: Sequence[UUID] = ()
+) -> list[list[Likeness]]:
     written = Entry.objects.filter(unit=unit_id, register="deed", year=year).exclude(id__in=leave_out)
     others = [text_of(title, pk) for pk, title in written.values_list("id", "title")]
     new = [text_of(text) for text in texts]
-    return [_nearest(text, (*others, *new[:i], *new[i + 1 :])) for i, text in enumerate(new)]
+    return [_nearest(text, (*others, *new[:i], *new[i + 1 :]), least) for i, text in enumerate(new)]
 
 
 def similarities(titles: Sequence[str], *, unit_id: int, year: int) -> list[int]:
     """The percentage to keep with each new text of a unit: that of its nearest neighbour, 0 when none is near."""
-    found = similar_deeds(titles, unit_id=unit_id, year=year)
+    found = _near(titles, unit_id, year, _KEPT)
     return [near[0].percent if near else 0 for near in found]
 
 
@@ -62,9 +78,9 @@ def equal_texts(rows: Iterable[tuple[int, int, str]]) -> list[int]:
     return [100 if times[key] > 1 else 0 for key in keys]
 
 
-def _nearest(text: Text, others: Sequence[Text]) -> list[Likeness]:
+def _nearest(text: Text, others: Sequence[Text], least: int) -> list[Likeness]:
     scored = [Likeness(percent_of(text, other), other.title, other.entry_id) for other in others]
-    near = sorted((found for found in scored if found.percent >= ALIKE), key=lambda found: -found.percent)
+    near = sorted((found for found in scored if found.percent >= least), key=lambda found: -found.percent)
     return near[:_SHOWN]
 
 

@@ -9,14 +9,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sovang.base.exactness import Exactness
+from sovang.programmes.models import NormSubject
 from sovang.programmes.selectors import fields as fields_of_deeds
 from sovang.registers.description import Field, Kind, Label, Register, Shelf, Stored, View
 from sovang.registers.models import OwnerKind, Result
+from sovang.registers.thresholds import reached
 
 from . import carrying, states
 from .checking import problems
 from .deciding import doubts
-from .likeness import ALIKE
 from .models import Deed, Registration
 from .owing import owed
 from .registering import register_deeds
@@ -25,6 +26,10 @@ from .rows import NewDeed
 
 def _fields() -> Sequence[tuple[str, Label]]:
     return [(str(f.pk), f.name_vi) for f in fields_of_deeds()]
+
+
+def _alike(today: dt.date) -> Q:
+    return reached(NormSubject.ALIKE_PERCENT, lambda least: Q(deed__similarity__gte=least))
 
 
 def _overdue(today: dt.date) -> Q:
@@ -111,7 +116,7 @@ DEED = Register(
         View("waiting", _("Chờ xác nhận"), lambda today: Q(state=states.DONE)),
         View("doing", _("Đang làm"), lambda today: Q(state__in=(states.REGISTERED, states.DOING))),
         View("overdue", _("Trễ hạn"), _overdue),
-        View("alike", _("Nội dung giống nhau"), lambda today: Q(deed__similarity__gte=ALIKE)),
+        View("alike", _("Nội dung giống nhau"), _alike),
         View("beyond", _("Ngoài đăng ký"), lambda today: Q(beyond=True)),
     ),
     owes=owed,

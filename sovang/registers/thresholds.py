@@ -1,0 +1,27 @@
+"""Conditions on lines that depend on a number set by the committee above them (``programmes.thresholds``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db.models import Q
+from django.utils import timezone
+
+from sovang.places.selectors import unit_cards
+from sovang.programmes.thresholds import thresholds
+
+
+def reached(subject: str, holds: Callable[[int], Q], *, place: str = "place") -> Q:
+    """Lines of which ``holds`` is true for the number that the nearest issuer above them has set this year.
+
+    ``place`` is the way to the line's place. One query; one more where anybody but the centre has set a number.
+    """
+    numbers = thresholds(subject, timezone.localdate().year)
+    usual = numbers.pop(None)
+    slots = {card.id: card.slot for card in unit_cards([u for u in numbers if u]).values()} if numbers else {}
+    asked, others = Q(pk__in=[]), Q()
+    for issuer in sorted(slots, key=lambda unit: -slots[unit]):  # whoever stands lower is nearer
+        under = Q(**{f"{place}__n{slots[issuer]}": issuer})
+        asked |= others & under & holds(numbers[issuer])
+        others &= ~under
+    return (asked | (others & holds(usual))) if slots else holds(usual)
