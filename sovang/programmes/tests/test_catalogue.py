@@ -72,8 +72,22 @@ def test_parameters_are_read_as_text_truth_values_and_lists():
 
 
 def test_only_measures_that_figures_know_are_named():
-    words = {"count_entries", "sum_results", "sum_contributions", "count_units", "count_members", "ratio", ""}
-    assert set(Indicator.objects.values_list("measure", flat=True)) == words
+    words = {
+        "count_entries",
+        "sum_results",
+        "sum_contributions",
+        "count_units",
+        "count_members",
+        "latest_result",
+        "ratio",
+    }
+    assert set(Indicator.objects.values_list("measure", flat=True)) == words | {""}
+
+
+def test_what_does_not_sum_is_a_units_own_last_result_or_a_share_or_known_from_reports():
+    alone = Indicator.objects.filter(sum_rule__in=["rate", "rank", "none"])
+    assert set(alone.values_list("measure", flat=True)) <= {"latest_result", "ratio", ""}
+    assert not Indicator.objects.filter(measure="latest_result", sum_rule__in=["additive", "as_of"]).exists()
 
 
 def test_a_share_names_both_its_parts_and_is_never_summed():
