@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
 
 from sovang.base.actor import Actor
 from sovang.base.errors import NotFound
@@ -102,13 +103,21 @@ def search_lines(*, by: Actor, registers: Collection[str], text: str, limit: int
 
 
 def with_parts(query: QuerySet[Entry], register: str) -> QuerySet[Entry]:
-    """``query`` with the register's own columns and results fetched along, ``proofs`` (how many pieces of evidence) and
-    ``is_returned``."""
+    """``query`` with the register's own columns and results, and with what a list says of others in plain values:
+    ``person_name`` and ``field_name`` (None where there is none), ``proofs`` (how many) and ``is_returned``.
+
+    Values, because a model object for each would take longer than all the rest of the query.
+    """
     described = registry.get(register)
-    paths = dict.fromkeys(("person", "field", described.own, *described.related, *named_paths(described)))
+    paths = dict.fromkeys((described.own, *described.related, *named_paths(described)))
     proofs = Evidence.objects.filter(entry=OuterRef("pk")).order_by().values("entry").values(n=Count("pk"))
-    counted = query.annotate(proofs=Coalesce(Subquery(proofs), 0), is_returned=is_returned())
-    return counted.select_related(*paths).prefetch_related("results__indicator")
+    named = query.annotate(
+        person_name=F("person__name"),
+        field_name=F("field__name_en" if get_language() == "en" else "field__name_vi"),
+        proofs=Coalesce(Subquery(proofs), 0),
+        is_returned=is_returned(),
+    )
+    return named.select_related(*paths).prefetch_related("results__indicator")
 
 
 def tally(

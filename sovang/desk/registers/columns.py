@@ -78,7 +78,7 @@ def columns(register: Register, fields: Iterable[Field], found: Known) -> list[C
 
 
 def _owner(row: Entry) -> Words:
-    return row.person.name if row.person else OwnerKind(row.owner_kind).label
+    return vars(row)["person_name"] or OwnerKind(row.owner_kind).label
 
 
 def _measured(kind: str, row: Entry) -> str:

@@ -14,8 +14,8 @@ from sovang.base.parts import Chip, Words
 from sovang.registers.description import Register, State
 from sovang.registers.models import Entry
 
+from .bulk import Bulk
 from .columns import Column, Known
-from .quantities import name_in_catalogue
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ class Line:
 
 
 def lines_of(
-    rows: Sequence[Entry], register: Register, columns: Sequence[Column], known: Known, pickable: set[UUID], within: str
+    rows: Sequence[Entry], register: Register, columns: Sequence[Column], known: Known, bulk: Bulk, within: str
 ) -> list[Line]:
     """The rows as lines; ``within`` ends each address, so that a line's page knows from which list it was opened."""
-    waiting = [row for row in rows if row.id in pickable]
+    waiting = [row for row in rows if row.id in bulk.confirming]
     found = register.doubts(waiting) if register.doubts and waiting else {}
     lines, last = [], None
     for row in rows:
@@ -50,7 +50,7 @@ def lines_of(
                 href=reverse("desk:entry", args=[row.id]) + within,
                 group=known.cards[row.unit_id].name if row.unit_id != last else "",
                 title=row.title,
-                note=name_in_catalogue(row.field) if row.field else "",
+                note=vars(row)["field_name"] or "",
                 cells=[column.write(row) for column in columns],
                 evidence=vars(row)["proofs"],
                 since=row.state_since,
@@ -59,7 +59,7 @@ def lines_of(
                     *marks(row, returned=vars(row)["is_returned"]),
                     *(Chip(text, "alert-triangle", "heed") for text in why),
                 ],
-                pick=("look" if why else "clean") if row.id in pickable else "",
+                pick=("look" if why else "clean") if row.id in bulk.pickable else "",
             )
         )
         last = row.unit_id
