@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,15 +11,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sovang.base.parts import Act
-from sovang.people.models import User
-from sovang.people.policy import units_where
 from sovang.places.selectors import UnitCard
 from sovang.registers import registry, selectors
-from sovang.registers.description import Move, Register
-from sovang.registers.models import Entry
+from sovang.registers.description import Register
 
 from ..scope import scope_of, who
 from .asking import Asked, address, read
+from .bulk import bulk_of
 from .columns import Column, columns, columns_of, known
 from .controls import Controls
 from .lines import Line, lines_of
@@ -34,16 +30,13 @@ SIZE = 40
 
 @dataclass(frozen=True)
 class Rows:
-    """One page of the list: ``more`` is the address of the next rows; ``pick``: some can be ticked."""
+    """One page of the list: ``more`` is the address of the next rows; ``bulk`` what may be done with ticked ones."""
 
     columns: list[Column]
     lines: list[Line]
     more: str
-    pick: bool
-
-    @property
-    def preticked(self) -> bool:
-        return bool(self.lines) and all(line.pick for line in self.lines)
+    bulk: list[Act]
+    preticked: bool
 
     @property
     def doubtful(self) -> int:
@@ -51,7 +44,7 @@ class Rows:
 
     @property
     def drawn(self) -> SafeString:
-        return drawn(self.lines, self.columns, pick=self.pick, preticked=self.preticked)
+        return drawn(self.lines, self.columns, pick=bool(self.bulk), preticked=self.preticked)
 
 
 @dataclass(frozen=True)
@@ -68,7 +61,6 @@ class Page(Rows):
     longest_waiting: str  # address of the list in that order; "" where it is in that order
     acts: list[Act]
     others: list[Act]
-    bulk: list[Act]
 
 
 def build(request: HttpRequest, code: str) -> Page:
@@ -89,7 +81,6 @@ def build(request: HttpRequest, code: str) -> Page:
         longest_waiting="" if asked.order == "waiting" else address(request.path, request.GET, sort="waiting"),
         acts=start_acts(user, code),
         others=[*other_acts(user, code), *_outputs(request, code)],
-        bulk=bulk_acts(register) if rows.pick else [],
     )
 
 
@@ -103,12 +94,13 @@ def rows_of(request: HttpRequest, register: Register, asked: Asked, *, size: int
     looked_up = known(user, register, fields, found.rows)
     drawn_columns = columns(register, fields, looked_up)
     within = "?" + urlencode({"in": address("", request.GET).removeprefix("?")})
-    pickable = _moves_at(user, register, found.rows)
+    bulk = bulk_of(user, register, found.rows)
     return Rows(
         columns=drawn_columns,
-        lines=lines_of(found.rows, register, drawn_columns, looked_up, pickable, within),
+        lines=lines_of(found.rows, register, drawn_columns, looked_up, bulk, within),
         more=address(request.path, request.GET, after=found.next_key) if found.next_key else "",
-        pick=bool(pickable),
+        bulk=bulk.acts,
+        preticked=bool(found.rows) and all(row.id in bulk.confirming for row in found.rows),
     )
 
 
@@ -119,34 +111,3 @@ def _outputs(request: HttpRequest, code: str) -> list[Act]:
         (_("Bản in"), "desk:print_register", "printer"),
     )
     return [Act(text, address(reverse(view, args=[code]), request.GET), icon) for text, view, icon in ways]
-
-
-def bulk_acts(register: Register) -> list[Act]:
-    """The buttons of the bulk bar: returning, and every move that a superior may make with many lines at once."""
-    moves = [
-        Act(m.label, reverse("desk:move_entries", args=[register.code, m.verb]), "check", "main-act", key="d")
-        for m in _superior_moves(register)
-    ]
-    return [
-        Act(_("Trả lại…"), reverse("desk:return_entries", args=[register.code]), "arrow-back-up", "danger", key="t"),
-        *moves,
-    ]
-
-
-def _superior_moves(register: Register) -> list[Move]:
-    return [
-        m
-        for m in register.moves
-        if m.bulk and not m.asks and m.action == "entries.verify" and m.verb in register.carriers
-    ]
-
-
-def _moves_at(user: User, register: Register, rows: Iterable[Entry]) -> set[UUID]:
-    """The rows that this user may verify now: one query."""
-    sources = {state for move in _superior_moves(register) for state in move.sources}
-    waiting = [row for row in rows if row.state in sources]
-    if not waiting:
-        return set()
-    units = units_where(user, "entries.verify").filter(pk__in={row.unit_id for row in waiting})
-    allowed = set(units.values_list("pk", flat=True))
-    return {row.id for row in waiting if row.unit_id in allowed}
