@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
 
+from django.db.models import Min, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sovang.base.numbers import number
-from sovang.registers.deeds.likeness import ALIKE, Text, percent_of, text_of
+from sovang.programmes.models import NormSubject
+from sovang.registers.deeds.likeness import Text, percent_of, text_of
 from sovang.registers.deeds.models import Deed
+from sovang.registers.thresholds import reached
 
 from .shapes import Check, Finding, Ground, Severity, ToLine
 
@@ -25,28 +28,33 @@ _LINKED = 5
 class _Line:
     unit_id: int
     person_id: UUID
+    name: str
     text: Text
 
 
 def _find(ground: Ground) -> Iterator[Finding]:
-    """A deed keeps how like the nearest other one was when it was written; only units with such deeds are read."""
+    """A deed keeps how like the nearest other one was when it was written; only units with such deeds are read.
+
+    The lowest of these percentages in a unit is above what its committee calls nearly the same, and so it is the mark.
+    """
     deeds = ground.lines().filter(register="deed", year=ground.year, person__isnull=False)
-    alike = Deed.objects.filter(entry__in=deeds.values("pk"), similarity__gte=ALIKE)
-    units = alike.values("entry__unit_id")
-    rows = deeds.filter(unit__in=units).order_by("unit_id", "id").values_list("unit_id", "person_id", "id", "title")
+    near = reached(NormSubject.ALIKE_PERCENT, lambda least: Q(similarity__gte=least), place="entry__place")
+    alike = Deed.objects.filter(near, entry__in=deeds.values("pk")).order_by()
+    least = dict(alike.values_list("entry__unit_id").annotate(least=Min("similarity")))
+    rows = deeds.filter(unit__in=alike.values("entry__unit_id")).order_by("unit_id", "id")
     by_unit: dict[int, list[_Line]] = defaultdict(list)
-    for unit_id, person_id, id, title in rows:
-        by_unit[unit_id].append(_Line(unit_id, person_id, text_of(title, id)))
-    for lines in by_unit.values():
-        yield from map(_finding, _groups(lines))
+    for unit_id, person_id, name, id, title in rows.values_list("unit_id", "person_id", "person__name", "id", "title"):
+        by_unit[unit_id].append(_Line(unit_id, person_id, name, text_of(title, id)))
+    for unit_id, lines in by_unit.items():
+        yield from map(_finding, _groups(lines, least[unit_id]))
 
 
-def _groups(lines: Sequence[_Line]) -> list[list[_Line]]:
+def _groups(lines: Sequence[_Line], least: int) -> list[list[_Line]]:
     """Lines that are alike, of more than one person, each line in one group."""
     group_of = {line.text.entry_id: [line] for line in lines}
     for one, other in combinations(lines, 2):
         mine, theirs = group_of[one.text.entry_id], group_of[other.text.entry_id]
-        if mine is not theirs and percent_of(one.text, other.text) >= ALIKE:
+        if mine is not theirs and percent_of(one.text, other.text) >= least:
             mine.extend(theirs)
             group_of.update((line.text.entry_id, mine) for line in theirs)
     distinct = {id(group): group for group in group_of.values()}.values()
@@ -58,7 +66,7 @@ def _finding(group: Sequence[_Line]) -> Finding:
         "n": number(len({line.person_id for line in group})),
         "title": group[0].text.title,
     }
-    ways = tuple(ToLine(line.text.title, line.text.entry_id) for line in group[:_LINKED] if line.text.entry_id)
+    ways = tuple(ToLine(line.name, line.text.entry_id) for line in group[:_LINKED] if line.text.entry_id)
     return Finding(group[0].unit_id, sentence, ways)
 
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sovang.base.numbers import number
+from sovang.programmes.models import NormSubject
 from sovang.registers import registry
 from sovang.registers.description import Register, Stored
 from sovang.registers.models import Entry, Evidence
-from sovang.registers.selectors import STALE_DAYS
+from sovang.registers.thresholds import reached
 
 from .shapes import Check, Finding, Ground, Severity, ToList
 
 _SENTENCES = {
     "unproven": gettext_lazy("%(n)s dòng của sổ “%(register)s” đã xác nhận mà chưa có minh chứng nào."),
-    "drafts": gettext_lazy("%(n)s bản nháp của sổ “%(register)s” đã hơn %(days)s ngày không ai sửa."),
+    "drafts": gettext_lazy("%(n)s bản nháp của sổ “%(register)s” đã lâu không ai sửa."),
 }
 
 
@@ -37,8 +38,9 @@ def _measured(register: Register) -> bool:
 
 
 def _drafts(ground: Ground) -> Iterator[Finding]:
-    before = timezone.now() - dt.timedelta(days=STALE_DAYS)
-    return _counted(ground, ground.lines().filter(state="draft", updated_at__lt=before), "drafts")
+    now = timezone.now()
+    untouched = reached(NormSubject.STALE_DAYS, lambda days: Q(updated_at__lt=now - dt.timedelta(days=days)))
+    return _counted(ground, ground.lines().filter(untouched, state="draft"), "drafts")
 
 
 def _counted(ground: Ground, lines: QuerySet[Entry], code: str) -> Iterator[Finding]:
@@ -46,7 +48,7 @@ def _counted(ground: Ground, lines: QuerySet[Entry], code: str) -> Iterator[Find
     keys = lines.filter(year=ground.year).order_by().values_list("unit_id", "register", "state")
     for unit_id, register, state, n in keys.annotate(n=Count("pk")).order_by("-n", "unit_id", "register", "state"):
         label = str(registry.get(register).label)
-        sentence = _SENTENCES[code] % {"n": number(n), "register": label, "days": STALE_DAYS}
+        sentence = _SENTENCES[code] % {"n": number(n), "register": label}
         yield Finding(unit_id, sentence, (ToList(_("Mở danh sách"), register, ground.year, state),))
 
 
