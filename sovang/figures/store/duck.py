@@ -11,7 +11,6 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 from django.db import connection
-from pyarrow import json
 
 from sovang.figures import relation
 from sovang.figures.models import FactSnapshot
@@ -19,16 +18,6 @@ from sovang.figures.models import FactSnapshot
 from . import marks
 from .snapshot import folder
 
-#: Columns of the log as ``marks`` tells them; DuckDB casts days and truths on insert.
-_ARROW = {
-    "BIGINT": pa.int64(),
-    "INTEGER": pa.int32(),
-    "DATE": pa.string(),
-    "VARCHAR": pa.string(),
-    "BOOLEAN": pa.int8(),
-}
-_TYPES = {"sign": pa.int8(), "src": pa.string()} | {name: _ARROW[kind] for name, kind in relation.COLUMNS.items()}
-_SCHEMA = pa.schema([(name, pa.list_(kind)) for name, kind in _TYPES.items()])
 _PLACE = ("id", "unit_id", *(f"{letter}{slot}" for letter in "tn" for slot in range(7)))
 _KIND = ("id", "is_party", "is_grassroots", "is_cell")
 #: A connection's own: small, because several workers share the machine.
@@ -85,14 +74,11 @@ class Store:
         self._run("COMMIT")
         self.mark = taken.mark
 
-    def _append(self, part: str, log: str | None) -> set[str]:
+    def _append(self, part: str, log: pa.Table) -> set[str]:
         """Add log rows to the tables of ``part``; says which sources they were of."""
-        if log is None:
-            return set()
         columns = ", ".join(("sign", *relation.COLUMNS))
-        table = _read(log)
-        sources: set[str] = set(table["src"].unique().to_pylist())
-        self._duck.register("log", table)
+        sources: set[str] = set(log["src"].unique().to_pylist())
+        self._duck.register("log", log)
         for source in sources:
             insert = f"INSERT INTO {part}_{source} SELECT {columns} FROM log WHERE src = ?"  # noqa: S608 - names from here
             self._run(insert, [source])
@@ -129,14 +115,6 @@ class Store:
 
     def close(self) -> None:
         self._duck.close()
-
-
-def _read(log: str) -> pa.Table:
-    """Log rows (a JSON object of columns) as an Arrow table."""
-    text = log.encode()
-    options = json.ReadOptions(use_threads=False, block_size=len(text) + 1)
-    read = json.read_json(pa.py_buffer(text), options, json.ParseOptions(explicit_schema=_SCHEMA))
-    return pa.Table.from_arrays([column.combine_chunks().flatten() for column in read.columns], read.column_names)
 
 
 def rows(sql: str, params: Sequence[object]) -> list[tuple[Any, ...]] | None:

@@ -8,17 +8,25 @@ past it are a tail that every read fetches again.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from django.db import connection
+from pyarrow import csv, json
 
 from sovang.figures import relation
 
 LOG = "figures_factlog"
-#: Truths as numbers on both databases.
-_ARRAY = {"sqlite": "json_group_array({})", "postgresql": "array_to_json(array_agg({}))"}
-_TRUTH = {"sqlite": "{}", "postgresql": "{}::int"}
-_OBJECT = {"sqlite": "json_object", "postgresql": "json_build_object"}
+#: Days are read as text and truths as numbers; DuckDB casts them on insert.
+_ARROW = {
+    "BIGINT": pa.int64(),
+    "INTEGER": pa.int32(),
+    "DATE": pa.string(),
+    "VARCHAR": pa.string(),
+    "BOOLEAN": pa.int8(),
+}
+_TYPES = {"sign": pa.int8(), "src": pa.string()} | {name: _ARROW[kind] for name, kind in relation.COLUMNS.items()}
+_NOTHING = pa.schema(list(_TYPES.items())).empty_table()
 _XMIN = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
 _SEQUENCE = f"COALESCE((SELECT seq FROM sqlite_sequence WHERE name = '{LOG}'), 0)"  # noqa: S608 - a constant
 
@@ -42,11 +50,11 @@ class State:
 class Taken:
     """Log rows past a mark: those settled for good, those to be read again, and the next mark.
 
-    Rows are one JSON object of columns: sign, src and those of a fact, each an array; None when there are no rows.
+    Columns are sign, src and those of a fact.
     """
 
-    settled: str | None
-    tail: str | None
+    settled: pa.Table
+    tail: pa.Table
     mark: int
 
 
@@ -64,22 +72,43 @@ def take(mark: int) -> Taken:
     """The committed log rows past ``mark``. Must not run inside a transaction, whose own rows may still vanish."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(f"SELECT MAX(id), {_columns()} FROM {LOG} WHERE id > %s", [mark])  # noqa: S608
+            cursor.execute(f"SELECT MAX(id), {_object()} FROM {LOG} WHERE id > %s", [mark])  # noqa: S608
             last, columns = cursor.fetchone()
-            return Taken(columns, None, last) if last else Taken(None, None, mark)
+            return Taken(_read_json(columns) if last else _NOTHING, _NOTHING, last or mark)
         following = f"(SELECT {_XMIN})"  # asked once, not for every row
-        parted = f"{following}, xid < {following}, {_columns()}::text"
-        cursor.execute(f"SELECT {parted} FROM {LOG} WHERE xid >= %s GROUP BY 2", [mark])  # noqa: S608
-        rows = cursor.fetchall()
-    parts = {is_settled: columns for _next, is_settled, columns in rows}
-    return Taken(parts.get(True), parts.get(False), max(mark, rows[0][0]) if rows else mark)
+        rows = f"SELECT {following}, (xid < {following})::int, {_plain()} FROM {LOG} WHERE xid >= {mark:d}"  # noqa: S608
+        with cursor.copy(f"COPY ({rows}) TO STDOUT (FORMAT csv)") as copied:
+            text = b"".join(copied)
+    return _parted(_read_csv(text), mark) if text else Taken(_NOTHING, _NOTHING, mark)
 
 
-@cache
-def _columns() -> str:
-    """The rows as columns, put together by the database: a Python object per value would take twice as long."""
-    vendor = connection.vendor
-    kinds = {"sign": "", "src": ""} | relation.COLUMNS
-    plain = {name: (_TRUTH[vendor] if kind == "BOOLEAN" else "{}").format(name) for name, kind in kinds.items()}
-    pairs = (f"'{name}', {_ARRAY[vendor].format(text)}" for name, text in plain.items())
-    return f"{_OBJECT[vendor]}({', '.join(pairs)})"
+def _parted(table: pa.Table, mark: int) -> Taken:
+    is_settled = table["settled"].cast(pa.bool_())
+    rows = table.select(list(_TYPES))
+    return Taken(rows.filter(is_settled), rows.filter(pc.invert(is_settled)), max(mark, table["next"][0].as_py()))
+
+
+def _read_csv(text: bytes) -> pa.Table:
+    types = {"next": pa.int64(), "settled": pa.int8()} | _TYPES
+    whole = csv.ReadOptions(use_threads=False, column_names=list(types), block_size=len(text) + 1)
+    return csv.read_csv(pa.BufferReader(text), whole, convert_options=csv.ConvertOptions(column_types=types))
+
+
+def _read_json(text: str) -> pa.Table:
+    """One JSON object of columns, each an array."""
+    schema = pa.schema([(name, pa.list_(kind)) for name, kind in _TYPES.items()])
+    data = text.encode()
+    whole = json.ReadOptions(use_threads=False, block_size=len(data) + 1)
+    read = json.read_json(pa.BufferReader(data), whole, json.ParseOptions(explicit_schema=schema))
+    return pa.Table.from_arrays([column.combine_chunks().flatten() for column in read.columns], read.column_names)
+
+
+def _plain() -> str:
+    """The columns as PostgreSQL copies them: a Python object per value would take twice as long."""
+    return ", ".join(f"{name}::int" if relation.COLUMNS.get(name) == "BOOLEAN" else name for name in _TYPES)
+
+
+def _object() -> str:
+    """The rows as columns, put together by SQLite: a Python object per value would take twice as long."""
+    pairs = (f"'{name}', json_group_array({name})" for name in _TYPES)
+    return f"json_object({', '.join(pairs)})"
