@@ -103,6 +103,17 @@ def directives_for(unit_id: int, on: dt.date) -> QuerySet[Directive]:
     )
 
 
+def full_years(directive: Directive, on: dt.date) -> int:
+    """For how many whole years a directive has been carried out on ``on``; 0 before its first year is over.
+
+    Raises ValueError for a directive whose day of issue is not known.
+    """
+    began = directive.issued_on
+    if began is None:
+        raise ValueError(directive.number)
+    return max(0, on.year - began.year - ((on.month, on.day) < (began.month, began.day)))
+
+
 def slots_for(unit_id: int, year: int) -> QuerySet[ScheduleSlot]:
     """Standing time slots of the unit in ``year``, by hour; one that ended stands until the end of that year."""
     used = Q(last_day=None) | Q(last_day__year__gte=year)

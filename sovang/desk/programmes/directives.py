@@ -9,14 +9,16 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sovang.base.dates import write_day
 from sovang.base.errors import NotFound
 from sovang.base.parts import Cell, Column, Row, Table
 from sovang.programmes.actions import NewDirective, end_directive, issue_directives, link_directive
 from sovang.programmes.models import Directive
-from sovang.programmes.selectors import directives_for
+from sovang.programmes.selectors import directives_for, full_years
 
 from ..scope import Scope, who
 from ..sending import both, kept
@@ -60,19 +62,28 @@ def _issue(request: HttpRequest, scope: Scope, form: DirectiveForm) -> None:
 
 def _table(rows: list[Directive], scope: Scope) -> Table:
     named = (_("Số, ký hiệu"), _("Trích yếu"), _("Nơi ban hành"), _("Ngày"), _("Thực hiện"), "", "")
-    return Table([Column(text) for text in named], [_row(row, own=row.issuer_id == scope.unit.id) for row in rows])
+    last = dt.date(scope.year, 12, 31)
+    made = [_row(row, min(last, timezone.localdate()), own=row.issuer_id == scope.unit.id) for row in rows]
+    return Table([Column(text) for text in named], made)
 
 
-def _row(row: Directive, *, own: bool) -> Row:
+def _row(row: Directive, on: dt.date, *, own: bool) -> Row:
     above = "; ".join(one.number for one in row.implements.all()) or "–"
     acts = [
         Cell(_("Nối văn bản"), reverse("desk:link_directive", args=[row.pk])),
         Cell(_("Hết hiệu lực"), reverse("desk:end_directive", args=[row.pk])),
     ]
     day = write_day(row.issued_on) if row.issued_on else "–"
-    until = _("đến %(day)s") % {"day": write_day(row.in_force_until)} if row.in_force_until else ""
-    cells = [Cell(row.number), Cell(row.title), Cell(row.issuer_name), Cell(day, note=until), Cell(above)]
+    cells = [Cell(row.number), Cell(row.title), Cell(row.issuer_name), Cell(day, note=_span(row, on)), Cell(above)]
     return Row([*cells, *(acts if own else [Cell(), Cell()])])
+
+
+def _span(row: Directive, on: dt.date) -> str:
+    """Until when a directive is in force, or for how many years it has been carried out."""
+    if row.in_force_until:
+        return _("đến %(day)s") % {"day": write_day(row.in_force_until)}
+    years = full_years(row, on) if row.issued_on else 0
+    return ngettext("đã %(n)s năm", "đã %(n)s năm", years) % {"n": years} if years else ""
 
 
 def _own(request: HttpRequest, id: int) -> tuple[Directive, list[Directive]]:

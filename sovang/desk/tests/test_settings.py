@@ -68,6 +68,17 @@ def test_a_directive_implements_another_and_ends(clerk):
     assert Directive.objects.get(pk=second.pk).in_force_until == dt.date(2025, 12, 31)
 
 
+def test_a_directive_says_for_how_many_full_years_it_has_been_carried_out(clerk):
+    typed = {"title": "Trích yếu", "issuer_name": "Xã A", "in_force_until": ""}
+    clerk.post(reverse("desk:directives"), {**typed, "number": "01-KL", "issued_on": f"01/01/{YEAR - 3}"})
+    assert "đã 3 năm" in clerk.get(reverse("desk:directives")).content.decode()
+    first = Directive.objects.get(number="01-KL")
+    clerk.post(reverse("desk:end_directive", args=[first.pk]), {"until": f"31/12/{YEAR}", "reason": "Hết nhiệm kỳ"})
+    page = clerk.get(reverse("desk:directives")).content.decode()
+    assert "đã 3 năm" not in page
+    assert f"đến 31/12/{YEAR}" in page
+
+
 def test_a_superiors_topic_is_seen_and_cannot_be_withdrawn(tree, clerk):
     above, own = announce_topics(
         by=System(), rows=[NewTopic(tree.province.pk, "Của tỉnh", YEAR), NewTopic(tree.commune_a.pk, "Của xã", YEAR)]

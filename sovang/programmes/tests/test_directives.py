@@ -11,7 +11,7 @@ from sovang.base.actor import System
 from sovang.base.errors import NotFound, Refused
 from sovang.programmes.actions import NewDirective, end_directive, issue_directives, link_directive
 from sovang.programmes.models import Directive
-from sovang.programmes.selectors import directives_for
+from sovang.programmes.selectors import directives_for, full_years
 
 BY = System()
 DAY = dt.date(2022, 1, 1)
@@ -81,3 +81,17 @@ class AnyLinks(TestCase):
         while leaves := {pk for pk, above in links.items() if not above}:
             links = {pk: above - leaves for pk, above in links.items() if pk not in leaves}
         assert not links
+
+
+@pytest.mark.parametrize(
+    ("on", "years"),
+    [("2021-05-18", 0), ("2022-05-17", 0), ("2022-05-18", 1), ("2024-05-31", 3), ("2020-01-01", 0)],
+)
+def test_years_of_a_directive_are_full_on_the_day_of_its_issue(db, on: str, years: int):
+    assert full_years(issue("01-KL/TW", issued_on=dt.date(2021, 5, 18)), dt.date.fromisoformat(on)) == years
+
+
+def test_years_of_a_directive_without_a_day_are_not_known(db):
+    undated = issue("02-KL/TW")
+    with pytest.raises(ValueError, match="02-KL/TW"):
+        full_years(undated, DAY)
