@@ -103,8 +103,18 @@ def _slot(row: Row, unit_id: int, by: Actor, _rest: str) -> Iterator[str]:
         yield f"no slot {row.value}–{row.value_hi} among {len(slots)}"
 
 
+def _age(row: Row, unit_id: int, by: Actor, _rest: str) -> Iterator[str]:
+    """For how many full years a document that reaches the place has been carried out at the period's end."""
+    on = row.span.end or dt.date.max
+    found = [d for d in selectors.directives_for(unit_id, on) if d.number == row.asks]
+    yield from _same("documents of that number", len(found), 1)
+    for directive in found:
+        yield from _same("full years", selectors.full_years(directive, on), row.amount(row.value))
+
+
 _WAYS: dict[str, Callable[[Row, int, Actor, str], Iterator[str]]] = {
     "figure": _figure, "own": _own, "rate": _rate, "each": _each, "years": _years, "norm": _norm, "slot": _slot,
+    "age": _age,
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from seeds.comparing import differences, holds
 from seeds.house import House
 from seeds.making import make, makers
 from seeds.rows import read_rows
-from seeds.running import compare, run
+from seeds.running import Found, compare, run
 from sovang.base.periods import Period
 from sovang.registers.actions import withdraw_entries
 from sovang.registers.deeds import actions as deeds
@@ -125,8 +125,12 @@ def test_a_rounded_statement_reaches_as_far_as_its_zeros() -> None:
     assert not holds("about", 2_600, 2_600)
 
 
-def test_what_falls_short_is_named_by_its_register(made: House) -> None:
-    found = run(["S2-05", "S0-27"], made)
-    assert (found.right, found.differing) == (["S2-05"], {})
-    assert found.missing.keys() <= {"S0-27"}
-    assert found.as_text().splitlines()[-1].startswith(f"{2 - len(found.missing)} of 2")
+def test_a_run_counts_what_is_right(made: House) -> None:
+    found = run(["S2-05", "S2-08"], made)
+    assert (found.asked, found.right, found.differing, found.missing) == (2, ["S2-05", "S2-08"], {}, {})
+
+
+def test_what_falls_short_is_named_with_its_reason_or_its_register() -> None:
+    found = Found(4, ["S2-05"], {"S0-02": ["value is 4, wanted 3"]}, {"S1-02": "dialogue", "S1-03": "dialogue"}, 2.2)
+    lines = ["S0-02  value is 4, wanted 3", "chưa có sổ (dialogue): S1-02 S1-03", "1 of 4  (2 s)"]
+    assert found.as_text().splitlines() == lines

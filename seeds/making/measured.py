@@ -13,11 +13,11 @@ from sovang.registers.deeds.rows import NewDeed
 from sovang.registers.models import OwnerKind, Result
 from sovang.registers.rows import NewResult
 
-ROWS = ("S0-06", "S3-23", "S4-03", "S4-04", "S4-05", "S4-06", "S4-07", "S4-08", "S4-09", "S4-11")
+ROWS = ("S0-05", "S0-06", "S3-23", "S4-03", "S4-04", "S4-05", "S4-06", "S4-07", "S4-08", "S4-09", "S4-11")
 
 
 def make(house: House) -> None:
-    for id in ROWS[1:]:
+    for id in ROWS[2:]:
         row = house.row(id)
         year = row.span.years[0] if row.span.years else 2023
         rows = list(_spread(house, row, year))
@@ -25,7 +25,7 @@ def make(house: House) -> None:
         reached = {i: [_reached(house, row, r, first=n == 0)] for n, (i, r) in enumerate(zip(ids, rows, strict=True))}
         deeds.report_done(by=house.by, ids=ids, done_on=dt.date(year, 11, 30), results=reached)
         deeds.verify_deeds(by=house.by, ids=ids, named=ids)
-    _none(house, house.row("S0-06"))
+    _none(house, house.row("S0-06"), house.row("S0-05"))
 
 
 def _spread(house: House, row: Row, year: int) -> Iterator[NewDeed]:
@@ -50,17 +50,19 @@ def _reached(house: House, row: Row, deed: NewDeed, *, first: bool) -> NewResult
     return NewResult(house.indicator(row.indicator), Result.Kind.ACHIEVED, deed.quantity or 0, exactness=exactness)
 
 
-def _none(house: House, row: Row) -> None:
-    """A cell that tells nothing of a kind, year after year: no case is a result, and another one than no word."""
-    for year in row.span.years:
+def _none(house: House, cases: Row, years: Row) -> None:
+    """A cell tells year after year that there was no case, and for how many years now: each time one more."""
+    span = cases.span.years
+    for left, year in zip(reversed(range(len(span))), span, strict=True):
         deed = NewDeed(
             title=f"Vận động các gia đình trong thôn, năm {year}",
-            unit_id=house.units[row.place],
+            unit_id=house.units[cases.place],
             year=year,
             owner_kind=OwnerKind.PARTY_ORG,
             day=dt.date(year, 1, 15),
             synthetic=True,
         )
-        told = NewResult(house.indicator(row.indicator), Result.Kind.ACHIEVED, house.amount(row.id))
-        done = deeds.add_beyond(by=house.by, row=deed, done_on=dt.date(year, 12, 20), results=[told])
+        numbers = {cases: house.amount(cases.id), years: house.amount(years.id) - left}
+        told = [NewResult(house.indicator(r.indicator), Result.Kind.ACHIEVED, n) for r, n in numbers.items()]
+        done = deeds.add_beyond(by=house.by, row=deed, done_on=dt.date(year, 12, 20), results=told)
         deeds.verify_deeds(by=house.by, ids=[done], named=[done])
