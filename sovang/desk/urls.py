@@ -68,7 +68,6 @@ urlpatterns = [
     path("imports/<uuid:id>/resume/", intake.resume, name="import_resume"),
     path("imports/<uuid:id>/discard/", intake.discard, name="import_discard"),
     path("entries/<uuid:id>/", entries.show, name="entry"),
-    path("entries/<uuid:id>/answer/", entries.answer_return, name="answer_return"),
     path("entries/<uuid:id>/correct/", correcting.correct, name="correct_entry"),
     path("entries/<uuid:id>/withdraw/", correcting.withdraw, name="withdraw_entry"),
     path("entries/<uuid:id>/progress/", entries.add_progress, name="add_progress"),

@@ -19,6 +19,8 @@ from ..registers.quantities import name_in_catalogue, unit_of
 from ..typed import TypedForm, written
 
 _KINDS = (Result.Kind.REGISTERED, Result.Kind.ACHIEVED)
+#: A value, and the end of its range if it is one.
+Ends = tuple[int, int | None]
 #: Kind of a reference → the attribute by which people name what it refers to.
 _REFERRED = {Kind.UNIT: "code", Kind.PERSON: "code", Kind.LINE: "title"}
 
@@ -44,32 +46,38 @@ class CorrectForm(TypedForm):
         super().__init__(self.own, by=by, unit_id=entry.unit_id, data=data, files=files, initial=initial)
         self.results = _quantities(entry, returned)
         for result in self.results:
-            self.fields[f"r{result.pk}"] = _box(result)
-            self.initial[f"r{result.pk}"] = number(result.value, result.indicator.scale)
+            for name, value in _ends(result).items():
+                self.fields[name] = _box(result, name)
+                self.initial[name] = number(value, result.indicator.scale)
         if returned is not None and returned.about == EntryReturn.About.EVIDENCE:
-            accept = {"accept": "image/*,.pdf,.docx,.xlsx"}
-            self.fields["file"] = forms.FileField(label=_("Ảnh hoặc biên bản"), widget=forms.FileInput(accept))
+            self.fields["file"] = _file(entry, returned)
+        if returned is not None:
+            self.fields["reason"].label = _("Trả lời cấp trên")
         self.order_fields([*(n for n in self.fields if n not in {"reason"}), "reason"])
 
     def clean(self) -> dict[str, Any]:
         """Quantities in the smallest unit of their indicator."""
         typed: dict[str, Any] = super().clean() or self.cleaned_data
         for result in self.results:
-            name = f"r{result.pk}"
-            try:
-                typed[name] = typed_amount(typed[name], result.indicator) if name in typed else result.value
-            except Refused as refusal:
-                self.add_error(name, refusal.message)
+            for name, value in _ends(result).items():
+                try:
+                    typed[name] = typed_amount(typed[name], result.indicator) if name in typed else value
+                except Refused as refusal:
+                    self.add_error(name, refusal.message)
+            low, high = typed.get(f"r{result.pk}"), typed.get(f"h{result.pk}")
+            if low is not None and high is not None and high < low:
+                self.add_error(f"h{result.pk}", _("Số sau nhỏ hơn số trước."))
         return typed
 
     def changes(self) -> dict[str, Any]:
         """The fields that now hold something else, as ``correct_entry`` takes them."""
         return {f.name: self.cleaned_data[f.name] for f in self.own if f.name in self.changed_data}
 
-    def amounts(self) -> dict[str, dict[int, int]]:
-        """Kind → id of a result → its new value, for the kinds in which a quantity changed."""
-        changed = [r for r in self.results if self.cleaned_data[f"r{r.pk}"] != r.value]
-        return {r.kind: {x.pk: self.cleaned_data[f"r{x.pk}"] for x in changed if x.kind == r.kind} for r in changed}
+    def amounts(self) -> dict[str, dict[int, Ends]]:
+        """Kind → id of a result → its new value and the end of its range, for the kinds in which a quantity changed."""
+        typed = {r: (self.cleaned_data[f"r{r.pk}"], self.cleaned_data.get(f"h{r.pk}")) for r in self.results}
+        changed = [r for r, ends in typed.items() if ends != (r.value, r.value_hi)]
+        return {r.kind: {x.pk: typed[x] for x in changed if x.kind == r.kind} for r in changed}
 
 
 def correctable(register: Register, returned: EntryReturn | None) -> list[Field]:
@@ -87,18 +95,31 @@ def returned_for(returned: EntryReturn | None, about: str) -> bool:
 
 
 def _quantities(entry: Entry, returned: EntryReturn | None) -> list[Result]:
-    """The single values of the line; ranges stay as they were said."""
+    """What was registered and achieved, in the order of the days."""
     if not returned_for(returned, EntryReturn.About.RESULT):
         return []
-    rows: Iterable[Result] = entry.results.select_related("indicator").filter(kind__in=_KINDS, value_hi=None)
+    rows: Iterable[Result] = entry.results.select_related("indicator").filter(kind__in=_KINDS)
     return sorted(rows, key=lambda r: (_KINDS.index(Result.Kind(r.kind)), r.day, r.pk))
 
 
-def _box(result: Result) -> forms.CharField:
+def _ends(result: Result) -> dict[str, int]:
+    """The name of each box and what stands in it: a range has two."""
+    ends = {f"r{result.pk}": result.value, f"h{result.pk}": result.value_hi}
+    return {name: value for name, value in ends.items() if value is not None}
+
+
+def _box(result: Result, name: str) -> forms.CharField:
     words = {"kind": result.get_kind_display(), "name": name_in_catalogue(result.indicator)}
-    label = _("%(kind)s: %(name)s") % words
+    label = (_("%(kind)s: %(name)s, đến") if name.startswith("h") else _("%(kind)s: %(name)s")) % words
     widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
     return forms.CharField(label=label, help_text=f"{unit_of(result.indicator)} · {result.day:%d/%m/%Y}", widget=widget)
+
+
+def _file(entry: Entry, returned: EntryReturn) -> forms.FileField:
+    """Asked for, unless a proof has come since the line was sent back."""
+    since = entry.evidence.filter(added_at__gt=returned.at).exists()
+    widget = forms.FileInput({"accept": "image/*,.pdf,.docx,.xlsx"})
+    return forms.FileField(label=_("Ảnh hoặc biên bản"), widget=widget, required=not since)
 
 
 def _stored(entry: Entry, register: Register, field: Field) -> Any:

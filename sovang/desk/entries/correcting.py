@@ -25,7 +25,7 @@ from sovang.registers.rows import NewResult
 
 from ..scope import who
 from ..sending import both, kept
-from .correct_form import CorrectForm
+from .correct_form import CorrectForm, Ends
 from .page import build
 
 
@@ -70,8 +70,8 @@ def _correct(user: User, entry: Entry, returned: EntryReturn | None, form: Corre
         actions.answer_return(by=user, id=entry.id, note=typed["reason"])
 
 
-def _again(result: Result, values: dict[int, int]) -> NewResult:
-    """The quantity as it stands, with its new value where there is one."""
+def _again(result: Result, values: dict[int, Ends]) -> NewResult:
+    """The quantity as it stands, with its new value or range where there is one."""
     same = NewResult(
         indicator_id=result.indicator_id,
         kind=result.kind,
@@ -83,7 +83,8 @@ def _again(result: Result, values: dict[int, int]) -> NewResult:
         day=result.day,
         note=result.note,
     )
-    return replace(same, value=values.get(result.pk, result.value))
+    value, value_hi = values.get(result.pk, (result.value, result.value_hi))
+    return replace(same, value=value, value_hi=value_hi)
 
 
 @both

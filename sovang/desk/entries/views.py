@@ -56,14 +56,6 @@ def _neighbours(request: HttpRequest, page: Page) -> tuple[str, str]:
 
 @require_POST
 @login_required
-def answer_return(request: HttpRequest, id: UUID) -> HttpResponse:
-    actions.answer_return(by=who(request), id=id, note=request.POST.get("note", ""))
-    messages.success(request, _("Đã gửi lại cho cấp trên."))
-    return redirect("desk:entry", id)
-
-
-@require_POST
-@login_required
 def add_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
     get_entry(by=who(request), id=id, to="entries.progress")
     file = request.FILES.get("file")

@@ -135,3 +135,22 @@ def test_a_registration_shows_its_deeds(ledger, cast, as_user):
     page = as_user(cast.commune_clerk).get(reverse("desk:entry", args=[header.pk])).context["page"]
     assert [row.cells[0].text for row in page.lines.rows][:1] == ["Mở đường lâm nghiệp"]
     assert page.sheet is None
+
+
+def test_both_ends_of_a_range_are_put_right_and_the_wrong_way_round_is_refused(ledger, cast, as_user):
+    client, address = as_user(cast.cell_secretary), reverse("desk:correct_entry", args=[ledger.doing])
+    row = Entry.objects.get(pk=ledger.doing).results.get(kind="achieved")
+    type(row).objects.filter(pk=row.pk).update(value=10, value_hi=20, exactness="about")
+    wrong = client.post(address, typed(client, address, **{f"r{row.pk}": "15", f"h{row.pk}": "12"}))
+    assert wrong.status_code == 422
+    assert wrong.context["form"].errors[f"h{row.pk}"]
+    assert client.post(address, typed(client, address, **{f"r{row.pk}": "15", f"h{row.pk}": "25"})).status_code == 302
+    again = Entry.objects.get(pk=ledger.doing).results.get(kind="achieved")
+    assert (again.value, again.value_hi, again.exactness) == (15, 25, "about")
+
+
+def test_a_return_is_answered_without_a_change_when_nothing_needs_one(ledger, cast, as_user):
+    sent_back(cast, ledger.clean, "title")
+    client, address = as_user(cast.cell_secretary), reverse("desk:correct_entry", args=[ledger.clean])
+    assert client.post(address, typed(client, address, reason="Tên này đúng theo kế hoạch")).status_code == 302
+    assert EntryReturn.objects.get().answered_at is not None

@@ -78,6 +78,8 @@ def test_a_returned_line_is_answered_from_its_page(ledger, cast, as_user):
     as_user(cast.commune_clerk).post(reverse("desk:return_entries", args=["deed"]), due)
     client = as_user(cast.cell_secretary)
     assert page_of(client, ledger.clean).returned.reason == "Ảnh mờ"
-    client.post(reverse("desk:answer_return", args=[ledger.clean]), {"note": "Đã chụp lại"})
+    client.post(reverse("desk:add_evidence", args=[ledger.clean]), {"file": SimpleUploadedFile("b.png", PNG + b"8")})
+    version = Entry.objects.get(pk=ledger.clean).version
+    client.post(reverse("desk:correct_entry", args=[ledger.clean]), {"version": version, "reason": "Đã chụp lại"})
     assert page_of(client, ledger.clean).returned is None
     assert Entry.objects.get(pk=ledger.clean).state == "done"
