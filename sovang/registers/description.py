@@ -191,6 +191,7 @@ class Register:
     measured: tuple[str, ...] = ()  # kinds of quantity (``Result.Kind``) that are columns of the list
     counting: tuple[str, ...] = ("verified",)  # states in which what was achieved counts; "done" waits to count
     panels: Callable[[Actor, Any], Sequence[Panel]] | None = None  # worked-out tables on a line's page
+    list_panels: Callable[[Actor, int, int], Sequence[Panel]] | None = None  # under the list of a unit and year
     parts: tuple[Part, ...] = ()
     ahead: bool = False  # its lines may be dated in days to come (sessions that are planned)
     watched: bool = False  # every reading of its lines is journalled (ratings)

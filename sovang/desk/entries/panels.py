@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -29,7 +29,11 @@ class Drawn:
 
 def panels_of(user: User, entry: Entry, register: Register) -> list[Drawn]:
     """The register's own panels, then the links; those with nothing to say are left out."""
-    found = [*(register.panels(user, entry) if register.panels else ()), _links(user, entry)]
+    return drawn(user, [*(register.panels(user, entry) if register.panels else ()), _links(user, entry)])
+
+
+def drawn(user: User, found: Sequence[Panel]) -> list[Drawn]:
+    """``found`` ready for a page: lines that the reader may open are links, panels with nothing to say are left out."""
     seen = links.seen_among(by=user, ids={cell.entry_id for cell in _refs(found)})
     return [_drawn(panel, seen) for panel in found if panel.rows or panel.empty]
 

@@ -15,6 +15,8 @@ from sovang.places.selectors import UnitCard
 from sovang.registers import registry, selectors
 from sovang.registers.description import Register
 
+from ..entries.panels import Drawn
+from ..entries.panels import drawn as drawn_panels
 from ..scope import scope_of, who
 from .asking import Asked, address, read
 from .bulk import bulk_of
@@ -61,6 +63,7 @@ class Page(Rows):
     longest_waiting: str  # address of the list in that order; "" where it is in that order
     acts: list[Act]
     others: list[Act]
+    panels: list[Drawn]
 
 
 def build(request: HttpRequest, code: str) -> Page:
@@ -81,6 +84,9 @@ def build(request: HttpRequest, code: str) -> Page:
         longest_waiting="" if asked.order == "waiting" else address(request.path, request.GET, sort="waiting"),
         acts=start_acts(user, code),
         others=[*other_acts(user, code), *_outputs(request, code)],
+        panels=drawn_panels(user, register.list_panels(user, asked.unit.id, asked.year))
+        if register.list_panels
+        else [],
     )
 
 
