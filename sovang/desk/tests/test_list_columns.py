@@ -22,6 +22,7 @@ from sovang.registers.deeds.models import Deed
 from sovang.registers.deeds.register import DEED
 from sovang.registers.fields import Kind
 from sovang.registers.models import Entry, Result
+from sovang.registers.narrowing import condition
 from sovang.registers.plans.actions import draft_plans
 from sovang.registers.plans.rows import NewPlan
 from sovang.registers.reported.actions import report_figures
@@ -174,6 +175,9 @@ def test_what_is_kept_behind_an_action_is_not_shown_nor_found(ledger, cast):
     asked = QueryDict(f"due_from=01/01/{YEAR}")
     assert controls(clerk, register, asked, year=YEAR).own(clerk)
     assert not controls(leader, register, asked, year=YEAR).own(leader)
+    late = selectors.Filters(own={"due": (dt.date(YEAR, 1, 1), None)})
+    assert Entry.objects.filter(condition(clerk, register, late)).count() == 3
+    assert not Entry.objects.filter(condition(leader, register, late)).exists()
 
 
 def test_a_value_is_hidden_in_lines_outside_the_reach_of_its_action(ledger, cast):
