@@ -1,4 +1,7 @@
-"""The makers: each module makes the records of some rows. ``ROWS`` names them, ``make`` makes them, once."""
+"""The makers: each module makes the records of some rows. ``ROWS`` names them, ``make`` makes them, once.
+
+One that names no row makes what must not be counted; it comes last, and always.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +32,8 @@ def makers() -> list[Maker]:
 def make(house: House, ids: Collection[str]) -> set[str]:
     """Make the records of the rows ``ids``, with whatever their makers make besides; the rows that can be asked now."""
     made: set[str] = set()
-    for maker in makers():
-        if set(maker.ROWS) & set(ids):
+    for maker in sorted(makers(), key=lambda one: not one.ROWS):
+        if not maker.ROWS or set(maker.ROWS) & set(ids):
             maker.make(house)
             made |= set(maker.ROWS)
     return made & set(ids)
