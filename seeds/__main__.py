@@ -27,7 +27,7 @@ def main() -> int:
         if unknown := set(args.only) - read_rows().keys():
             parser.error(f"no such row: {', '.join(sorted(unknown))}")
         with translation.override("vi"):
-            found = run(args.only)
+            found = run(args.only, store=True)
     sys.stdout.write(found.as_json() if args.json else found.as_text())
     return 1 if found.differing else 0
 

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field
 
 from django.db import transaction
 
+from sovang.figures.store import snapshot
+
 from .comparing import differences
 from .house import House
 from .making import make
@@ -38,14 +40,22 @@ class Found:
         return "\n".join(lines) + "\n"
 
 
-def run(only: Collection[str] = (), house: House | None = None) -> Found:
-    """Make and compare all rows, or those in ``only``, in a new house or a given one. KeyError for an id of no row."""
+def run(only: Collection[str] = (), house: House | None = None, *, store: bool = False) -> Found:
+    """Make and compare all rows, or those in ``only``, in a new house or a given one. KeyError for an id of no row.
+
+    With ``store`` everything is asked twice: of the database, and above communes of the fact store.
+    """
     started = time.perf_counter()
     with transaction.atomic():
         house = house or House()
         wanted = [house.row(id) for id in only] if only else list(house.rows.values())
         made = make(house, {row.id for row in wanted})
-    found = compare(house, [row for row in wanted if row.id in made])
+    asked = [row for row in wanted if row.id in made]
+    found = compare(house, asked)
+    if store:
+        snapshot.rebuild()
+        for id, why in compare(house, asked).items():
+            found[id] += [f"from the fact store: {one}" for one in why if one not in found[id]]
     return Found(
         asked=len(wanted),
         right=[id for id, why in found.items() if not why],
