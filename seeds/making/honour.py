@@ -1,4 +1,4 @@
-"""Pác Nặm 2022: 80 ceremonies, a book with 20 collectives and 84 persons; Sốp Cộp: 98 and 318 in the first year."""
+"""Pác Nặm 2022: 80 ceremonies, a book with 20 collectives and 84 persons; Sông Mã: 98 and 318 in the first year."""
 
 from __future__ import annotations
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from itertools import cycle
 from uuid import UUID
 
-from seeds.house import House
+from seeds.house import House, shares
 from seeds.rows import Row
+from sovang.base.exactness import Exactness
 from sovang.registers.models import Result
 from sovang.registers.moves import carry_out
 from sovang.registers.rows import NewResult
@@ -25,25 +27,29 @@ def make(house: House) -> None:
     helpers, helped = agencies[: house.amount("S2-06")], communes[: house.amount("S2-07")]
     pairs = list(zip(helpers, cycle(helped), strict=False))
     assign_support(by=house.by, rows=[_assigned(agency, commune) for agency, commune in pairs])
-    _told(house, *pairs[0])
+    _told(house, pairs)
 
 
 def _assigned(agency: int, commune: int) -> NewSupport:
     return NewSupport(unit_id=agency, commune_id=commune, year=2015, day=_ASSIGNED, synthetic=True)
 
 
-def _told(house: House, agency: int, commune: int) -> None:
-    """The sums are told as "thousands" and "over", so one line tells them with that exactness."""
-    results = tuple(_result(house, row) for row in (house.row("S2-09"), house.row("S2-10")))
-    line = NewHelp(
-        title="Việc giúp xã khó khăn từ 2015 đến 2022", unit_id=agency, commune_id=commune, year=2022, day=_GIVEN,
-        acts=None, results=results, synthetic=True,
-    )  # fmt: skip
-    ids: list[UUID] = record_help(by=house.by, rows=[line])
+def _told(house: House, pairs: Sequence[tuple[int, int]]) -> None:
+    """A line of the log per pair. What the sources round is rounded in the first one."""
+    acts, values = house.row("S2-09"), house.row("S2-10")
+    parts = [shares(house.amount(row.id), len(pairs)) for row in (acts, values)]
+    lines = [
+        NewHelp(
+            title="Việc giúp xã khó khăn", unit_id=agency, commune_id=commune, year=_GIVEN.year, day=_GIVEN, acts=None,
+            results=(_result(house, acts, count, first=n == 0), _result(house, values, worth, first=n == 0)),
+            synthetic=True,
+        )
+        for n, ((agency, commune), count, worth) in enumerate(zip(pairs, *parts, strict=True))
+    ]  # fmt: skip
+    ids: list[UUID] = record_help(by=house.by, rows=lines)
     carry_out(by=house.by, register="help", verb="verify", ids=ids)
 
 
-def _result(house: House, row: Row) -> NewResult:
-    return NewResult(
-        house.indicator(row.indicator), Result.Kind.ACHIEVED, house.amount(row.id), exactness=row.exactness
-    )
+def _result(house: House, row: Row, part: int, *, first: bool) -> NewResult:
+    exactness = row.exactness if first else Exactness.EXACT
+    return NewResult(house.indicator(row.indicator), Result.Kind.ACHIEVED, part, exactness=exactness)
