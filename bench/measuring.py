@@ -63,7 +63,7 @@ class Peak:
 
 
 def resident() -> float:
-    """MB of this process and its children. Looks at no other process: searching all of /proc weighs on what is timed."""
+    """MB of this process and its children. Looks at no other process: searching /proc weighs on what is timed."""
     own = Path("/proc/self")
     children = " ".join(_text(task / "children") for task in own.glob("task/*")).split()
     pages = [_text(folder / "statm") for folder in (own, *(Path("/proc") / child for child in children))]

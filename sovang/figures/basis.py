@@ -101,10 +101,7 @@ def without_covered(selection: Selection, covered: Where | None, *, inverse: boo
 def anywhere(selection: Selection, places: Places, period: Period) -> bool:
     """Whether anything under ``places`` keeps the register behind ``selection``."""
     proof = register_kept(selection, period)
-    sql = (
-        f"SELECT 1 FROM ({places.sql}) p CROSS JOIN {proof.relation} f "  # noqa: S608
-        f"WHERE p.id = f.place_id AND {proof.where.sql} LIMIT 1"
-    )
+    sql = f"SELECT 1 {places.joined(proof.relation)} AND {proof.where.sql} LIMIT 1"
     return bool(engine.database_rows(sql, (*places.params, *proof.where.params), places))
 
 

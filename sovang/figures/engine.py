@@ -10,8 +10,6 @@ from typing import Any, cast
 
 from django.db import connection
 
-from sovang.places.models import COMMUNE
-
 from . import relation as facts
 from .places import Places
 from .store import duck
@@ -28,7 +26,7 @@ def rows(
     The store answers above commune level; at a commune and below the database is as fast. Inside a transaction only the
     database can: it alone sees what is not committed yet.
     """
-    if not live and relation in _IN_STORE and places.slot < COMMUNE and not connection.in_atomic_block:
+    if not live and relation in _IN_STORE and not places.are_few and not connection.in_atomic_block:
         found = duck.rows(sql, params)
         if found is not None:
             return found
@@ -36,11 +34,8 @@ def rows(
 
 
 def database_rows(sql: str, params: Sequence[object], places: Places | None = None) -> Sequence[tuple[Any, ...]]:
-    """The same text answered by the database alone, on rows as this connection sees them.
-
-    ``places`` tells whether they are few: those of a commune or below.
-    """
-    few = places is not None and places.slot >= COMMUNE
+    """The same text answered by the database alone, on rows as this connection sees them; ``places`` as in ``rows``."""
+    few = places is not None and places.are_few
     with connection.cursor() as cursor:
         cursor.execute(prelude(sql, few=few) + sql, cast("Sequence[Any]", params))
         found: Sequence[tuple[Any, ...]] = cursor.fetchall()

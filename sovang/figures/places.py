@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from sovang.base.errors import Refused
 from sovang.base.periods import Period
 from sovang.places import atlas
-from sovang.places.models import SLOTS, Place
+from sovang.places.models import COMMUNE, SLOTS, Place
 
 from .shapes import AsAt, Now, OfTheirDay, View
 
@@ -30,6 +30,21 @@ class Places:
     sql: str
     params: tuple[object, ...] = ()
     slot: int = SLOTS
+
+    @property
+    def are_few(self) -> bool:
+        """Those of a commune or of a unit below it."""
+        return self.slot >= COMMUNE
+
+    def joined(self, relation: str) -> str:
+        """FROM and WHERE of the facts ``f`` of ``relation`` that stand in these places ``p``; conditions may follow.
+
+        Where the places are few, a CROSS JOIN keeps SQLite from beginning with the facts of all units, to which its
+        statistics may mislead it.
+        """
+        if self.are_few:
+            return f"FROM ({self.sql}) p CROSS JOIN {relation} f WHERE p.id = f.place_id"
+        return f"FROM {relation} f JOIN ({self.sql}) p ON p.id = f.place_id WHERE 1 = 1"
 
 
 def places_under(unit_id: int, view: View, period: Period) -> Places:

@@ -12,7 +12,6 @@ from django.db import connection
 
 from sovang.base.errors import NotFound
 from sovang.journal.models import JournalLine
-from sovang.places.models import COMMUNE
 
 from . import engine
 from .figure import Asked
@@ -101,12 +100,11 @@ def _from(asked: Asked, selection: Selection, key: int | str | None, past: Where
     row, places, facts = of_row(asked, key), asked.places, selection.where
     inside, beside = (row, Where()) if asked.split is Split.CHILD else (Where(), row)
     where = facts.also(beside.sql, *beside.params).also(past.sql, *past.params)
-    if places.slot < COMMUNE:
+    if places.are_few:
+        text = f"{places.joined(selection.relation)} AND {inside.sql}"
+    else:
         stands = f"+f.place_id IN (SELECT p.id FROM ({places.sql}) p WHERE {inside.sql})"  # noqa: S608
         text = f"FROM {selection.relation} f WHERE {stands}"
-    else:
-        stands = f"p.id = f.place_id AND {inside.sql}"
-        text = f"FROM ({places.sql}) p CROSS JOIN {selection.relation} f WHERE {stands}"
     return f"{text} AND {where.sql}", (*places.params, *inside.params, *where.params)
 
 

@@ -76,10 +76,7 @@ def roll_up(selection: Selection, places: Places, split: Split) -> dict[Any, Tal
 
 
 def statement(selection: Selection, places: Places, split: Split) -> tuple[str, tuple[object, ...]]:
-    """The SQL text and its parameters. Grouped by claim and by waiting only where these can differ.
-
-    A CROSS JOIN keeps SQLite from beginning with the facts of all units, to which its statistics may mislead it.
-    """
+    """The SQL text and its parameters. Grouped by claim and by waiting only where these can differ."""
     key = KEYS[split]
     waiting = f"CASE WHEN f.state = '{selection.waiting}' THEN 1 ELSE 0 END" if selection.waiting else "0"
     claim = "f.exactness" if selection.claims else "'exact'"
@@ -91,9 +88,8 @@ def statement(selection: Selection, places: Places, split: Split) -> tuple[str, 
         else "SUM(f.sign)"
     )
     sql = (
-        f"SELECT {key or 'NULL'} AS k, {claim} AS claim, {waiting} AS waiting, {amount} "  # noqa: S608 - texts of this room
-        f"FROM ({places.sql}) p CROSS JOIN {selection.relation} f "
-        f"WHERE p.id = f.place_id AND {selection.where.sql}{grouped}"
+        f"SELECT {key or 'NULL'} AS k, {claim} AS claim, {waiting} AS waiting, {amount} "
+        f"{places.joined(selection.relation)} AND {selection.where.sql}{grouped}"
     )
     return sql, (*places.params, *selection.where.params)
 
