@@ -7,7 +7,7 @@ from django.urls import path
 from sovang.reports.links import PATH as EXPLAIN
 
 from .checks import views as checks
-from .deeds import closing, noting
+from .deeds import closing, noting, owning
 from .deeds import views as deeds
 from .entries import correcting, parts
 from .entries import views as entries
@@ -68,6 +68,7 @@ urlpatterns = [
     path("imports/<uuid:id>/resume/", intake.resume, name="import_resume"),
     path("imports/<uuid:id>/discard/", intake.discard, name="import_discard"),
     path("entries/<uuid:id>/", entries.show, name="entry"),
+    path("entries/<uuid:id>/owner/", owning.change_owner, name="change_owner"),
     path("entries/<uuid:id>/correct/", correcting.correct, name="correct_entry"),
     path("entries/<uuid:id>/withdraw/", correcting.withdraw, name="withdraw_entry"),
     path("entries/<uuid:id>/progress/", entries.add_progress, name="add_progress"),

@@ -110,7 +110,7 @@ ARGS: dict[str, Args] = {
     **{
         name: one("entry")
         for name in (
-            *("entry", "correct_entry", "withdraw_entry"),
+            *("entry", "correct_entry", "withdraw_entry", "change_owner"),
             *("add_progress", "add_contribution", "add_evidence"),
         )
     },

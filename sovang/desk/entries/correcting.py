@@ -28,6 +28,9 @@ from ..sending import both, kept
 from .correct_form import CorrectForm, Ends
 from .page import build
 
+#: Registers in which a line can be given to another owner, with the page that asks for it.
+_OWNER_PAGES = {"deed": "desk:change_owner"}
+
 
 class WithdrawForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Lý do rút"), max_length=300, widget=forms.Textarea({"rows": 3}))
@@ -40,6 +43,8 @@ def correct(request: HttpRequest, id: UUID) -> HttpResponse:
     user, page = who(request), build(who(request), id)
     entry, returned = page.entry, page.returned
     user.require("entries.register", [entry.unit_id], persons=[entry.person_id])
+    if returned and returned.about == EntryReturn.About.OWNER and entry.register in _OWNER_PAGES:
+        return redirect(_OWNER_PAGES[entry.register], id)
     sent = request.method == "POST"
     data, files = (request.POST, request.FILES) if sent else (None, None)
     form = CorrectForm(entry, page.register, returned, by=user, data=data, files=files)

@@ -59,6 +59,7 @@ _NAMES: dict[str, Words] = {
     "ends": gettext_lazy("Kết thúc"),
     "last_day": gettext_lazy("Ngày cuối cùng"),
     "text": gettext_lazy("Nội dung"),
+    "owner": gettext_lazy("Chủ thể"),
 }
 
 

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from sovang.base.actor import System
+from sovang.journal.models import JournalLine
 from sovang.programmes import actions as programmes
 from sovang.programmes.models import Deadline
 from sovang.registers import actions as entry_actions
@@ -154,3 +155,40 @@ def test_a_return_is_answered_without_a_change_when_nothing_needs_one(ledger, ca
     client, address = as_user(cast.cell_secretary), reverse("desk:correct_entry", args=[ledger.clean])
     assert client.post(address, typed(client, address, reason="Tên này đúng theo kế hoạch")).status_code == 302
     assert EntryReturn.objects.get().answered_at is not None
+
+
+def test_a_deed_returned_for_its_owner_goes_to_the_right_one_and_back_to_the_level_above(ledger, cast, as_user):
+    sent_back(cast, ledger.clean, "owner")
+    client = as_user(cast.cell_secretary)
+    address = client.get(reverse("desk:correct_entry", args=[ledger.clean])).url
+    assert address == reverse("desk:change_owner", args=[ledger.clean])
+    same = client.post(address, typed(client, address))
+    assert same.status_code == 422
+    assert same.context["form"].errors["owner"]
+    assert client.post(address, typed(client, address, owner=str(cast.member.pk))).status_code == 302
+    entry = Entry.objects.select_related("deed__registration").get(pk=ledger.clean)
+    header = entry.deed.registration
+    assert (entry.person, entry.owner_kind, entry.state) == (cast.member, "person", "done")
+    assert (header.owner_person, header.owner_unit, entry.deed.position) == (cast.member, None, 1)
+    assert EntryReturn.objects.get().answered_at is not None
+    line = JournalLine.objects.get(verb="deed.change_owner")
+    assert (line.before["owner"], line.after["owner"]) == ("Chi bộ thôn Một", cast.member.name)
+    found = client.get(reverse("desk:register", args=["deed"]), {"person": "dang vien 02"}).content.decode()
+    assert entry.title in found
+
+
+def test_the_owner_of_any_other_deed_stays(ledger, cast, as_user):
+    address = reverse("desk:change_owner", args=[ledger.clean])
+    assert as_user(cast.cell_secretary).get(address).status_code == 404
+    sent_back(cast, ledger.clean, "owner")
+    assert as_user(cast.cell_secretary).get(address).status_code == 200
+    typed_by_nobody = {"owner": str(cast.neighbour.pk), "version": Entry.objects.get(pk=ledger.clean).version}
+    assert as_user(cast.cell_secretary).post(address, typed_by_nobody).status_code == 422
+    assert as_user(cast.leader).get(address).status_code == 403
+
+
+def test_a_registration_returned_for_its_owner_says_what_to_do(ledger, cast, as_user):
+    header = Entry.objects.get(register="registration")
+    sent_back(cast, header.pk, "owner")
+    page = as_user(cast.cell_secretary).get(reverse("desk:correct_entry", args=[header.pk])).content.decode()
+    assert reverse("desk:withdraw_entry", args=[header.pk]) in page

@@ -3,6 +3,7 @@
 from .closing import close_year
 from .copying import copy_forward
 from .deciding import carry_deeds, mark_not_met, reopen_deeds, verify_deeds
+from .owning import change_owner
 from .registering import accept_registrations, add_beyond, register_deeds, submit_registrations
 from .reviewing import note_shortcomings, withdraw_shortcoming
 from .sheets import commit_person, record_shared_sheet, register_collective
@@ -12,6 +13,7 @@ __all__ = [
     "accept_registrations",
     "add_beyond",
     "carry_deeds",
+    "change_owner",
     "close_year",
     "commit_person",
     "copy_forward",

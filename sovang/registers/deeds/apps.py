@@ -16,7 +16,9 @@ VERBS = {
     "registration.submit": pgettext_lazy("journal", "ký và gửi bản đăng ký"),
     "registration.accept": pgettext_lazy("journal", "nhận bản đăng ký"),
     "registration.close": pgettext_lazy("journal", "chốt bản đăng ký"),
+    "deed.change_owner": pgettext_lazy("journal", "đổi chủ thể của"),
     "shortcoming.note": pgettext_lazy("journal", "ghi hạn chế"),
+    "shortcoming.withdraw": pgettext_lazy("journal", "rút lại hạn chế đã ghi:"),
 }
 
 
