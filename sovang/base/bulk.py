@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from django.db import connection, models
@@ -20,20 +21,30 @@ _COPIED = 5_000  # rows of one COPY: few statements for the triggers, little mem
 _Convert = Callable[[Any], Any]
 
 
-def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def insert(
+    model: type[models.Model],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    shared: Mapping[str, object] = MappingProxyType({}),
+) -> None:
     """Insert ``rows``, each holding the values of ``columns`` (field names; ``x_id`` for references) in that order.
 
-    Columns left out must have a database default or be generated (serial ids); Django's own defaults do not run.
+    ``shared`` are further columns with one value for all rows. Columns left out must have a database default or be
+    generated (serial ids); Django's own defaults do not run.
     """
-    fields = [_field(model, name) for name in columns]
-    names = [connection.ops.quote_name(str(f.column)) for f in fields]
     table = connection.ops.quote_name(model._meta.db_table)
-    converters = [(i, convert) for i, f in enumerate(fields) if (convert := _converter(f))]
+    fields = [_field(model, name) for name in (*columns, *shared)]
+    names = tuple(connection.ops.quote_name(str(f.column)) for f in fields)
+    own, others = fields[: len(columns)], fields[len(columns) :]
+    same = [_converted([value], field)[0] for value, field in zip(shared.values(), others, strict=True)]
     copying = connection.vendor == "postgresql"
     write, at_once = (_copy, _COPIED) if copying else (_insert_values, _PARAMETERS // len(names))
     left = iter(rows)
     while some := list(itertools.islice(left, at_once)):
-        write(table, names, _columns(some, converters))
+        said = zip(zip(*some, strict=True), own, strict=True)  # by columns: quicker than row by row
+        ready = [_converted(values, field) for values, field in said]
+        write(table, names, [*ready, *([value] * len(some) for value in same)])
 
 
 def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
@@ -47,21 +58,18 @@ def _has(model: type[models.Model], name: str) -> bool:
     return any(f.name == name for f in model._meta.fields)
 
 
-def _columns(rows: Sequence[Sequence[object]], converters: Sequence[tuple[int, _Convert]]) -> list[Sequence[object]]:
-    """Column by column, which is quicker than row by row."""
-    columns: list[Sequence[object]] = list(zip(*rows, strict=True))
-    for i, convert in converters:
-        columns[i] = [value if value is None else convert(value) for value in columns[i]]
-    return columns
+def _converted(values: Sequence[object], field: models.Field[Any, Any]) -> Sequence[object]:
+    convert = _converter(field)
+    return values if convert is None else [value if value is None else convert(value) for value in values]
 
 
-def _copy(table: str, names: Sequence[str], columns: Sequence[Sequence[object]]) -> None:
+def _copy(table: str, names: tuple[str, ...], columns: Sequence[Sequence[object]]) -> None:
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copy:
         for row in zip(*columns, strict=True):
             copy.write_row(row)
 
 
-def _insert_values(table: str, names: Sequence[str], columns: Sequence[Sequence[object]]) -> None:
+def _insert_values(table: str, names: tuple[str, ...], columns: Sequence[Sequence[object]]) -> None:
     """Some hundred rows to a statement: inside a savepoint SQLite copies the pages that each statement with triggers
     touches, which costs ten times the insert itself when every row is a statement of its own.
     """
@@ -72,11 +80,11 @@ def _insert_values(table: str, names: Sequence[str], columns: Sequence[Sequence[
     with connection.cursor() as cursor:
         # Django's own looks at each of the ten thousand marks by itself, which takes as long as a third of the insert.
         cursor.cursor.convert_query = _question_marks
-        cursor.execute(_statement(table, tuple(names), count), values)
+        cursor.execute(_statement(table, names, count), values)
 
 
 @lru_cache(maxsize=16)
-def _statement(table: str, names: Sequence[str], rows: int) -> str:
+def _statement(table: str, names: tuple[str, ...], rows: int) -> str:
     row_marks = f"({', '.join(['%s'] * len(names))})"
     return f"INSERT INTO {table} ({', '.join(names)}) VALUES {', '.join([row_marks] * rows)}"  # noqa: S608
 

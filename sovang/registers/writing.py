@@ -29,9 +29,7 @@ _SAID = (
     *("unit_id", "year", "day", "period_end", "person_id", "programme_id", "topic_id", "field_id", "tags", "title"),
     *("state", "beyond", "late", "synthetic"),
 )
-#: Columns that are the same for all lines of a load.
-_SHARED = ("register", "batch_id", "version", "state_since", "created_at", "updated_at")
-_ENTRY = ("id", "place_id", "owner_kind", "privacy", "folded", *_SAID, *_SHARED)
+_ENTRY = ("id", "place_id", "owner_kind", "privacy", "folded", *_SAID)
 _said = attrgetter(*_SAID)
 _RESULT = (
     *("entry_id", "indicator_id", "kind", "value", "value_hi", "exactness", "denominator", "excluded", "day", "note"),
@@ -73,16 +71,15 @@ def insert_entries(*, by: Actor, register: str, rows: Sequence[NewEntry], batch:
 def _insert_lines(register: str, new: Sequence[tuple[UUID, NewEntry]], batch: UUID | None) -> None:
     stands = [(row.unit_id, row.day) for _id, row in new]
     places, now = places_of(stands), timezone.now()
-    shared = (register, batch, 1, now, now, now)
     lines = (
         (
             *(i, places[stand], str(row.owner_kind), str(row.privacy), search_text(row.title, row.tags, row.words)),
             *_said(row),
-            *shared,
         )
         for (i, row), stand in zip(new, stands, strict=True)
     )
-    bulk.insert(Entry, _ENTRY, lines)
+    moments = dict.fromkeys(("state_since", "created_at", "updated_at"), now)
+    bulk.insert(Entry, _ENTRY, lines, shared={"register": register, "batch_id": batch, "version": 1, **moments})
 
 
 def places_of(pairs: Iterable[tuple[int, dt.date]]) -> dict[tuple[int, dt.date], int]:

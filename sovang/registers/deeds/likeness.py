@@ -74,6 +74,8 @@ def similarities(titles: Sequence[str], *, unit_id: int, year: int) -> list[int]
 def equal_texts(rows: Iterable[tuple[int, int, str]]) -> list[int]:
     """For (unit, year, title) of a large load: 100 where the unit has the same text twice in it, else 0."""
     keys = [(unit, year, fold(title)) for unit, year, title in rows]
+    if len(set(keys)) == len(keys):
+        return [0] * len(keys)
     times = Counter(keys)
     return [100 if times[key] > 1 else 0 for key in keys]
 

@@ -27,8 +27,8 @@ from .models import Deed, Registration
 from .rows import NewDeed
 
 _DEED = (
-    *("entry_id", "registration_id", "position", "detail", "target", "due", "done_on", "outcome", "shortcoming_id"),
-    *("skilful_mobilisation", "similarity"),
+    *("entry_id", "registration_id", "position", "detail", "target", "due", "shortcoming_id", "skilful_mobilisation"),
+    "similarity",
 )
 
 
@@ -168,15 +168,12 @@ def _insert_own(
 ) -> None:
     position = headers.next_positions(h for h in header_ids if h)
     own = []
-    for i, row in enumerate(rows):
-        if not written.fresh[i]:
+    for row, i, fresh, header, percent in zip(rows, written.ids, written.fresh, header_ids, alike, strict=True):
+        if not fresh:
             continue
-        header = header_ids[i]
         number = position.get(header, 1) if header else 1
         if header:
             position[header] = number + 1
-        own.append((
-            *(written.ids[i], header, number, row.detail, row.target, row.due, done_on, "", row.shortcoming_id),
-            *(row.skilful_mobilisation, alike[i]),
-        ))  # fmt: skip
-    bulk.insert(Deed, _DEED, own)
+        said = (row.detail, row.target, row.due, row.shortcoming_id, row.skilful_mobilisation)
+        own.append((i, header, number, *said, percent))
+    bulk.insert(Deed, _DEED, own, shared={"done_on": done_on, "outcome": ""})
