@@ -23,7 +23,8 @@ from .models import Piece, Upload
 from .waiting import Waiting
 from .workbook import Row, Table, open_table
 
-PIECE = 2_000  # rows
+#: Rows read, kept and later written at once: enough for bulk statements, few enough to stay small in memory.
+PIECE = 5_000
 
 
 def titles(register: Register) -> dict[str, list[str]]:
