@@ -119,14 +119,14 @@ def reports_under(indicator: Indicator, kind: str, period: Period, places: Place
 def _statements(indicator: Indicator, kind: str, period: Period, places: Places) -> Iterable[Statement]:
     """Statements inside the period, by unit and scope; the newest entry last.
 
-    A CROSS JOIN keeps SQLite with the statements, which are few beside all results.
+    CROSS JOINs keep SQLite with the statements, which are few beside all results.
     """
     sql = (
         "SELECT e.id, e.unit_id, g.scope, g.starts, g.ends, r.value, r.value_hi, r.exactness, r.denominator, "  # noqa: S608
         f"r.excluded, g.source, g.source_words, g.period_note, p.child, {_PATH} "
-        "FROM reported_reportedfigure g CROSS JOIN registers_entry e JOIN registers_result r ON r.entry_id = e.id "
+        "FROM reported_reportedfigure g CROSS JOIN registers_entry e CROSS JOIN registers_result r "
         f"JOIN places_place c ON c.id = e.place_id JOIN ({places.sql}) p ON p.id = e.place_id "
-        "WHERE e.id = g.entry_id AND r.indicator_id = %s AND r.kind = %s AND e.state <> 'draft' "
+        "WHERE e.id = g.entry_id AND r.entry_id = e.id AND r.indicator_id = %s AND r.kind = %s AND e.state <> 'draft' "
         "AND g.starts >= %s AND g.ends <= %s ORDER BY e.unit_id, g.scope, e.id"
     )
     span = (period.start or OPEN_START, period.end or OPEN_END)
