@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from sovang.base.numbers import number
 from sovang.base.parts import Act, Chip, Figure, Words
 from sovang.people.models import User
+from sovang.places.models import COMMUNE
 from sovang.places.selectors import UnitCard, children, get_unit, unit_cards
 from sovang.reports import checks
 from sovang.reports.checks import Check, Finding, Found, Severity, ToFigure, ToLine
@@ -60,18 +61,25 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Page:
-    """All checks. ``sound`` names those that found nothing."""
+class Frame:
+    """What stands there at once. ``later`` is the address of the findings where looking for them takes a while."""
 
     scope: Scope
     unit: UnitCard
     units: Sequence[UnitCard]
     severity: str
     severities: Sequence[tuple[str, Words]]
+    acts: Sequence[Act]
+    later: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """What all checks found. ``sound`` names those that found nothing."""
+
     figures: Sequence[Figure]
     blocks: Sequence[Block]
     sound: Sequence[Check]
-    acts: Sequence[Act]
 
 
 @dataclass(frozen=True)
@@ -84,25 +92,36 @@ class Single:
     back: str
 
 
-def overview(request: HttpRequest) -> Page:
-    """Raises NotFound for a unit out of reach, Forbidden where figures may not be seen."""
-    user, scope, unit = who(request), scope_of(request), _unit(request)
-    found = checks.run(by=user, unit_id=unit.id, year=scope.year)
-    severity = request.GET.get("severity", "")
-    shown = [f for f in found if len(f) and severity in ("", f.check.severity)]
-    size = checks.MOST if request.GET.get("print") else _FEW
-    asked = {"unit": unit.code, "severity": severity, "print": "1"}
-    return Page(
+def frame(request: HttpRequest) -> Frame:
+    """Above a commune the ledger is long: the findings follow, unless the address says ``now`` or ``print``."""
+    scope, unit, severity = scope_of(request), _unit(request), request.GET.get("severity", "")
+    asked = {"unit": unit.code, "severity": severity}
+    waits = unit.slot < COMMUNE and not {"now", "print"} & request.GET.keys()
+    return Frame(
         scope=scope,
         unit=unit,
         units=[scope.unit, *children(scope.unit.id, with_closed=True)],
         severity=severity,
         severities=[(code, label) for code, label in checks.SEVERITIES.items()],
-        figures=[_figure(code, found, unit) for code in Severity],
-        blocks=_blocks(user, unit, shown, size),
-        sound=[f.check for f in found if not len(f)],
-        acts=[Act(_("Bản in"), f"{reverse('desk:checks')}?{urlencode(asked)}", "printer")] if shown else [],
+        acts=[Act(_("Bản in"), _address(asked | {"print": "1"}), "printer")],
+        later=_address(asked | {"now": "1"}) if waits else "",
     )
+
+
+def overview(request: HttpRequest) -> Page:
+    """Raises NotFound for a unit out of reach, Forbidden where figures may not be seen."""
+    user, unit, severity = who(request), _unit(request), request.GET.get("severity", "")
+    found = checks.run(by=user, unit_id=unit.id, year=scope_of(request).year)
+    shown = [f for f in found if len(f) and severity in ("", f.check.severity)]
+    return Page(
+        figures=[_figure(code, found, unit) for code in Severity],
+        blocks=_blocks(user, unit, shown, checks.MOST if "print" in request.GET else _FEW),
+        sound=[f.check for f in found if not len(f)],
+    )
+
+
+def _address(asked: Mapping[str, str]) -> str:
+    return f"{reverse('desk:checks')}?{urlencode({name: value for name, value in asked.items() if value})}"
 
 
 def single(request: HttpRequest, code: str) -> Single:
@@ -112,7 +131,7 @@ def single(request: HttpRequest, code: str) -> Single:
     after = request.GET.get("after", "")
     first = int(after) if after.isdecimal() else 0
     (block,) = _blocks(user, unit, [found], _MANY, first)
-    return Single(scope, unit, block, f"{reverse('desk:checks')}?{urlencode({'unit': unit.code})}")
+    return Single(scope, unit, block, _address({"unit": unit.code}))
 
 
 def _unit(request: HttpRequest) -> UnitCard:
@@ -126,9 +145,8 @@ def _unit(request: HttpRequest) -> UnitCard:
 
 def _figure(severity: Severity, found: Sequence[Found], unit: UnitCard) -> Figure:
     here = [f for f in found if f.check.severity is severity]
-    asked = {"unit": unit.code, "severity": severity.value}
     n = sum(map(len, here))
-    href = f"{reverse('desk:checks')}?{urlencode(asked)}" if n else ""
+    href = _address({"unit": unit.code, "severity": severity.value}) if n else ""
     return Figure(
         checks.SEVERITIES[severity],
         _counted(n, more=any(f.more for f in here)),

@@ -13,8 +13,15 @@ from . import page
 @require_GET
 @login_required
 def show(request: HttpRequest) -> HttpResponse:
-    """Every check of the chosen unit and year, the first findings of each; ``print`` shows them all."""
-    return render(request, "desk/checks.html", {"page": page.overview(request)})
+    """Every check of the chosen unit and year, the first findings of each; ``print`` shows them all.
+
+    With htmx only the findings, to follow a page that stood there without them.
+    """
+    if request.headers.get("HX-Request"):
+        return render(request, "desk/checks.html#found", {"page": page.overview(request)})
+    frame = page.frame(request)
+    found = None if frame.later else page.overview(request)
+    return render(request, "desk/checks.html", {"frame": frame, "page": found})
 
 
 @require_GET

@@ -78,9 +78,22 @@ def test_a_sound_ledger_says_so(cast, as_user):
     assert "Không thấy điều gì cần sửa" in text
 
 
+def test_above_a_commune_the_findings_follow_the_page(faults, cast, as_user):
+    client = as_user(cast.provincial_officer)
+    first = client.get(CHECKS, {"severity": "error"})
+    assert first.context["page"] is None
+    later = first.context["frame"].later
+    assert f'href="{later.replace("&", "&amp;")}"' in first.content.decode()
+    found = client.get(later, headers={"HX-Request": "true"}).content.decode()
+    assert "91 việc" in found
+    assert "<html" not in found
+    assert "91 việc" in client.get(later).content.decode()
+    assert "91 việc" in client.get(CHECKS, {"print": "1"}).content.decode()
+
+
 def test_who_may_not_read_the_ledger_is_told_of_figures_only(faults, cast, as_user):
     client = as_user(cast.administrator)
-    page = client.get(CHECKS).context["page"]
+    page = client.get(CHECKS, {"now": "1"}).context["page"]
     checked = {block.check.action for block in page.blocks} | {check.action for check in page.sound}
     assert checked == {"figures.view"}
     assert client.get("/checks/late_drafts/").status_code == 403

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from sovang.base.dates import write_day
 from sovang.base.numbers import number
-from sovang.places.models import Succession
+from sovang.places.models import Succession, Unit
 from sovang.registers import registry
 from sovang.registers.models import Entry
 
@@ -24,8 +24,14 @@ def _find(ground: Ground) -> Iterator[Finding]:
 
 def _after_the_end(ground: Ground) -> QuerySet[Entry]:
     """What stood before the end and was finished by the custodian is as it should be, so such lines are left out."""
-    rows = ground.lines().filter(year=ground.year, day__gte=F("unit__closed"), created_at__date__gte=F("unit__closed"))
-    return rows.exclude(register="reported").select_related("unit").order_by("unit_id", "id")
+    rows = _of_closed_units(ground).filter(year=ground.year).exclude(register="reported")
+    late = rows.filter(day__gte=F("unit__closed"), created_at__date__gte=F("unit__closed"))
+    return late.select_related("unit").order_by("unit_id", "id")
+
+
+def _of_closed_units(ground: Ground) -> QuerySet[Entry]:
+    """Their lines are few and come by their index, however many there are in all."""
+    return ground.lines().filter(unit__in=Unit.objects.filter(closed__isnull=False).values("pk"))
 
 
 def _late(line: Entry) -> Finding:
@@ -43,8 +49,8 @@ def _orphans(ground: Ground) -> Iterator[Finding]:
     for register in registry.all():
         still_open |= Q(register=register.code, state__in=register.open_states)
     heirs = Succession.objects.filter(from_unit=OuterRef("unit"), on=OuterRef("unit__closed"))
-    rows = ground.lines().filter(still_open, ~Exists(heirs), unit__closed__isnull=False)
-    counted = rows.filter(year__lte=ground.year).order_by("unit_id", "register", "year", "state")
+    rows = _of_closed_units(ground).filter(still_open, ~Exists(heirs), year__lte=ground.year)
+    counted = rows.order_by("unit_id", "register", "year", "state")
     keys = counted.values_list("unit_id", "register", "year", "state")
     for unit_id, code, year, state, n in keys.annotate(n=Count("pk")):
         label = str(registry.get(code).label)
