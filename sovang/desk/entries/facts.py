@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -10,13 +11,14 @@ from django.utils.translation import gettext as _
 from sovang.base.parts import Cell, Words
 from sovang.people.models import User
 from sovang.people.policy import may
+from sovang.places.selectors import UnitCard
 from sovang.registers.description import Field, Kind, Register, Stored
 from sovang.registers.models import Entry, OwnerKind
 
 from ..registers.quantities import name_in_catalogue
 from ..typed import told
+from .referred import REFERENCES, name_of, referred, units_among
 
-_REFERENCES = (Kind.UNIT, Kind.PERSON, Kind.LINE)
 Fact = tuple[Words, Words | Cell]
 
 
@@ -29,20 +31,20 @@ def facts_of(user: User, entry: Entry, register: Register) -> list[Fact]:
         facts.append((_("Chuyên đề"), entry.topic.title))
     own = getattr(entry, register.own, None) if register.own else None
     fields = [f for f in register.fields if f.stored is Stored.OWN and _seen(user, entry, f)]
-    return facts + [(f.label, text) for f in fields if (text := _told(f, own))]
+    units = units_among(fields, [own])
+    return facts + [(f.label, text) for f in fields if (text := _told(f, own, units))]
 
 
 def _seen(user: User, entry: Entry, field: Field) -> bool:
     return not field.seen_with or bool(may(user, field.seen_with, entry.unit_id, entry.person_id))
 
 
-def _told(field: Field, own: Any) -> Words | Cell:
-    if field.kind not in _REFERENCES:
+def _told(field: Field, own: Any, units: Mapping[int, UnitCard]) -> Words | Cell:
+    if field.kind not in REFERENCES:
         value = getattr(own, field.name, None)
         return "" if value is False else told(field, value)
-    found = getattr(own, field.name.removesuffix("_id"), None)
+    found = referred(field, own)
     if found is None:
         return ""
-    if field.kind is Kind.LINE:
-        return Cell(found.title, reverse("desk:entry", args=[found.pk]))
-    return str(found.name)
+    name = name_of(found, units)
+    return Cell(name, reverse("desk:entry", args=[found.pk])) if field.kind is Kind.LINE else name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from sovang.base.errors import NotFound
 from sovang.base.parts import Act, Cell, Column, Row, Table, Words
 from sovang.people.models import User
 from sovang.people.policy import may
+from sovang.places.selectors import UnitCard
 from sovang.registers import registry
 from sovang.registers.description import Field, Kind, Part, Register
 from sovang.registers.models import Entry
@@ -26,6 +28,7 @@ from sovang.registers.selectors import get_entry
 from ..scope import who
 from ..sending import both, kept
 from ..typed import TypedForm, told
+from .referred import REFERENCES, name_of, referred, units_among
 
 #: Empty rows offered at once; longer lists are typed page after page, or come by spreadsheet.
 _SPARE = 5
@@ -54,26 +57,28 @@ def _section(user: User, entry: Entry, register: Register, part: Part) -> Sectio
     fields = [f for f in part.fields if _seen(user, entry, f)]
     open_now = _open(user, entry, register, part)
     columns = [Column(f.label, number=f.kind in _NUMBERS) for f in fields]
-    rows = [_row(entry, part, fields, row, removable=open_now) for row in part.read(user, entry)]
+    read = part.read(user, entry)
+    units = units_among(fields, read)
+    rows = [_row(entry, part, [_said(f, row, units) for f in fields], row, removable=open_now) for row in read]
     if open_now and part.remove:
         columns.append(Column(""))
     href = reverse("desk:add_parts", args=[entry.id, part.code]) if open_now and part.add else ""
     return Section(part.code, part.title, Table(columns, rows), href, part.one)
 
 
-def _row(entry: Entry, part: Part, fields: list[Field], row: Any, *, removable: bool) -> Row:
-    cells = [Cell(_said(f, row)) for f in fields]
+def _row(entry: Entry, part: Part, said: list[Words], row: Any, *, removable: bool) -> Row:
+    cells = [Cell(text) for text in said]
     if removable and part.remove:
         href = reverse("desk:remove_part", args=[entry.id, part.code, row.pk])
         cells.append(Cell(act=Act(_("Bỏ"), href, "x", "quiet", post=True)))
     return Row(cells)
 
 
-def _said(field: Field, row: Any) -> Words:
+def _said(field: Field, row: Any, units: Mapping[int, UnitCard]) -> Words:
     """References are told by what they refer to, which the part's reader has fetched along."""
-    if field.kind in {Kind.PERSON, Kind.UNIT, Kind.LINE, Kind.INDICATOR}:
-        found = getattr(row, field.name.removesuffix("_id"))
-        return str(getattr(found, "name", None) or getattr(found, "title", None) or found) if found else ""
+    if field.kind in REFERENCES:
+        found = referred(field, row)
+        return name_of(found, units) if found else ""
     return told(field, getattr(row, field.name)) or ""
 
 
