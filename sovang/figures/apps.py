@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class FiguresConfig(AppConfig):
@@ -12,9 +12,10 @@ class FiguresConfig(AppConfig):
         from sovang.programmes import catalogue
 
         from .checking import problems
-        from .store.triggers import install_after_migrate
+        from .store.triggers import install_after_migrate, remove_before_migrate
         from .verbs import VERBS
 
         verbs.register(VERBS)
         catalogue.add_check(problems)
+        pre_migrate.connect(remove_before_migrate, sender=self, dispatch_uid="figures.no_triggers")
         post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="figures.triggers")

@@ -1,15 +1,18 @@
 """Installs the triggers of the change log from ``figures/sql/<database>.sql``.
 
-They are installed after every migrate, never inside a migration: SQLite rebuilds tables and drops their triggers.
+They are installed after every migrate, never inside a migration: SQLite rebuilds tables and drops their triggers. Those
+of other tables that speak of a rebuilt one would stop the rebuilding, so all of them go before registers are migrated.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.migrations import Migration
 
 from sovang.figures import relation
 from sovang.figures.models import FactLog, FactSnapshot
@@ -25,6 +28,15 @@ def install_after_migrate(**_kwargs: Any) -> None:
     """Handler of ``post_migrate``; does nothing while the tables are not there (a migration backwards)."""
     if set(connection.introspection.table_names()) >= _NEEDED:
         install()
+
+
+def remove_before_migrate(*, plan: Sequence[tuple[Migration, bool]] = (), **_kwargs: Any) -> None:
+    """Handler of ``pre_migrate``: on SQLite no trigger stands in the way of a change of the registers' tables."""
+    if connection.vendor == "sqlite" and any(migration.app_label == "registers" for migration, _back in plan):
+        with connection.cursor() as cursor:
+            for statement in statements():
+                if statement.startswith("DROP TRIGGER"):
+                    cursor.execute(statement)
 
 
 @transaction.atomic
