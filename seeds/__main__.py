@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 import tempfile
+from pathlib import Path
 
 
 def main() -> int:
@@ -34,6 +35,7 @@ def main() -> int:
 
 def _open(folder: str) -> None:
     """A fresh SQLite database in ``folder``; must come before anything reads the settings."""
+    Path(folder, "static").mkdir()  # the desk's forms are served too, and look for it
     os.environ["SOVANG_DATA"] = folder
     os.environ.pop("DATABASE_URL", None)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sovang.config.settings")

@@ -15,6 +15,7 @@ from sovang.people.models import Membership, Person
 from sovang.places.selectors import UnitCard, open_units_under, unit_cards
 from sovang.programmes.selectors import fields, indicators
 
+from .desk import Desk
 from .rows import Row, read_rows
 from .tree import open_tree
 
@@ -31,6 +32,7 @@ class House:
         self._indicators = {i.code: i.pk for i in indicators()}
         self._fields = {f.code: f.pk for f in fields()}
         self._enrolled: Counter[str] = Counter()
+        self._desks: dict[tuple[str, str], Desk] = {}
 
     def row(self, id: str) -> Row:
         return self.rows[id]
@@ -45,6 +47,12 @@ class House:
 
     def field(self, code: str) -> int:
         return self._fields[code]
+
+    def desk(self, role: str, code: str) -> Desk:
+        """The forms as a user of ``role`` at the unit ``code`` fills them in."""
+        if (role, code) not in self._desks:
+            self._desks[role, code] = Desk(by=self.by, role=role, unit_id=self.units[code])
+        return self._desks[role, code]
 
     def below(self, code: str, *kinds: str, on: dt.date) -> list[UnitCard]:
         """The units under ``code`` (itself left out) on a day, of ``kinds`` or of any; by code."""

@@ -1,20 +1,19 @@
-"""Rules, set by the committees that the sources name."""
+"""Rules, typed into the settings by officers of the committees that the sources name."""
 
 from __future__ import annotations
 
 from seeds.house import House
-from sovang.programmes.actions import NewNorm, set_norms
 
 ROWS = ("S2-05", "S2-08", "S3-11", "S3-12")
 
 
 def make(house: House) -> None:
-    province, district = house.units["BK"], house.units["KT-NH"]
-    deeds, criteria = house.amount("S2-05"), house.amount("S2-08")
-    models, sheets = house.row("S3-12"), house.amount("S3-11")
-    rows = [NewNorm(province, "deeds_per_person", audience, at_least=deeds) for audience in ("cadre", "member")]
-    rows.append(NewNorm(province, "criteria_of_poor_commune", "commune", at_most=criteria - 1))
-    rows.append(NewNorm(district, "sheets_per_cell", "village_cell", at_least=sheets, at_most=sheets))
-    most = models.amount(models.value_hi)
-    rows.append(NewNorm(district, "models_per_unit", "collective", at_least=house.amount("S3-12"), at_most=most))
-    set_norms(by=house.by, rows=rows)
+    province, district = house.desk("provincial_officer", "BK"), house.desk("commune_clerk", "KT-NH")
+    for audience in ("cadre", "member"):
+        province.send("norms", subject="deeds_per_person", audience=audience, at_least=house.amount("S2-05"))
+    fewer = house.amount("S2-08") - 1
+    province.send("norms", subject="criteria_of_poor_commune", audience="commune", at_most=fewer)
+    sheets, models = house.amount("S3-11"), house.row("S3-12")
+    district.send("norms", subject="sheets_per_cell", audience="village_cell", at_least=sheets, at_most=sheets)
+    bounds = {"at_least": models.value, "at_most": models.value_hi}
+    district.send("norms", subject="models_per_unit", audience="collective", **bounds)

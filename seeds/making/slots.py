@@ -1,26 +1,15 @@
-"""The daily half hours of the loudspeakers."""
+"""The daily half hours of the loudspeakers, typed into the settings of the centre that broadcasts."""
 
 from __future__ import annotations
 
-import datetime as dt
-
 from seeds.house import House
-from sovang.programmes.actions import NewSlot, set_slots
 
 ROWS = ("S0-11", "S0-12")
 
 
 def make(house: House) -> None:
-    names = dict(zip(ROWS, ("Buổi trưa", "Buổi chiều"), strict=True))
-    rows = [
-        NewSlot(
-            house.units[house.row(id).place],
-            name,
-            dt.time.fromisoformat(house.row(id).value),
-            dt.time.fromisoformat(house.row(id).value_hi),
-            house.row(id).span.years[0],
-            house.row(id).span.years[-1],
-        )
-        for id, name in names.items()
-    ]
-    set_slots(by=house.by, rows=rows)
+    for id, name in zip(ROWS, ("Buổi trưa", "Buổi chiều"), strict=True):
+        row = house.row(id)
+        years = {"first_year": row.span.years[0], "last_year": row.span.years[-1]}
+        desk = house.desk("commune_clerk", row.place)
+        desk.send("slots", name=name, starts=row.value, ends=row.value_hi, **years)
