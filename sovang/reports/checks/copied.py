@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
 
-from django.db.models import Min, Q
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sovang.base.numbers import number
+from sovang.places import atlas
 from sovang.programmes.models import NormSubject
+from sovang.programmes.thresholds import thresholds
 from sovang.registers.deeds.likeness import Text, percent_of, text_of
 from sovang.registers.deeds.models import Deed
 from sovang.registers.thresholds import reached
@@ -33,20 +36,23 @@ class _Line:
 
 
 def _find(ground: Ground) -> Iterator[Finding]:
-    """A deed keeps how like the nearest other one was when it was written; only units with such deeds are read.
-
-    The lowest of these percentages in a unit is above what its committee calls nearly the same, and so it is the mark.
-    """
+    """A deed keeps how like the nearest other one was when it was written; only units with such deeds are read."""
     deeds = ground.lines().filter(register="deed", year=ground.year, person__isnull=False)
     near = reached(NormSubject.ALIKE_PERCENT, lambda least: Q(similarity__gte=least), place="entry__place")
     alike = Deed.objects.filter(near, entry__in=deeds.values("pk")).order_by()
-    least = dict(alike.values_list("entry__unit_id").annotate(least=Min("similarity")))
     rows = deeds.filter(unit__in=alike.values("entry__unit_id")).order_by("unit_id", "id")
     by_unit: dict[int, list[_Line]] = defaultdict(list)
     for unit_id, person_id, name, id, title in rows.values_list("unit_id", "person_id", "person__name", "id", "title"):
         by_unit[unit_id].append(_Line(unit_id, person_id, name, text_of(title, id)))
+    marks = thresholds(NormSubject.ALIKE_PERCENT, timezone.localdate().year)
     for unit_id, lines in by_unit.items():
-        yield from map(_finding, _groups(lines, least[unit_id]))
+        yield from map(_finding, _groups(lines, _mark(unit_id, marks)))
+
+
+def _mark(unit_id: int, marks: Mapping[int | None, int]) -> int:
+    """From which percentage on the nearest committee above the unit calls texts nearly the same."""
+    line = atlas.current().resolve(unit_id, timezone.localdate())
+    return next((marks[above] for above in reversed(line) if above is not None and above in marks), marks[None])
 
 
 def _groups(lines: Sequence[_Line], least: int) -> list[list[_Line]]:

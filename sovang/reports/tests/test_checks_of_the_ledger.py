@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sovang.places.actions import close_unit, merge_units
+from sovang.programmes.actions import NewNorm, set_norms
+from sovang.programmes.models import NormSubject
 from sovang.registers import actions as entries
 from sovang.registers import registry
 from sovang.registers.deeds import actions as deeds
@@ -112,6 +114,15 @@ def test_persons_who_copied_each_other_stand_in_one_finding(world: World) -> Non
     assert finding.unit_id == world.tree.cell_a1.pk
     assert finding.sentence.startswith("2 người")
     assert len(finding.ways) == 2
+
+
+def test_how_like_is_too_like_is_for_the_committee_above_to_say(world: World) -> None:
+    titles = [f"Phân loại rác tại nhà và nhắc {n} hộ cùng làm" for n in (7, 25)]
+    commit(world, dict(zip(("secretary", "member"), titles, strict=True)))
+    assert len(found("copied_commitments", world.tree.cell_a1.pk)) == 1
+    strict = NewNorm(world.tree.commune_a.pk, NormSubject.ALIKE_PERCENT, at_least=98)
+    set_norms(by=BY, rows=[strict])
+    assert found("copied_commitments", world.tree.cell_a1.pk) == []
 
 
 def test_confirmed_without_proof_and_old_drafts_are_notices(world: World) -> None:
