@@ -72,7 +72,6 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
 def _catalogue(rows: list[Indicator]) -> Table:
     named = (
         pgettext("column", "Chỉ tiêu"), _("Đơn vị tính"), _("Cách cộng"), _("Nguồn"), pgettext("column", "Dùng ở"),
-        _("Mã"),
     )  # fmt: skip
     place, used = {code: position for position, code in enumerate(IndicatorGroup.values)}, uses_among(rows)
     lines: list[Row] = []
@@ -84,8 +83,8 @@ def _catalogue(rows: list[Indicator]) -> Table:
 
 def _row(row: Indicator, used: list[Use]) -> Row:
     source = _("tính từ sổ") if row.measure else _("theo báo cáo")
-    texts = (unit_of(row), row.get_sum_rule_display(), source, "; ".join(_counted(row, used)) or "–", row.code)
-    named = Cell(name_in_catalogue(row), reverse("desk:indicator", args=[row.code]))
+    texts = (unit_of(row), row.get_sum_rule_display(), source, "; ".join(_counted(row, used)) or "–")
+    named = Cell(name_in_catalogue(row), reverse("desk:indicator", args=[row.code]), row.code)
     return Row([named, *(Cell(text) for text in texts)])
 
 
