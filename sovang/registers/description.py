@@ -194,6 +194,7 @@ class Register:
     list_panels: Callable[[Actor, int, int], Sequence[Panel]] | None = None  # under the list of a unit and year
     parts: tuple[Part, ...] = ()
     ahead: bool = False  # its lines may be dated in days to come (sessions that are planned)
+    open_below: bool = False  # units below see its lines too: what a superior asks of them is hidden from nobody
     watched: bool = False  # every reading of its lines is journalled (ratings)
 
     def state(self, code: str) -> State:

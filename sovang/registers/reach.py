@@ -14,7 +14,9 @@ from sovang.base.errors import NotFound, Refused
 from sovang.journal.models import JournalLine
 from sovang.people import policy
 from sovang.people.models import User
+from sovang.places import atlas
 
+from . import registry
 from .models import Entry, Privacy
 
 
@@ -28,6 +30,15 @@ def visible(by: Actor, action: str = "entries.view", *, line: str = "") -> Q:
     open_to_others = ~Q(**{f"{line}privacy": Privacy.PRIVATE})
     own = Q(**{f"{line}person": by.person_id}) if by.person_id else Q()
     return policy.entries_where(by, action, f"{line}place__") & (open_to_others | own if own else open_to_others)
+
+
+def handed_down(by: Actor) -> Q:
+    """The condition on ``Entry`` for lines of the units above those of ``by``, in registers that are open below."""
+    if not isinstance(by, User):
+        return Q(pk__in=[])
+    forest, today = atlas.current(), timezone.localdate()
+    above = {unit for seat in by.authority.seats for unit in forest.resolve(seat.unit_id, today) if unit is not None}
+    return Q(register__in=[register.code for register in registry.all() if register.open_below], unit__in=above)
 
 
 def lock(

@@ -72,12 +72,28 @@ def write(register: Register, seat: Seat, number: int = 1, **said: Any) -> UUID:
     return next(iter(register.write(by=BY, values=row(register, seat, number) | said)))
 
 
-def row(register: Register, seat: Seat, number: int = 1, *, full: bool = False) -> dict[str, Any]:
-    """Values by name for the register's row type: what is required, or with ``full`` all that a form offers."""
-    values = filled(register.form_fields, seat, number, full=full)
+def row(
+    register: Register, seat: Seat, number: int = 1, *, full: bool = False, fields: Sequence[Field] = ()
+) -> dict[str, Any]:
+    """Values by name for the register's row type: what is required, or with ``full`` all ``fields`` (the form's)."""
+    values = filled(fields or register.form_fields, seat, number, full=full)
     wanted = {f.name for f in dataclasses.fields(_row_type(register)) if f.default is dataclasses.MISSING}
     always = {"unit_id": seat.unit.pk, "year": today().year, "title": f"Dòng số {number}"}
     return {name: value for name, value in always.items() if name in wanted} | values
+
+
+def fullest(register: Register, seat: Seat, number: int = 1, *, fields: Sequence[Field] = ()) -> dict[str, Any]:
+    """``row`` with as much in it as the register's check lets through."""
+    values = row(register, seat, number, full=True, fields=fields)
+    known = {name: value for name, value in values.items() if value is not None}
+    return known if _taken(register, known) else row(register, seat, number, fields=fields)
+
+
+def _taken(register: Register, values: Mapping[str, Any]) -> bool:
+    try:
+        return not register.check or not register.check([_row_type(register)(**values)])
+    except Refused:
+        return False
 
 
 def filled(fields: Sequence[Field], seat: Seat, number: int = 1, *, full: bool = False) -> dict[str, Any]:
@@ -119,6 +135,8 @@ def _first_choice(field: Field, seat: Seat) -> Any:
     codes = [code for code, _label in field.pairs()]
     if field.name == "owner_kind" and "person" in codes:
         return _owner_kind(seat)
+    if not codes:  # a catalogue in which nothing stands
+        return None
     return int(codes[0]) if field.name.endswith("_id") else codes[0]
 
 

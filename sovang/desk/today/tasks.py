@@ -70,7 +70,7 @@ def _chip(task: ledger.Task, today: dt.date) -> Chip:
 
 def _act(user: User, task: ledger.Task, below: Collection[int]) -> Act:
     """``below``: units whose lines the user sends back; what they have to mend is only followed."""
-    if task.entry_id and set(task.unit_ids) <= set(below):
+    if task.entry_id and (task.code != "returned" or set(task.unit_ids) <= set(below)):
         return Act(_("Xem"), reverse("desk:entry", args=[task.entry_id]))
     if task.entry_id:
         return Act(_("Sửa và gửi lại"), reverse("desk:correct_entry", args=[task.entry_id]), tone="main-act")
