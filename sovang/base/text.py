@@ -24,7 +24,10 @@ def nfc(text: str) -> str:
 @lru_cache(maxsize=_RECENT)
 def one_line(text: str) -> str:
     """``nfc`` on a single line: for names and titles."""
-    return " ".join(nfc(text).split())
+    clean = nfc(text)
+    if clean.isprintable() and "  " not in clean:  # nothing but single blanks, as nearly always
+        return clean
+    return " ".join(clean.split())
 
 
 @lru_cache(maxsize=_RECENT)

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import count
 from uuid import UUID
 
 from django.db import transaction
@@ -46,8 +47,8 @@ def register_deeds(
     refuse(rows)
     rows = _dated(rows)
     owners = [row.owner for row in rows]
-    names = headers.names_of(set(owners))
     first = dict(zip(reversed(owners), reversed(rows), strict=True))
+    names = headers.names_of(first)
     header_of = headers.opened(by=by, rows=first, names=names, state=header_state(state), batch=batch)
     alike = _similarities(rows)
     new = [_entry(row, state, names[owner]) for row, owner in zip(rows, owners, strict=True)]
@@ -166,14 +167,12 @@ def _insert_own(
     alike: Sequence[int],
     done_on: dt.date | None = None,
 ) -> None:
-    position = headers.next_positions(h for h in header_ids if h)
+    numbers = {header: count(n) for header, n in headers.next_positions(h for h in header_ids if h).items()}
     own = []
     for row, i, fresh, header, percent in zip(rows, written.ids, written.fresh, header_ids, alike, strict=True):
         if not fresh:
             continue
-        number = position.get(header, 1) if header else 1
-        if header:
-            position[header] = number + 1
+        number = next(numbers[header]) if header else 1
         said = (row.detail, row.target, row.due, row.shortcoming_id, row.skilful_mobilisation)
         own.append((i, header, number, *said, percent))
     bulk.insert(Deed, _DEED, own, shared={"done_on": done_on, "outcome": ""})
