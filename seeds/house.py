@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sovang.base.actor import Actor, System
 from sovang.intake import actions as intake
@@ -20,6 +20,7 @@ from .rows import Row, read_rows
 from .tree import open_tree
 
 JOINED = dt.date(2015, 1, 1)
+Making = Callable[["House"], None]
 
 
 class House:
@@ -33,6 +34,13 @@ class House:
         self._fields = {f.code: f.pk for f in fields()}
         self._enrolled: Counter[str] = Counter()
         self._desks: dict[tuple[str, str], Desk] = {}
+        self._made: set[Making] = set()
+
+    def once(self, making: Making) -> None:
+        """Let a maker make its records, unless it has done so in this house."""
+        if making not in self._made:
+            self._made.add(making)
+            making(self)
 
     def row(self, id: str) -> Row:
         return self.rows[id]

@@ -34,6 +34,6 @@ def make(house: House, ids: Collection[str]) -> set[str]:
     made: set[str] = set()
     for maker in sorted(makers(), key=lambda one: not one.ROWS):
         if not maker.ROWS or set(maker.ROWS) & set(ids):
-            maker.make(house)
+            house.once(maker.make)
             made |= set(maker.ROWS)
     return made & set(ids)

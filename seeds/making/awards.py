@@ -1,4 +1,4 @@
-"""Sốp Cộp, the first year: certificates of merit of the province's standing committee and People's Committee."""
+"""Sông Mã, the first year: certificates of merit of the province's standing committee and People's Committee."""
 
 from __future__ import annotations
 
