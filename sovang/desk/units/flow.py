@@ -122,7 +122,7 @@ def _note(bond: Bond, bonds: Sequence[Bond], members: int | None) -> str:
     if members is not None:
         said.append(ngettext("%(n)s đảng viên", "%(n)s đảng viên", members) % {"n": number(members)})
     if bond.share != _WHOLE:
-        said.append(_("%(share)s%%") % {"share": number(bond.share, 2)})
+        said.append(f"{number(bond.share, 2)}%")
     if not _seam(bonds):
         said.append(write_day(bond.on))
     return " · ".join(said)
