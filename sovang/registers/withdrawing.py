@@ -45,7 +45,21 @@ def delete(entries: QuerySet[Entry]) -> None:
     for part in (*_PARTS, *(register.model for register in registry.all())):
         part._default_manager.filter(entry__in=entries.values("pk")).delete()
     EntryLink.objects.filter(Q(source__in=entries.values("pk")) | Q(target__in=entries.values("pk"))).delete()
+    _let_go(entries)
     entries._raw_delete(entries.db)
+
+
+def _let_go(entries: QuerySet[Entry]) -> None:
+    """Own models that name a line of the set: where the name may be lost they forget it, elsewhere they hold it."""
+    for relation in Entry._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, models.ManyToOneRel) or relation.field.primary_key:
+            continue
+        name, naming = relation.field.name, relation.related_model._default_manager
+        rows = naming.filter(**{f"{name}__in": entries.values("pk")})
+        if relation.on_delete is models.SET_NULL:
+            rows.update(**{name: None})
+        elif relation.on_delete is models.PROTECT and (holding := set(rows[:1])):
+            raise ProtectedError(f"{relation.related_model.__name__}.{name}", holding)
 
 
 def _worked_on(entries: Sequence[Entry]) -> set[UUID]:
