@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
@@ -15,6 +16,7 @@ from sovang.places.models import Place, Unit, UnitVersion
 from sovang.places.selectors import unit_cards
 from sovang.programmes.models import Deadline
 from sovang.programmes.selectors import deadlines_for, kinds_owing_registration
+from sovang.registers import capped
 from sovang.registers.models import Entry
 from sovang.registers.reach import visible
 from sovang.registers.today import Task
@@ -77,23 +79,24 @@ def _uncommitted(by: User, deadline: Deadline) -> Task | None:
 
 def _silent(by: User, deadline: Deadline) -> Task | None:
     """Units with a deed under way of which nothing was told since the month began."""
+    began = dt.datetime.combine(deadline.due.replace(day=1), dt.time(), timezone.get_current_timezone())
     still = Entry.objects.filter(
+        visible(by, "entries.progress"),
         register="deed",
-        unit=OuterRef("pk"),
         year=deadline.year,
         state__in=(states.REGISTERED, states.DOING),
-        updated_at__date__lt=deadline.due.replace(day=1),
+        updated_at__lt=began,
     )
-    units = policy.units_where(by, "entries.progress").filter(Exists(still))
+    units = policy.units_where(by, "entries.progress").filter(pk__in=still.values("unit"))
     return _units_owe("progress", _("%(n)s đơn vị chưa cập nhật tiến độ trong tháng"), units, deadline)
 
 
 def _unclosed(by: User, deadline: Deadline) -> Task | None:
     mine = Entry.objects.filter(visible(by, "entries.close_year"), register="deed", year=deadline.year)
-    n = mine.filter(state__in=_OPEN).count()
+    n = capped.counted(mine.filter(state__in=_OPEN))
     if not n:
         return None
-    title = _("%(n)s việc năm %(year)s chưa có kết luận") % {"n": n, "year": deadline.year}
+    title = _("%(n)s việc năm %(year)s chưa có kết luận") % {"n": capped.told(n), "year": deadline.year}
     return Task(code="close", title=title, due=deadline.due, count=n, register="deed", year=deadline.year)
 
 
