@@ -32,13 +32,15 @@ def visible(by: Actor, action: str = "entries.view", *, line: str = "") -> Q:
     return policy.entries_where(by, action, f"{line}place__") & (open_to_others | own if own else open_to_others)
 
 
-def handed_down(by: Actor) -> Q:
-    """The condition on ``Entry`` for lines of the units above those of ``by``, in registers that are open below."""
+def in_sight(by: Actor) -> Q:
+    """The condition on ``Entry`` for single lines that ``by`` may read: what is visible, and in registers that are
+    open below the lines of the units above."""
     if not isinstance(by, User):
-        return Q(pk__in=[])
+        return Q()
     forest, today = atlas.current(), timezone.localdate()
     above = {unit for seat in by.authority.seats for unit in forest.resolve(seat.unit_id, today) if unit is not None}
-    return Q(register__in=[register.code for register in registry.all() if register.open_below], unit__in=above)
+    open_below = [register.code for register in registry.all() if register.open_below]
+    return visible(by) | Q(register__in=open_below, unit__in=above)
 
 
 def lock(

@@ -20,7 +20,7 @@ from . import registry
 from .columns import named_paths
 from .models import Entry, Evidence
 from .narrowing import STALE_DAYS, Filters, condition, is_returned, under
-from .reach import handed_down, visible
+from .reach import in_sight, visible
 
 __all__ = [
     "EVERYTHING", "STALE_DAYS", "Filters", "Page", "entries", "get_entry", "history", "last_year", "neighbours",
@@ -49,7 +49,7 @@ def get_entry(*, by: Actor, id: UUID, to: str = "") -> Entry:
     ``to`` is the action that the page is for: Forbidden when it is not allowed on this line, before anything is typed.
     """
     entry = Entry.objects.select_related("unit", "person", "field", "topic", "programme", "place", "batch").filter(
-        visible(by) | handed_down(by), id=id
+        in_sight(by), id=id
     )
     if (found := entry.first()) is None:
         raise NotFound
@@ -99,7 +99,7 @@ def search_lines(*, by: Actor, registers: Collection[str], text: str, limit: int
 
     What is handed down from units above is among them.
     """
-    query = Entry.objects.filter(visible(by) | handed_down(by), register__in=registers)
+    query = Entry.objects.filter(in_sight(by), register__in=registers)
     for word in fold(text).split():
         query = query.filter(folded__contains=word)
     return list(query.order_by("-year", "-id")[:limit])
