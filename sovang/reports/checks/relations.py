@@ -15,6 +15,8 @@ from sovang.programmes.models import Indicator
 
 #: Measures whose parts are counted among the facts of their whole: derived from the ledger they cannot exceed it.
 _CONTAINED = {"count_entries", "count_units", "count_members", "sum_contributions"}
+#: Parameters that name another indicator: they say nothing about which facts count.
+_NAMING = {"of", "excluded"}
 _REGISTERS = "sovang.registers."
 _CENTRAL = Path(__file__).parent / "data" / "exceeds.csv"
 
@@ -66,11 +68,12 @@ def exclusive(parts: Sequence[Indicator]) -> list[list[Indicator]]:
     Two parts exclude each other when one parameter allows them different values only (kinds of owner, states, givers).
     """
     groups: list[list[Indicator]] = []
-    names = dict.fromkeys(name for part in parts for name in part.parameters)
-    for name in names:
+    allowed = {part: _allowed(part) for part in parts}
+    for name in dict.fromkeys(name for values in allowed.values() for name in values):
         group: list[Indicator] = []
-        for part in sorted((p for p in parts if name in p.parameters), key=lambda p: len(_values(p, name))):
-            if all(_values(part, name).isdisjoint(_values(other, name)) for other in group):
+        asking = (part for part in parts if name in allowed[part])
+        for part in sorted(asking, key=lambda p: len(allowed[p][name])):
+            if all(allowed[part][name].isdisjoint(allowed[other][name]) for other in group):
                 group.append(part)
         ordered = sorted(group, key=lambda p: p.order)
         if len(group) > 1 and ordered not in groups:
@@ -78,9 +81,12 @@ def exclusive(parts: Sequence[Indicator]) -> list[list[Indicator]]:
     return groups
 
 
-def _values(part: Indicator, name: str) -> set[Any]:
-    given = part.parameters[name]
-    return set(given) if isinstance(given, list) else {given}
+def _allowed(part: Indicator) -> dict[str, set[Any]]:
+    """Parameter → the values that it allows; a result belongs to one indicator only."""
+    given = {name: value for name, value in part.parameters.items() if name not in _NAMING}
+    if part.measure == "sum_results":
+        given.setdefault("indicator", part.code)
+    return {name: set(value) if isinstance(value, list) else {value} for name, value in given.items()}
 
 
 def _families(indicators: Iterable[Indicator]) -> dict[Indicator, list[Indicator]]:

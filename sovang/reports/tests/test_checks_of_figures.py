@@ -62,7 +62,9 @@ def test_parts_that_overlap_are_not_added_up(world: World) -> None:
     known = Indicator.objects.select_related("whole").in_bulk(field_name="code")
     sums = [r.parts for r in relations.of_catalogue(known) if len(r.parts) > 1]
     assert ("deeds_registered_collective", "deeds_registered_individual") in sums
+    assert ("longan_area", "mango_area", "plum_area") in sums
     assert not any({"deeds_doing", "deeds_registered_individual"} <= set(parts) for parts in sums)
+    assert not any({"commitments_members", "commitments_managed_cadres"} <= set(parts) for parts in sums)
 
 
 @pytest.mark.parametrize(("exactness", "findings"), [("exact", 1), ("over", 1), ("about", 0), ("under", 0)])
