@@ -44,7 +44,7 @@ class LocalModel(models.Model):
     """
 
     entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="model")
-    list = models.ForeignKey(ModelList, models.PROTECT, related_name="models")
+    list = models.ForeignKey(ModelList, models.PROTECT, related_name="lines")
     doer = models.CharField(max_length=200, blank=True)
     detail = models.TextField(blank=True)
     level = models.CharField(max_length=12, choices=Level, default=Level.GRASSROOTS)

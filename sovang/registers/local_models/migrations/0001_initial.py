@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('recognised_on', models.DateField(null=True)),
                 ('stopped_on', models.DateField(null=True)),
                 ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken_up_by', to='registers.entry')),
-                ('list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='models', to='local_models.modellist')),
+                ('list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='local_models.modellist')),
             ],
         ),
         migrations.CreateModel(
