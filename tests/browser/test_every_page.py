@@ -26,6 +26,8 @@ PAGES = {
     "cell_secretary": (
         "/deeds/new/", "/deeds/beyond/", "/deeds/copy/", "/commitments/new/", "/sheet/", "/entries/{deed}/",
         "/entries/{deed}/progress/", "/entries/{deed}/contribution/", "/entries/{deed}/correct/",
+        "/people/{person}/", "/people/{person}/correct/", "/people/{person}/standing/",
+        "/people/join/?id={person}&of=person", "/shortcomings/", "/entries/{misowned}/owner/",
     ),
     "commune_clerk": (
         "/", "/owing/register/{year}/", "/registers/deed/", "/registers/deed/?state=done", "/registers/registration/",
@@ -41,7 +43,8 @@ PAGES = {
     ),
     "administrator": (
         "/reorganisations/", "/reorganisations/new/", "/reorganisations/new/merge/",
-        "/reorganisations/new/split/?unit={unit}", "/settings/fields/", "/settings/indicators/", "/settings/accounts/",
+        "/reorganisations/new/split/?unit={unit}", "/settings/fields/", "/settings/indicators/",
+        "/settings/indicators/members_due/", "/settings/accounts/",
     ),
 }  # fmt: skip
 #: Only figures may scroll sideways (in their own box), so no page as a whole is left out.
@@ -54,13 +57,22 @@ DOUBLED = {"width": 720, "height": 450}
 def pages(tree, cast) -> dict[str, list[str]]:
     """The addresses, with something of every kind behind them: under way, waiting, returned, confirmed, overdue."""
     day = TODAY.replace(month=1, day=1)
-    doing, waiting, returned = register(tree.cell_a1, ["Mở đường lâm nghiệp", "Sửa cầu gỗ", "Kè suối"], day=day)
+    titles = ["Mở đường lâm nghiệp", "Sửa cầu gỗ", "Kè suối", "Trồng cây ven đường"]
+    doing, waiting, returned, misowned = register(tree.cell_a1, titles, day=day)
     tell_done([waiting, returned], day=day)
     return_entries(by=System(), ids=[returned], reason="Thiếu biên bản", about="evidence", due=TODAY)
+    return_entries(by=System(), ids=[misowned], reason="Việc của một đảng viên", about="owner", due=TODAY)
     confirmed(tree.front_a, ["Vận động làm nhà tiêu hợp vệ sinh"], day=day)
     late = NewDeadline(tree.province.pk, "register", TODAY.year, TODAY - dt.timedelta(days=3))
     set_deadlines(by=System(), rows=[late])
-    said = {"deed": doing, "unit": tree.commune_a.code, "id": tree.commune_a.pk, "year": TODAY.year}
+    said = {
+        "person": cast.member.pk,
+        "misowned": misowned,
+        "deed": doing,
+        "unit": tree.commune_a.code,
+        "id": tree.commune_a.pk,
+        "year": TODAY.year,
+    }
     return {role: [address.format(**said) for address in addresses] for role, addresses in PAGES.items()}
 
 
