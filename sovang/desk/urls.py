@@ -25,6 +25,7 @@ from .programmes import catalogues, deadlines, dictionary, directives, norms, sl
 from .registers import views as registers
 from .reorganising import views as reorganising
 from .reported import views as reported
+from .reports import books
 from .reports import views as reports
 from .sign_in import views as sign_in
 from .today import views as today
@@ -88,6 +89,7 @@ urlpatterns = [
     path("reports/text/", reports.text, name="report_text"),
     path("reports/ask/", reports.ask, name="ask_report"),
     path("reports/<uuid:id>/", reports.fetch, name="report_file"),
+    path("books/<uuid:id>/", books.fetch, name="book_file"),
     path("deeds/new/", deeds.register, name="register_deeds"),
     path("deeds/beyond/", deeds.beyond, name="beyond"),
     path("deeds/copy/", closing.copy, name="copy"),

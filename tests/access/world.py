@@ -21,6 +21,8 @@ from sovang.registers.deeds.rows import DeedLine
 from sovang.registers.models import OwnerKind
 from sovang.registers.plans.actions import draft_plans
 from sovang.registers.plans.rows import NewPlan
+from sovang.registers.publicity.actions import begin_books
+from sovang.registers.publicity.rows import NewBook
 from sovang.registers.reported.actions import report_figures
 from sovang.registers.reported.rows import ReportedRow
 from sovang.reports.actions import ask_for_report, finish_report
@@ -74,10 +76,11 @@ def build() -> World:
         by=by,
         rows=[ReportedRow(unit_id=commune, indicator_id=indicators()[0].pk, value=3, source="Báo cáo", start=DAY)],
     )
+    (book,) = begin_books(by=by, rows=[NewBook(title="Gương sáng", unit_id=cell, year=YEAR)])
     account = cast.cell_secretary
     world.things = {
         "entry": deed, "evidence": proof.pk, "plan": plan, "directive": directive.pk, "topic": topic.pk,
-        "slot": slot.pk, "shortcoming": noted.pk,
+        "slot": slot.pk, "shortcoming": noted.pk, "book": book,
         "deadline": deadline.pk, "batch": batch.batch_id, "reorganisation": renamed.pk, "report": report.pk,
         "stated": stated,
         "account": account.pk, "grant": Grant.objects.get(user=account).pk, "person": cast.member.pk,
@@ -115,7 +118,7 @@ ARGS: dict[str, Args] = {
         )
     },
     "move_entry": lambda t: [t["entry"], "verify"],
-    "evidence": one("evidence"), "report_file": one("report"),
+    "evidence": one("evidence"), "report_file": one("report"), "book_file": one("book"),
     "check": fixed("late_drafts"),
     "act_on_people": fixed("exempt"), "person": one("person"), "edit_person": lambda t: [t["person"], "correct"],
     "restate_figure": one("stated"), "withdraw_figure": one("stated"),

@@ -26,8 +26,8 @@ def write(stage: Stage) -> None:
     own: dict[str, Any] = {
         "unit_id": stage.units["TN-X01864"], "year": stage.today.year, "day": stage.today, "synthetic": True,
     }  # fmt: skip
-    speaker = {"channel": Channel.LOUDSPEAKER, "genre": Genre.BROADCAST}
-    column = {"channel": Channel.COLUMN, "genre": Genre.ARTICLE, "shows": Shows.EXEMPLAR}
+    speaker: dict[str, Any] = {"channel": Channel.LOUDSPEAKER, "genre": Genre.BROADCAST}
+    column: dict[str, Any] = {"channel": Channel.COLUMN, "genre": Genre.ARTICLE, "shows": Shows.EXEMPLAR}
     items = [
         NewMedia(**own, **column, title="Người mở đường vào xóm", text=_TEXT),
         NewMedia(**own, **speaker, title="Bài phát sáng thứ Hai", broadcasts=2),

@@ -16,6 +16,8 @@ _SETTLING = "entries.close_year"
 _ICONS = {"entries.verify": "check", "entries.progress": "pencil", _SETTLING: "lock"}
 #: register → label, icon and address of the page that shows more of its lines
 _OWN_PAGES = {"plan": (gettext_lazy("Nội dung kế hoạch"), "list-details", "desk:plan")}
+#: register → label and address of the file that is made of one of its lines
+_FILES = {"book": (gettext_lazy("Tải sách về (Word)"), "desk:book_file")}
 _KEYS = {"entries.verify": "d"}
 #: register → pages that put its lines right and take them back, where these are never open to ``correct_entry``
 _AUTHOR_PAGES = {"reported": ("desk:restate_figure", "desk:withdraw_figure")}
@@ -37,11 +39,15 @@ def move_acts(user: User, entry: Entry, register: Register) -> list[Act]:
 
 
 def _pages(entry: Entry) -> list[Act]:
-    """The way to the page of a line that has more to it than every line has."""
-    if entry.register not in _OWN_PAGES:
-        return []
-    label, icon, view = _OWN_PAGES[entry.register]
-    return [Act(label, reverse(view, args=[entry.id]), icon)]
+    """The ways to the page, and to the file, of a line that has more to it than every line has."""
+    found = []
+    if entry.register in _OWN_PAGES:
+        label, icon, view = _OWN_PAGES[entry.register]
+        found.append(Act(label, reverse(view, args=[entry.id]), icon))
+    if entry.register in _FILES:
+        label, view = _FILES[entry.register]
+        found.append(Act(label, reverse(view, args=[entry.id]), "download"))
+    return found
 
 
 def page_of(entry: Entry) -> str:
