@@ -9,6 +9,7 @@ from functools import lru_cache
 _LETTERS = {c: i for i, c in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SHAPES = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn: part of the letter, not a tone
+_WORDS = 20_000  # folded words that are kept
 _RECENT = 8_192  # texts: a row of a load passes the same functions several times on its way into the ledger
 
 
@@ -30,20 +31,28 @@ def one_line(text: str) -> str:
     return " ".join(clean.split())
 
 
+class _Words(dict[str, str]):
+    """Words already folded: Vietnamese is written in syllables, of which there are some 7,000."""
+
+    def __missing__(self, word: str) -> str:
+        if word.isascii():  # numbers and codes, each another: not worth keeping
+            return word.lower()
+        if len(self) >= _WORDS:
+            self.clear()
+        plain = unicodedata.normalize("NFD", word.lower().replace("đ", "d").replace("Đ", "d"))
+        self[word] = folded = "".join(c for c in plain if not unicodedata.combining(c))
+        return folded
+
+
+_fold_word = _Words().__getitem__
+
+
 @lru_cache(maxsize=_RECENT)
 def fold(text: str) -> str:
     """Lower case without any marks, đ as d: what is stored in ``*_folded`` columns and typed into search boxes."""
     if text.isascii():
         return " ".join(text.lower().split())
     return " ".join(filter(None, map(_fold_word, text.split())))
-
-
-@lru_cache(maxsize=20_000)  # Vietnamese is written in syllables, of which there are some 7,000
-def _fold_word(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFD", word.lower().replace("đ", "d").replace("Đ", "d"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
