@@ -9,12 +9,12 @@ from sovang.registers.description import Field, Kind, Part
 from . import attending, covering, due, groups
 from .models import Audience
 
-_DOCUMENT = Field("directive_id", _("Văn bản"), Kind.CHOICE, required=True, choices=covering.directives)
+_DOCUMENT = Field("directive_id", _("Văn bản được học"), Kind.CHOICE, required=True, choices=covering.directives)
 
 GROUPS = Part(
     "group", _("Lượt dự theo đối tượng"), _("đối tượng"),
     (
-        Field("audience", _("Đối tượng"), Kind.CHOICE, required=True, choices=tuple(Audience.choices)),
+        Field("audience", _("Đối tượng dự"), Kind.CHOICE, required=True, choices=tuple(Audience.choices)),
         Field("attendances", _("Lượt dự"), Kind.WHOLE, required=True),
     ),
     read=groups.groups_of, add=groups.count_groups, remove=groups.uncount_group, states=("done",),

@@ -121,7 +121,7 @@ SESSIONS = Register(
             guidance=_("Cơ quan hoặc chức danh"),
         ),
         Field(
-            "audience", _("Thành phần, đối tượng"), Kind.TEXT, max_length=200, heading=_("Thành phần"),
+            "audience", _("Thành phần, đối tượng"), Kind.TEXT, max_length=200, heading=_("Thành phần dự"),
             example="Toàn thể đảng viên",
         ),
         Field(
