@@ -21,6 +21,7 @@ from sovang.base.ids import uuid7
 from sovang.people.models import User
 from sovang.registers import registry
 from sovang.registers.description import Field, Kind, Register
+from sovang.registers.selectors import get_entry
 
 from ..picking import suggestions
 from ..registers.starting import has_own_pages
@@ -46,7 +47,8 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     _may_write(user, register, scope)
     form = _form(request, register, scope, user)
     if request.method == "POST" and form.is_valid() and kept(form, lambda: _write(user, register, scope, form)):
-        messages.success(request, _("Đã ghi “%(title)s”.") % {"title": form.cleaned_data["title"]})
+        title = get_entry(by=user, id=form.cleaned_data["id"]).title
+        messages.success(request, _("Đã ghi “%(title)s”.") % {"title": title})
         again = f"{reverse('desk:new_line', args=[code])}?{_same(form)}"
         return redirect(again if "again" in request.POST else reverse("desk:entry", args=[form.cleaned_data["id"]]))
     context = {"register": register, "scope": scope, "form": form, "units": suggestions(scope.unit)}
@@ -105,7 +107,7 @@ def _begun(register: Register) -> dict[str, Any]:
 
 
 def _write(user: User, register: Register, scope: Scope, form: LineForm) -> list[UUID]:
-    typed = {name: value for name, value in form.values().items() if value is not None}
+    typed = {name: value for name, value in form.values().items() if value not in (None, "")}  # else the row's default
     row: dict[str, Any] = {"unit_id": scope.unit.id, "year": scope.year, "id": form.cleaned_data["id"]} | typed
     return list(register.write(by=user, values=row))
 
