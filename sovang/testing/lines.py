@@ -21,6 +21,7 @@ from sovang.places.models import Unit
 from sovang.programmes.selectors import indicators
 from sovang.registers import registry
 from sovang.registers.description import Field, Kind, Register
+from sovang.registers.models import Entry
 
 from .cast import Cast
 from .tree import Tree
@@ -31,9 +32,10 @@ AMOUNT = 3
 
 @dataclass(frozen=True)
 class Seat:
-    """Where a line stands: a unit, and one of its members where it has any."""
+    """Where a line stands: a unit, one of its members where it has any, and a unit beside it that the line may name."""
 
     unit: Unit
+    other: Unit
     person_id: UUID | None = None
 
 
@@ -44,10 +46,10 @@ def today() -> dt.date:
 def seats(tree: Tree, cast: Cast) -> tuple[Seat, ...]:
     """Units that a register may want its lines to stand at, the smallest first; all within the first commune's line."""
     return (
-        Seat(tree.cell_a1, cast.member.pk),
-        Seat(tree.front_a),
-        Seat(tree.commune_a),
-        Seat(tree.province),
+        Seat(tree.cell_a1, tree.cell_a2, cast.member.pk),
+        Seat(tree.front_a, tree.cell_a2),
+        Seat(tree.commune_a, tree.cell_a2),
+        Seat(tree.province, tree.cell_a2),
     )
 
 
@@ -68,8 +70,22 @@ def seat_of(register: Register, offered: Sequence[Seat]) -> Seat:
 
 
 def write(register: Register, seat: Seat, number: int = 1, **said: Any) -> UUID:
-    """One line with its required fields, and what is ``said`` besides. Raises what the writer raises."""
-    return next(iter(register.write(by=BY, values=row(register, seat, number) | said)))
+    """One line with its required fields, and what is ``said`` besides. Raises what the writer raises.
+
+    A register without a writer gets its lines along with those of another of its folder (a list with its first line).
+    """
+    if register.writer is not None:
+        return next(iter(register.write(by=BY, values=row(register, seat, number) | said)))
+    for other in _beside(register):
+        write(other, seat, number)
+        if along := Entry.objects.filter(register=register.code).order_by("-id").first():
+            return along.pk
+    raise AssertionError(f"{register.code} has no writer, and no register beside it brings its lines along")
+
+
+def _beside(register: Register) -> list[Register]:
+    label = register.model._meta.app_label
+    return [other for other in registry.all() if other.writer and other.model._meta.app_label == label]
 
 
 def row(
@@ -114,9 +130,9 @@ def _value(field: Field, seat: Seat, number: int) -> Any:
         case Kind.CHOICE:
             return _first_choice(field, seat)
         case Kind.LINE:
-            return write(registry.get(field.of.split("|")[0]), seat, number)
+            return write(registry.get(field.of.split("|")[0]), seat, number + 1_000)
         case Kind.UNIT:
-            return seat.unit.pk
+            return seat.unit.pk if field.name == "unit_id" else seat.other.pk
         case Kind.PERSON:
             return seat.person_id
         case Kind.INDICATOR:

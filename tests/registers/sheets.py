@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from sovang.base.errors import Refused
 from sovang.intake import actions, selectors
 from sovang.intake.selectors import Preview
 from sovang.intake.template import template
@@ -19,7 +18,7 @@ from sovang.people.models import Person
 from sovang.places.models import Unit
 from sovang.programmes.models import Indicator
 from sovang.registers.description import Field, Kind, Register
-from sovang.testing.lines import BY, Seat, filled, today
+from sovang.testing.lines import BY, Seat, fullest, today
 
 Cells = dict[str, object]
 #: Registers that take a day to come although they do not say that their lines may lie ahead.
@@ -38,21 +37,8 @@ class Bad:
 
 def good_row(register: Register, seat: Seat, number: int) -> Cells:
     """As much as the register takes: every column, or only those that are required."""
-    for full in (True, False):
-        values = filled(register.columns, seat, number, full=full)
-        values = {name: value for name, value in values.items() if value is not None}
-        if _taken(register, values):
-            break
+    values = fullest(register, seat, number, fields=register.columns)
     return {f.name: as_written(f, values[f.name]) for f in register.columns if f.name in values}
-
-
-def _taken(register: Register, values: Mapping[str, Any]) -> bool:
-    assert register.row
-    assert register.check
-    try:
-        return not register.check([register.row(**values)])
-    except (Refused, TypeError):
-        return False
 
 
 def as_written(field: Field, value: Any) -> object:

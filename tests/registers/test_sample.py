@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from sovang.registers import registry
 from sovang.registers.description import Register
 from sovang.registers.models import Entry
 from sovang.testing import lines
 
-from .world import ELSEWHERE, WRITTEN, World
+from .world import ALL, World
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("register", WRITTEN, ids=lambda r: r.code)
-def test_a_register_takes_a_row_filled_from_its_description(world: World, register: Register) -> None:
-    written = lines.write(register, world.seat(register))
-    entry = Entry.objects.get(pk=written)
+@pytest.mark.parametrize("register", ALL, ids=lambda r: r.code)
+def test_a_register_takes_a_line_made_from_its_description(world: World, register: Register) -> None:
+    entry = Entry.objects.get(pk=lines.write(register, world.seat(register)))
     assert (entry.register, entry.version) == (register.code, 1)
+    assert entry.state in {s.code for s in register.states}
     assert getattr(entry, register.own)
-
-
-def test_only_registers_that_are_named_with_a_reason_are_proved_elsewhere() -> None:
-    assert {r.code for r in registry.all() if r.writer is None} == set(ELSEWHERE)

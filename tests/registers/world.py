@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from sovang.people.actions import NewPerson, enrol_persons
 from sovang.places.actions import NewUnit, open_units
+from sovang.programmes import actions as programmes
 from sovang.programmes import catalogue
 from sovang.registers import registry
 from sovang.registers.description import Register
@@ -13,12 +14,9 @@ from sovang.testing.cast import SINCE, Cast, small_cast
 from sovang.testing.lines import BY, Seat, seat_of, seats
 from sovang.testing.tree import FOUNDED, Tree, small_tree
 
-#: Registers that a generic proof cannot begin a line of, with the reason and the tests that stand in for it.
-ELSEWHERE = {
-    "registration": "opened by the verbs of deeds and commitments, never row by row: sovang/registers/deeds/tests",
-    "model_list": "opened with a committee's first model of the year: sovang/registers/local_models/tests",
-}
-WRITTEN = tuple(r for r in registry.all() if r.writer is not None)
+#: Every register, and those whose lines are written row by row; the others come along with lines beside them.
+ALL = registry.all()
+WRITTEN = tuple(r for r in ALL if r.writer is not None)
 #: Attribute of the tree at which a register's lines stand → kind of further units like it, and what they hang under.
 LIKE = {
     "cell_a1": ("village_cell", "commune_a"),
@@ -61,13 +59,17 @@ class World:
         new = [NewUnit(code, f"Đơn vị {code}", kind, self.above(register), FOUNDED) for code in codes]
         units = open_units(by=BY, units=new)
         if self.seat(register).person_id is None:
-            return [Seat(unit) for unit in units]
+            return [Seat(unit, self.tree.cell_a2) for unit in units]
         persons = [NewPerson(code=f"P-{u.code}", name=f"Đảng viên {u.code}", unit_id=u.pk, since=SINCE) for u in units]
         enrolled = enrol_persons(by=BY, persons=persons)
-        return [Seat(unit, person.pk) for unit, person in zip(units, enrolled, strict=True)]
+        return [Seat(unit, self.tree.cell_a2, person.pk) for unit, person in zip(units, enrolled, strict=True)]
 
 
 def build() -> World:
+    """The tree and the cast, and one directive, so that lines have something to refer to."""
     catalogue.load()
     tree = small_tree()
+    programmes.issue_directives(
+        by=BY, rows=[programmes.NewDirective("01-KH/TU", "Kế hoạch", "Tỉnh ủy T", tree.province.pk)]
+    )
     return World(tree, small_cast(tree))
