@@ -21,9 +21,10 @@ def only_sqlite():
 
 def steps(question):
     asked = figure.resolve(question, Indicator.objects.get(code=question.indicator))
+    assert asked.selection is not None
     sql, params = rollup.statement(asked.selection, asked.places, asked.split)
     with connection.cursor() as cursor:
-        cursor.execute("EXPLAIN QUERY PLAN " + engine.prelude(sql, few=asked.places.are_few) + sql, params)
+        cursor.execute("EXPLAIN QUERY PLAN " + engine.prelude(sql, few=asked.places.are_few) + sql, list(params))  # type: ignore[arg-type]  # the stubs do not know our values
         return [row[-1].split()[1] for row in cursor.fetchall() if row[-1].startswith(("SCAN", "SEARCH"))]
 
 
