@@ -1,6 +1,6 @@
 """All measurements one after the other: a province's figures, import, pages, report and export.
 
-``python -m bench`` takes some ten minutes on two cores; ``--full`` takes the sizes that docs/benchmarks.md speaks of.
+``python -m bench`` takes some four minutes on two cores; ``--full`` takes the sizes that docs/benchmarks.md speaks of.
 Figures and import run on the database of ``DATABASE_URL`` too; without it in temporary SQLite files.
 """
 
