@@ -129,6 +129,12 @@ class NormSubject(models.TextChoices):
     CRITERIA_OF_POOR_COMMUNE = "criteria_of_poor_commune", _("Số tiêu chí đạt của xã khó khăn")
     STALE_DAYS = "stale_days", _("Số ngày không cập nhật thì nhắc “chậm cập nhật”")
     ALIKE_PERCENT = "alike_percent", _("Phần trăm giống nhau của nội dung thì nhắc")
+    ANSWER_DAYS = "answer_days", _("Số ngày trả lời ý kiến, kiến nghị")
+    ANSWER_DAYS_FEEDBACK = "answer_days_feedback", _("Số ngày trả lời phản ánh")
+    ANSWER_DAYS_LAND = "answer_days_land", _("Số ngày trả lời ý kiến về đất đai")
+    ANSWER_DAYS_CLEARANCE = "answer_days_clearance", _("Số ngày trả lời ý kiến về giải phóng mặt bằng")
+    ANSWER_DAYS_WORKS = "answer_days_works", _("Số ngày trả lời ý kiến về công trình, hạ tầng")
+    ANSWER_DAYS_POLICY = "answer_days_policy", _("Số ngày trả lời ý kiến về chế độ, chính sách")
 
 
 class NormAudience(models.TextChoices):

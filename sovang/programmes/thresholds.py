@@ -1,11 +1,13 @@
-"""From when on a line is pointed out: numbers that a committee sets for its subtree, as norms of their own subjects.
+"""From when on a line is pointed out, and how many days an answer may take: numbers that a committee sets for its
+subtree, as norms of their own subjects.
 
 The number is the norm's ``at_least``. Like every norm it reminds and never blocks, and the nearest issuer's holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -24,9 +26,16 @@ class Limits:
     usual: int
 
 
+_DAYS = Limits(1, 365, 30)
 LIMITS: Mapping[str, Limits] = {
-    NormSubject.STALE_DAYS: Limits(1, 365, 30),
+    NormSubject.STALE_DAYS: _DAYS,
     NormSubject.ALIKE_PERCENT: Limits(50, 100, 80),
+    NormSubject.ANSWER_DAYS: _DAYS,
+    NormSubject.ANSWER_DAYS_FEEDBACK: _DAYS,
+    NormSubject.ANSWER_DAYS_LAND: _DAYS,
+    NormSubject.ANSWER_DAYS_CLEARANCE: _DAYS,
+    NormSubject.ANSWER_DAYS_WORKS: _DAYS,
+    NormSubject.ANSWER_DAYS_POLICY: _DAYS,
 }
 
 
@@ -38,7 +47,15 @@ def threshold(unit_id: int, subject: str, year: int) -> int:
 
 def thresholds(subject: str, year: int) -> dict[int | None, int]:
     """Every number in force: issuer → number; None, the centre, is always there. One query."""
-    set_ones = in_years(Norm.objects.filter(subject=subject, programme=PROGRAMME, at_least__isnull=False), year)
-    in_order = set_ones.order_by(F("first_year").asc(nulls_first=True), "id")  # what began last holds
-    found: dict[int | None, int] = {None: LIMITS[subject].usual}
-    return found | {issuer: number for issuer, number in in_order.values_list("issuer_id", "at_least") if number}
+    return {None: LIMITS[subject].usual} | numbers_set([subject], year)[subject]
+
+
+def numbers_set(subjects: Collection[str], year: int) -> dict[str, dict[int | None, int]]:
+    """Only what was set, subject by subject: issuer (None: the centre) → number. One query."""
+    rows = Norm.objects.filter(subject__in=subjects, programme=PROGRAMME, at_least__isnull=False)
+    in_order = in_years(rows, year).order_by(F("first_year").asc(nulls_first=True), "id")  # what began last holds
+    found: dict[str, dict[int | None, int]] = defaultdict(dict)
+    for subject, issuer, number in in_order.values_list("subject", "issuer_id", "at_least"):
+        if number:
+            found[subject][issuer] = number
+    return found
