@@ -17,6 +17,7 @@ from sovang.base.text import nfc, one_line
 from . import moving, reach, registry
 from .cutoffs import after_cutoff
 from .description import Field, Kind, Register, Stored
+from .fields import told
 from .models import Entry, EntryReturn, Result
 from .quantities import write_results
 from .returning import open_return
@@ -31,14 +32,17 @@ def correct_entry(
     """Change fields of one line, named as in its register's description.
 
     Raises Refused when somebody else has changed the line since ``version``, when the line is settled, when a field is
-    fixed or not the one that a return reopened, and when the cut-off has passed and no reason is given.
+    fixed or not the one that a return reopened, and when the cut-off has passed and no reason is given; Forbidden for a
+    field that ``by`` may not see.
     """
     (entry,) = reach.lock(by=by, action="entries.register", ids=[id], versions={id: version})
     described = registry.get(entry.register)
     fields = [_correctable(described, name) for name in changes]
+    for action in {f.seen_with for f in fields if f.seen_with}:
+        by.require(action, [entry.unit_id], persons=[entry.person_id])
     _open_for(entry, {f.about for f in fields}, reason)
     before = _set(entry, described, [(f, _clean(f, changes[f.name])) for f in fields])
-    after = {name: _plain(changes[name]) for name in changes}
+    after = {f.name: told(f, _plain(changes[f.name])) for f in fields}
     moving.touch(by=by, verb="entry.correct", entries=[entry], before=before, after=after, reason=nfc(reason))
     return entry
 
@@ -100,7 +104,7 @@ def _set(entry: Entry, described: Register, values: Sequence[tuple[Field, Any]])
     before: dict[str, object] = {}
     for field, value in values:
         row = entry if field.stored is Stored.ENTRY else own
-        before[field.name] = _plain(getattr(row, field.name))
+        before[field.name] = told(field, _plain(getattr(row, field.name)))
         setattr(row, field.name, value)
     own.save()
     owner = entry.person.name if entry.person else ""
@@ -111,8 +115,7 @@ def _set(entry: Entry, described: Register, values: Sequence[tuple[Field, Any]])
 
 def _words(described: Register, own: models.Model) -> list[str]:
     """The register's own texts that search looks in."""
-    texts = (f for f in described.fields if f.stored is Stored.OWN and f.kind in {Kind.TEXT, Kind.LONG_TEXT})
-    return [str(getattr(own, f.name)) for f in texts]
+    return [str(getattr(own, f.name)) for f in described.fields if f.is_searched]
 
 
 def _plain(value: object) -> object:

@@ -41,6 +41,10 @@ class Stored(StrEnum):
     NOWHERE = "nowhere"  # only steers the writer
 
 
+#: What the journal tells of a value that is hidden from some of its readers: that there is one.
+HIDDEN = "…"
+
+
 @dataclass(frozen=True, eq=False)  # one thing, itself: choices may be a list, which has no hash
 class Field:
     """One thing that is known of a line. ``name`` is also its name in the register's row type and on its model."""
@@ -67,6 +71,16 @@ class Field:
     example: str = ""  # shown in the template's sample row
     guidance: Label = ""  # shown under the heading
 
+    @property
+    def is_searched(self) -> bool:
+        """Whether search looks in its words: never in those that are hidden from some who see the line."""
+        return self.stored is Stored.OWN and self.kind in (Kind.TEXT, Kind.LONG_TEXT) and not self.seen_with
+
     def pairs(self) -> Sequence[tuple[str, Label]]:
         """The choices, looked up now."""
         return self.choices() if callable(self.choices) else self.choices
+
+
+def told(field: Field, value: object) -> object:
+    """``value`` as the journal may tell it to everybody who sees the line."""
+    return HIDDEN if field.seen_with and value not in (None, "") else value

@@ -147,7 +147,7 @@ def _entry(
     kinds: dict[int, OwnerKind],
     fixed: Sequence[tuple[Field, int]],
 ) -> NewEntry:
-    own = [str(getattr(row, f.name, "") or "") for f in described.fields if f.stored is Stored.OWN and f.kind in _TEXTS]
+    own = [str(getattr(row, f.name, "") or "") for f in described.fields if f.is_searched]
     typed = ((f, pk, getattr(row, f.name, None)) for f, pk in fixed)
     return NewEntry(
         id=row.id,

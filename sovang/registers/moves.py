@@ -21,6 +21,7 @@ from . import moving, registry
 from .actions import not_to_come
 from .carrying import Asked, Carrier
 from .description import Field, Kind, Move, Register, Stored
+from .fields import HIDDEN
 from .models import Entry
 from .quantities import write_results
 from .rows import NewResult
@@ -50,15 +51,17 @@ def carry_out(
         raise Refused(_("Xin ghi lý do."), field="reason")
     values = {f.name: _clean(f, typed.get(f.name)) for f in move.fields}
     own = {name: _stored(described, name, value) for name, value in values.items() if _stands(move, name)}
+    hidden = {f.name for f in move.fields if f.seen_with}
     if day:
         own |= _dated(described, move, entries, day)
     if own:
         described.model._default_manager.filter(pk__in=[e.pk for e in entries]).update(**own)
-        _let_search_find(entries, [v for v in own.values() if isinstance(v, str)])
+        _let_search_find(entries, [v for name, v in own.items() if isinstance(v, str) and name not in hidden])
     measured = [_quantity(f, values[f.name]) for f in move.fields if f.stored is Stored.RESULT and values[f.name]]
     write_results(entries, [measured] * len(entries), day=day)
+    said = {name: HIDDEN if name in hidden and value else value for name, value in own.items()}
     moving.put(
-        by=by, verb=f"{register}.{verb}", entries=entries, state=move.target, reason=nfc(reason), given=_plain(own)
+        by=by, verb=f"{register}.{verb}", entries=entries, state=move.target, reason=nfc(reason), given=_plain(said)
     )
     return entries
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sovang.base.errors import Refused
 from sovang.base.numbers import number
 from sovang.people.models import User
+from sovang.people.policy import may
 from sovang.programmes.measures import typed_amount
 from sovang.registers.description import Field, Kind, Register, Stored
 from sovang.registers.models import Entry, EntryReturn, Result
@@ -41,7 +42,7 @@ class CorrectForm(TypedForm):
         data: Any = None,
         files: Any = None,
     ) -> None:
-        self.own = correctable(register, returned)
+        self.own = [f for f in correctable(register, returned) if _seen(by, entry, f)]
         initial = {"version": entry.version} | {f.name: _stored(entry, register, f) for f in self.own}
         super().__init__(self.own, by=by, unit_id=entry.unit_id, data=data, files=files, initial=initial)
         self.results = _quantities(entry, returned)
@@ -87,6 +88,10 @@ def correctable(register: Register, returned: EntryReturn | None) -> list[Field]
         for f in register.form_fields
         if not f.fixed and f.stored in {Stored.ENTRY, Stored.OWN} and returned_for(returned, f.about)
     ]
+
+
+def _seen(by: User, entry: Entry, field: Field) -> bool:
+    return not field.seen_with or bool(may(by, field.seen_with, entry.unit_id, entry.person_id))
 
 
 def returned_for(returned: EntryReturn | None, about: str) -> bool:
