@@ -80,7 +80,8 @@ def _act(user: User, task: ledger.Task, below: Collection[int]) -> Act:
         return Act(_("Chốt năm"), reverse("desk:close_year"))
     if task.code in BY_UNIT:
         return _act_of_units(user, task)
-    return Act(_("Xem và xác nhận"), _list(user, task, view=task.view))
+    label = _("Xem và xác nhận") if task.code == "confirm" else _("Xem")
+    return Act(label, _list(user, task, view=task.view))
 
 
 def _act_of_units(user: User, task: ledger.Task) -> Act:
