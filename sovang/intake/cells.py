@@ -6,6 +6,7 @@ Refuses with a sentence that says how to mend the cell.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,10 +18,16 @@ from sovang.base.dates import read_day
 from sovang.base.errors import Refused
 from sovang.base.numbers import read_number, read_whole
 from sovang.base.text import fold, nfc, one_line
+from sovang.programmes.measures import typed_amount
+from sovang.programmes.models import Indicator
 from sovang.registers.description import Field, Kind
 
 from .workbook import Cell
 
+#: Kinds of amounts, and those that are whole numbers of nothing but themselves where no indicator is fixed.
+MEASURED = (Kind.QUANTITY, Kind.MONEY, Kind.WHOLE)
+PLAIN = (Kind.MONEY, Kind.WHOLE)
+_WITH_UNIT = re.compile(r"\d\s*[^\d\s.,]")
 _YES = {"x", "co", "yes", "true", "dung", "1"}
 _NO = {"", "khong", "no", "false", "sai", "0"}
 _REMEMBERED = 5_000
@@ -94,10 +101,9 @@ def reader(field: Field) -> Callable[[Cell], Any]:
     """How a cell of ``field`` is read. References and quantities stay as written: their meaning needs the row."""
     if field.kind is Kind.CHOICE:
         return _choice(field)
-    simple: dict[Kind, Callable[[Cell], Any]] = {
-        Kind.DATE: _day, Kind.YEAR: _year, Kind.MONEY: _whole, Kind.WHOLE: _whole, Kind.BOOL: _flag,
-        Kind.QUANTITY: _number,
-    }  # fmt: skip
+    if field.kind in MEASURED:
+        return _whole if field.kind in PLAIN and not field.indicator else _number
+    simple: dict[Kind, Callable[[Cell], Any]] = {Kind.DATE: _day, Kind.YEAR: _year, Kind.BOOL: _flag}
     return simple.get(field.kind) or _text(field)
 
 
@@ -162,6 +168,16 @@ def quantity(written: str | float, scale: int) -> int:
     if in_units.denominator != 1:
         raise Refused(_("Nhiều hơn %(scale)s số lẻ. Xin làm tròn.") % {"scale": scale})
     return _bounded(int(in_units))
+
+
+def amount(written: str | float, indicator: Indicator) -> int:
+    """``written`` in the smallest unit of the one indicator that a field counts: "12", "5 triệu", "0,7 km".
+
+    Raises Refused as ``quantity``, and for a unit of something else.
+    """
+    if isinstance(written, str) and _WITH_UNIT.search(written):
+        return _bounded(typed_amount(written, indicator))
+    return quantity(written, indicator.scale)
 
 
 def _decimal(text: str) -> Fraction:

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 
 from sovang.base.errors import Refused
 from sovang.base.text import fold, one_line
-from sovang.registers.description import Field, Kind, Register
+from sovang.registers.description import IMPLIED, Field, Kind, Register
 from sovang.registers.models import OwnerKind
 
-from .cells import Wrong, column_reader, quantity, text_of, understood
+from .cells import MEASURED, PLAIN, Wrong, amount, column_reader, quantity, text_of, understood
 from .references import Indicators, People, Units
 from .waiting import Waiting, flat, revive
 from .workbook import Cell, Row, letters
@@ -37,10 +37,8 @@ class Fault(NamedTuple):
     message: str
 
 
-#: Fields of every entry that need not be written where the import itself knows them.
-IMPLIED = ("unit_id", "year", "owner_kind")
 #: Kinds of cells whose words point at something, in the order in which that is found: a person within the unit.
-_WORDED = (Kind.UNIT, Kind.PERSON, Kind.INDICATOR, Kind.QUANTITY)
+_WORDED = (Kind.UNIT, Kind.PERSON, Kind.INDICATOR, *MEASURED)
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,8 @@ class Checker:
 
     def _resolve(self, piece: _Piece) -> None:
         """Turn words into ids and amounts into smallest units."""
-        of_kind = {kind: [pair for pair in self._fields.values() if pair[0].kind is kind] for kind in _WORDED}
+        worded = [pair for pair in self._fields.values() if pair[0].indicator or pair[0].kind not in PLAIN]
+        of_kind = {kind: [pair for pair in worded if pair[0].kind is kind] for kind in _WORDED}
         named = (piece.values[about.name] for about, _position in of_kind[Kind.PERSON])
         people = People((text for texts in named for text in texts if text is not None), self._units)
         for about, position in (pair for kind in _WORDED for pair in of_kind[kind]):
@@ -118,6 +117,9 @@ class Checker:
             return lambda text, unit: str(people.find(text, unit)), "unit_id"
         if about.kind is Kind.INDICATOR:
             return lambda text, _nothing: self._indicators.find(text), ""
+        if about.indicator:
+            measured = self._indicators.named(about.indicator)
+            return lambda written, _nothing: amount(written, measured), ""
         return self._amount, about.of
 
     def _amount(self, written: str | float, indicator: int | None) -> int:

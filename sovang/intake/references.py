@@ -20,6 +20,7 @@ from sovang.base.text import fold
 from sovang.people.models import Person
 from sovang.places import selectors as places
 from sovang.programmes import selectors as programmes
+from sovang.programmes.models import Indicator
 from sovang.registers.models import OwnerKind
 
 #: Stands between a code and the name beside it in the lists of the template.
@@ -97,6 +98,10 @@ class Indicators:
             fold(i.code): i for i in rows
         }
         self.scales = {i.pk: i.scale for i in rows}
+
+    def named(self, code: str) -> Indicator:
+        """The indicator that a description names. Raises KeyError for a code that is not in the catalogue."""
+        return self._known[fold(code)]
 
     def find(self, text: str) -> int:
         """Id of the indicator. Raises Refused for an unknown one, naming the nearest."""

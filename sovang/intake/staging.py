@@ -14,10 +14,10 @@ from django.utils.translation import override
 
 from sovang.base.errors import Refused
 from sovang.registers import registry
-from sovang.registers.description import Register
+from sovang.registers.description import IMPLIED, Register
 from sovang.registers.models import Batch
 
-from .checking import IMPLIED, Checked, Checker
+from .checking import Checked, Checker
 from .headings import plain
 from .models import Piece, Upload
 from .waiting import Waiting

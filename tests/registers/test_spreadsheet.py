@@ -12,8 +12,9 @@ from django.urls import reverse
 
 from sovang.base.errors import Refused
 from sovang.intake import actions
-from sovang.registers.description import Kind, Register, Stored
-from sovang.registers.models import Entry
+from sovang.programmes.models import Indicator
+from sovang.registers.description import Field, Kind, Register, Stored
+from sovang.registers.models import Entry, Result
 from sovang.testing.lines import BY, today
 
 from .sheets import Bad, Cells, bad_cells, faults, good_row, letter_of, read, workbook
@@ -100,3 +101,26 @@ def is_clear(told: list[tuple[str, str]], column: str) -> bool:
     """One sentence at the cell. What follows from it may be said at other cells: a due day before a wrong day."""
     here = [message for where, message in told if where == column]
     return len(here) == 1 and here[0].endswith((".", "”."))
+
+
+MEASURED = [(r, f) for r in FILED for f in r.columns if f.indicator]
+
+
+@pytest.mark.parametrize(
+    ("register", "field"), MEASURED, ids=lambda one: getattr(one, "code", getattr(one, "name", ""))
+)
+def test_an_amount_may_be_written_with_the_unit_of_its_indicator(
+    world: World, register: Register, field: Field
+) -> None:
+    """What a column always measures is known, so that "5 triệu" needs no column of units."""
+    unit = Indicator.objects.get(code=field.indicator).unit_vi
+    above = world.above(register)
+    bare, told = (
+        good_row(register, seat, n) | {field.name: 4} for n, seat in enumerate(world.further_seats(register, 2))
+    )
+    preview = read(register, workbook(register, [bare, told | {field.name: f"4 {unit}"}], above=above), above=above)
+    assert faults(preview) == []
+    actions.apply(by=BY, batch_id=preview.batch_id)
+    results = Result.objects.filter(entry__batch=preview.batch_id, indicator__code=field.indicator)
+    assert len(set(results.values_list("value", flat=True))) == 1
+    assert len(results) == 2
