@@ -27,7 +27,7 @@ from . import due
 from .attending import write_roll
 from .checking import CAMPAIGN, CURRICULUM, SESSION, cells_of
 from .groups import HEADCOUNT
-from .models import Campaign
+from .models import Attended, Campaign
 from .rows import NewCampaign, NewCurriculum, NewSession
 
 _DUE, _STUDIED = "study_people_due", "study_people_studied"
@@ -57,13 +57,31 @@ def write_sessions(*, by: Actor, rows: Sequence[NewSession], batch: UUID | None 
         if mine:
             made = write_lines(by=by, register=SESSION, rows=[every[i] for i in mine], batch=batch, state=state)
             ids |= dict(zip(mine, made, strict=True))
+    for i, row in enumerate(every):
+        if row.everybody:
+            _call(by, ids[i], row)
     firsts = [sum(len(some) for some in asked[:i]) for i in range(len(asked))]
     return [ids[first] for first in firsts]
 
 
+def _call(by: Actor, id: UUID, row: NewSession) -> None:
+    """The roll of the one row that asks for it; sent again, nothing is added to it."""
+    entry = Entry.objects.get(pk=id)
+    if not Attended.objects.filter(session=id).exists():
+        _present(by, entry, row.absent, counted=row.attendances)
+
+
+def _present(by: Actor, entry: Entry, absent: str, counted: int | None) -> None:
+    """All members but the absent; their number is the headcount where none was typed."""
+    present = write_roll(by, entry, absent)
+    if not counted:
+        write_results([entry], [[_result(HEADCOUNT, present)]], day=entry.day)
+    moving.touch(by=by, verb="session.call_roll", entries=[entry], after={"present": present})
+
+
 def _spread(row: NewSession) -> Iterator[NewSession]:
     """The row itself, or one for every cell under its unit; sent twice they have the same ids twice."""
-    cells = cells_of(row) if row.each_cell else []
+    cells = cells_of(row) if row.each_cell and not row.held else []
     for place, unit_id in enumerate(cells):
         again = uuid5(row.id, str(unit_id)) if row.id and place else row.id
         yield replace(row, id=again, unit_id=unit_id, each_cell=False)
@@ -83,10 +101,7 @@ def hold_session(*, by: Actor, id: UUID, day: date, given: Mapping[str, Any]) ->
     if not (counted or given.get("everybody")):
         raise Refused(_("Xin ghi số lượt người dự, hoặc chọn cả đơn vị có mặt."), field="attendances")
     if given.get("everybody"):
-        present = write_roll(by, entry, given.get("absent") or "")
-        moving.touch(by=by, verb="session.call_roll", entries=[entry], after={"present": present})
-        if not counted:
-            write_results([entry], [[_result(HEADCOUNT, present)]], day=day)
+        _present(by, entry, given.get("absent") or "", counted)
     return entry
 
 

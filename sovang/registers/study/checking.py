@@ -54,6 +54,10 @@ def session_problems(rows: Sequence[NewSession]) -> list[Problem]:
             found.append(Problem(i, "curriculum_id", _("Chỉ lớp bồi dưỡng học theo chương trình.")))
         if row.catch_up and not row.campaign_id:
             found.append(Problem(i, "campaign_id", _("Buổi học bù thuộc đợt nào? Xin ghi đợt học tập.")))
+        if row.each_cell and row.held:
+            found.append(Problem(i, "each_cell", _("Lên lịch cho các chi bộ thì chưa ghi người dự.")))
+    if sum(row.everybody for row in rows) > 1:
+        found.append(Problem(0, "everybody", _("Điểm danh từng buổi một.")))
     return [*found, *_without_cells(rows)]
 
 

@@ -31,7 +31,8 @@ class NewCurriculum(Line):
 class NewSession(Line):
     """A session. With ``attendances`` (or results of its own) it was held on ``day``; without, it is planned for it.
 
-    ``each_cell``: it stands for one session in every cell under the unit.
+    ``everybody``: held with all members of the unit but those in ``absent`` (codes or names, one per line).
+    ``each_cell``: it stands for one planned session in every cell under the unit.
     """
 
     form: str = Form.CELL_MEETING
@@ -46,8 +47,10 @@ class NewSession(Line):
     agenda: str = ""
     reading: str = ""
     attendances: int | None = None
+    everybody: bool = False
+    absent: str = ""
     each_cell: bool = False
 
     @property
     def held(self) -> bool:
-        return self.attendances is not None or bool(self.results)
+        return self.attendances is not None or self.everybody or bool(self.results)

@@ -24,7 +24,7 @@ from . import due
 from .models import Campaign, CurriculumDocument, Feedback, Session
 
 #: Rows of a table of units, of names, of sessions; beyond that it is said how many more there are.
-_UNITS, _NAMES, _SESSIONS = 40, 60, 40
+_UNITS, _NAMES, _SESSIONS = 30, 25, 15
 
 
 def panels_of_campaign(by: Actor, entry: Entry) -> list[Panel]:
@@ -32,12 +32,9 @@ def panels_of_campaign(by: Actor, entry: Entry) -> list[Panel]:
     if entry.state not in {"open", "closed"}:
         return [_sessions(by, Q(campaign=entry.pk))]
     campaign = Campaign.objects.select_related("entry").get(pk=entry.pk)
+    units = _by_unit(campaign, due.of_campaign(campaign).filter(due.seen(by)))
     names = _names(due.missing(campaign).filter(due.seen(by)), _("Ai chưa học"))
-    return [
-        _by_unit(campaign, due.of_campaign(campaign).filter(due.seen(by))),
-        names,
-        _sessions(by, Q(campaign=entry.pk)),
-    ]
+    return [units, _sessions(by, Q(campaign=entry.pk)), names]
 
 
 def panels_of_session(by: Actor, entry: Entry) -> list[Panel]:

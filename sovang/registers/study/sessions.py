@@ -39,8 +39,12 @@ _ATTENDANCES = Field(
     guidance=_("Ghi khi đã tổ chức; một người dự hai buổi là hai lượt"),
 )  # fmt: skip
 _ABSENT = Field(
-    "absent", _("Trừ những người vắng"), Kind.LONG_TEXT, Stored.NOWHERE,
+    "absent", _("Trừ những người vắng"), Kind.LONG_TEXT, Stored.NOWHERE, fixed=True,
     help=_("Mỗi dòng một mã hoặc họ tên. Người miễn sinh hoạt đã được trừ sẵn."),
+)  # fmt: skip
+_EVERYBODY = Field(
+    "everybody", _("Cả đơn vị có mặt"), Kind.BOOL, Stored.NOWHERE, fixed=True,
+    help=_("Ghi tên mọi đảng viên của đơn vị; không cần ghi số."),
 )  # fmt: skip
 _OFF = ("planned",)
 
@@ -76,7 +80,7 @@ SESSIONS = Register(
             "hold", _("Ghi đã tổ chức"), _OFF, "done", "entries.progress", bulk=False, asks=("day",), dates=True,
             fields=(
                 _ATTENDANCES,
-                Field("everybody", _("Cả đơn vị có mặt"), Kind.BOOL, Stored.NOWHERE),
+                _EVERYBODY,
                 _ABSENT,
             ),
         ),
@@ -109,6 +113,8 @@ SESSIONS = Register(
             heading=_("Cách tổ chức"), example="Trực tiếp",
         ),
         _ATTENDANCES,
+        _EVERYBODY,
+        _ABSENT,
         Field(
             "campaign_id", _("Đợt học tập"), Kind.LINE, of=checking.CAMPAIGN, fixed=True,
             help=_("Đợt của đơn vị hoặc của cấp trên: ghi vài chữ trong tên."),

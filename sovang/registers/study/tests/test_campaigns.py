@@ -92,11 +92,11 @@ def test_the_page_counts_by_unit_and_names_only_whom_its_reader_may_see(tree, ca
     written(tree, attendances=1, campaign_id=id)
     attending.call_roll(by=BY, id=Entry.objects.get(register="session").pk, absent=cast.member.code)
     entry = Entry.objects.get(pk=id)
-    units, names, sessions = panels_of_campaign(BY, entry)
+    units, sessions, names = panels_of_campaign(BY, entry)
     assert [row[1:4] for row in units.rows] == [(3, 2, 1), (1, 0, 1), (4, 2, 2)]
     assert {row[0] for row in names.rows} == {"Đảng viên 02", "Đảng viên 05"}
     assert len(sessions.rows) == 1
-    _units, names, sessions = panels_of_campaign(cast.outsider, entry)
+    _units, sessions, names = panels_of_campaign(cast.outsider, entry)
     assert {row[0] for row in names.rows} == {"Đảng viên 05"}
     assert not sessions.rows
 

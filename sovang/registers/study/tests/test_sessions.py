@@ -100,6 +100,18 @@ def test_the_whole_cell_was_there_but_those_named_and_the_exempt(tree, cast):
     assert headcounts(id) == {"session_attendances": 1}
 
 
+def test_a_meeting_is_written_with_its_roll_in_one_go_and_twice_the_same_is_once(tree, cast):
+    row = meeting(tree, id=uuid4(), everybody=True, absent=cast.member.name)
+    for _again in range(2):
+        (id,) = write_sessions(by=cast.cell_secretary, rows=[row])
+    assert (state(id), headcounts(id)) == ("done", {"session_attendances": 2})
+    assert set(Attended.objects.values_list("person_id", flat=True)) == {cast.secretary.pk, cast.probationer.pk}
+    with pytest.raises(Refused, match="từng buổi một"):
+        write_sessions(by=BY, rows=[meeting(tree, str(n), everybody=True) for n in range(2)])
+    with pytest.raises(Refused, match="chưa ghi người dự"):
+        written(tree, "Mọi nơi", unit_id=tree.commune_a.pk, each_cell=True, attendances=2)
+
+
 def test_a_number_that_was_typed_stands_beside_the_roll(tree, cast):
     id = written(tree)
     press("session", id, "hold", everybody=True, attendances=20)
