@@ -142,7 +142,7 @@ _WRITTEN: dict[Kind, Callable[[Any], Words]] = {
 
 def _result(field: Field) -> Callable[[Entry], Words]:
     """What the line's results say of the field, each thing once."""
-    if field.kind is Kind.QUANTITY:
+    if field.kind is Kind.QUANTITY or field.indicator:
         return partial(_quantity, field)
     if field.kind is Kind.INDICATOR:
         return lambda row: _once(name_in_catalogue(r.indicator) for r in row.results.all())
