@@ -17,7 +17,7 @@ from sovang.figures.health import health, log_past
 from sovang.figures.models import FactLog, FactSnapshot
 from sovang.figures.places import places_under
 from sovang.figures.questions import Now, OfTheirDay, Question, Split, Then, answer
-from sovang.figures.store import duck, snapshot, triggers
+from sovang.figures.store import duck, marks, snapshot, triggers
 from sovang.places.actions import open_units
 from sovang.places.models import TreeStamp
 from sovang.registers.models import Contribution, Entry, Result
@@ -97,7 +97,9 @@ def test_the_store_answers_like_sql(committed_tree):
     assert the_store().name == FactSnapshot.objects.get().name
 
 
-def test_a_committed_write_is_in_the_next_answer(committed_tree):
+@pytest.mark.parametrize("few", [1, 500])
+def test_a_committed_write_is_in_the_next_answer_from_a_short_log_and_from_a_long_one(committed_tree, monkeypatch, few):
+    monkeypatch.setattr(marks, "_FEW", few)
     entry = line(committed_tree.cell_a1, state="doing")
     snapshot.rebuild()
     assert check(committed_tree.province) == 1
