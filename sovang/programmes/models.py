@@ -72,6 +72,7 @@ class IndicatorGroup(models.TextChoices):
     DIALOGUE = "dialogue", _("Đối thoại, kiến nghị")
     HONOUR = "honour", _("Người tốt – Việc tốt và khen thưởng")
     SUPPORT = "support", _("Giúp đỡ xã khó khăn")
+    CHECKING = "checking", _("Kiểm tra, giám sát, đánh giá")
     TARGETS = "targets", _("Chỉ tiêu và phát triển")
     NORMS = "norms", _("Định mức")
     PORTAL = "portal", _("Cổng thông tin")

@@ -73,6 +73,15 @@ def write_lines(
     described = registry.get(register)
     action = "entries.import" if batch else described.action
     by.require(action, {row.unit_id for row in rows}, persons={row.person_id for row in rows})
+    return insert_lines(by=by, register=register, rows=rows, batch=batch, state=state)
+
+
+@transaction.atomic
+def insert_lines(
+    *, by: Actor, register: str, rows: Sequence[Any], batch: UUID | None = None, state: str = ""
+) -> list[UUID]:
+    """The same for a verb that has asked for leave by itself, where lines come to stand at other units than its own."""
+    described = registry.get(register)
     for problem in described.check(rows) if described.check else ():
         raise Refused(problem.message, field=problem.field)
     names, kinds = _names(rows), owner_kinds({row.unit_id for row in rows})
