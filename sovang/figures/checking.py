@@ -12,7 +12,7 @@ from .measures import MEASURES, Measure
 from .measures.registers import OWN, own_problem
 
 #: Parameters that name another indicator.
-_NAMING = ("numerator", "denominator", "excluded", "of", "indicator")
+_NAMING = ("numerator", "denominator", "excluded", "remaining", "of", "indicator")
 
 
 def problems(indicators: Sequence[Indicator]) -> list[str]:

@@ -25,8 +25,9 @@ def compute(asked: Asked) -> tuple[Figure, Keyed]:
 
 
 def parts_of(asked: Asked) -> dict[str, Indicator]:
-    """Numerator, denominator and who is left out (which need not be named) of a share."""
-    named = {name: asked.indicator.parameters.get(name) for name in ("numerator", "denominator", "excluded")}
+    """Numerator and denominator of a share, and where they are named who is left out and what still lacks."""
+    names = ("numerator", "denominator", "excluded", "remaining")
+    named = {name: asked.indicator.parameters.get(name) for name in names}
     found = {i.code: i for i in Indicator.objects.filter(code__in=[code for code in named.values() if code])}
     return {name: found[code] for name, code in named.items() if code}
 

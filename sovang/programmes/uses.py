@@ -16,6 +16,7 @@ _ROLES: dict[str, Promise] = {
     "numerator": _("Tử số của"),
     "denominator": _("Mẫu số của"),
     "excluded": _("Phần không tính của"),
+    "remaining": _("Phần còn lại của"),
     "of": _("Tổng để tính tỷ lệ của"),
 }
 _PART, _WHOLE = _("Một phần của"), _("Gồm cả")

@@ -25,5 +25,5 @@ MEASURE = Measure(
     _rule,
     shares=True,
     needs=frozenset({"numerator", "denominator"}),
-    knows=frozenset({"excluded"}),
+    knows=frozenset({"excluded", "remaining"}),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -126,7 +127,9 @@ def test_what_was_settled_counts_on_that_day_and_what_is_open_on_the_day_of_rece
     assert answered("petitions_resolved_grassroots", house, Period.parse("2024-04")).value == 3
     assert answered("petitions_refused", house, Period.parse("2024-04")).value == 1
     assert answered("petitions_resolved_district", house, Period.year(2024)).value == 0
-    question = Question("petitions_open_grassroots", house.tree.commune_a.pk, Period.year(2024))
+    question = Question("petitions_resolved_grassroots_rate", house.tree.commune_a.pk, Period.year(2024))
+    assert [code for code, _figure in explain(question, by=BY).parts][-1] == "petitions_open_grassroots"
+    question = replace(question, indicator="petitions_open_grassroots")
     assert [record.entry_id for record in explain(question, by=BY).records] == [ids[4]]
     assert Petition.objects.get(pk=ids[0]).received_on == DAY
 
