@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from itertools import cycle, islice
 from typing import Any
 from uuid import UUID
 
-from seeds.house import House
+from seeds.house import House, shares
+from sovang.base.exactness import Exactness
 from sovang.registers.models import Result
 from sovang.registers.moves import carry_out
 from sovang.registers.publicity.actions import give_prizes, open_contests, receive_works, record_media
@@ -17,14 +19,18 @@ from sovang.registers.rows import NewResult
 
 ROWS = ("S0-13", "S1-11", "S1-12", "S1-14", "S1-15", "S1-16", "S1-17")
 _DAY = dt.date(2022, 6, 1)
+_PARTS = 5
 
 
 def make(house: House) -> None:
-    rows = [
-        _item(house.units["BK-PN-TTVH"], Channel.LOUDSPEAKER, "Bài giảng trên loa", broadcasts=house.amount("S0-13"))
-    ]
-    record_media(by=house.by, rows=[*rows, *_column(house), *_radio(house), _posts(house)])
+    record_media(by=house.by, rows=[*_talks(house), *_column(house), *_radio(house), *_posts(house)])
     _contest(house)
+
+
+def _talks(house: House) -> list[NewMedia]:
+    """The parts of a lecture, each sent several times."""
+    unit, counts = house.units["BK-PN-TTVH"], shares(house.amount("S0-13"), _PARTS)
+    return [_item(unit, Channel.LOUDSPEAKER, f"Bài giảng, phần {n}", broadcasts=c) for n, c in enumerate(counts, 1)]
 
 
 def _column(house: House) -> list[NewMedia]:
@@ -44,15 +50,15 @@ def _radio(house: House) -> list[NewMedia]:
     ]
 
 
-def _posts(house: House) -> NewMedia:
-    """Told as "over", so one line tells the number with that exactness."""
+def _posts(house: House) -> Iterator[NewMedia]:
+    """A line per commune's page; one of them tells its number as "over"."""
     row = house.row("S1-15")
-    told = NewResult(
-        house.indicator(row.indicator), Result.Kind.ACHIEVED, house.amount(row.id), exactness=row.exactness
-    )
-    line = _item(house.units["LC-BX-TTVH"], Channel.FANPAGE, "Bài đăng trên các fanpage")
-    line.results = (told,)
-    return line
+    units = house.below("LC-BX", "old_commune", on=_DAY)
+    for n, (unit, count) in enumerate(zip(units, shares(house.amount(row.id), len(units)), strict=True)):
+        line = _item(unit.id, Channel.FANPAGE, f"Bài đăng trên trang của {unit.name}")
+        exactness = row.exactness if n == 0 else Exactness.EXACT
+        line.results = (NewResult(house.indicator(row.indicator), Result.Kind.ACHIEVED, count, exactness=exactness),)
+        yield line
 
 
 def _item(unit_id: int, channel: str, title: str, shows: str = "", broadcasts: int | None = None) -> NewMedia:
