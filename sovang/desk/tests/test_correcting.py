@@ -168,6 +168,7 @@ def test_a_deed_returned_for_its_owner_goes_to_the_right_one_and_back_to_the_lev
     assert client.post(address, typed(client, address, owner=str(cast.member.pk))).status_code == 302
     entry = Entry.objects.select_related("deed__registration").get(pk=ledger.clean)
     header = entry.deed.registration
+    assert header is not None
     assert (entry.person, entry.owner_kind, entry.state) == (cast.member, "person", "done")
     assert (header.owner_person, header.owner_unit, entry.deed.position) == (cast.member, None, 1)
     assert EntryReturn.objects.get().answered_at is not None

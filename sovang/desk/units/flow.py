@@ -79,9 +79,10 @@ def build(user: User, unit: UnitCard, came: Sequence[Bond], went: Sequence[Bond]
 
 def _into(user: User, unit: UnitCard, came: Sequence[Bond], ways: Ways) -> Flow:
     members = _members(user, came, ways)
+    counts: Sequence[int | None] = members or [None] * len(came)
     nodes = [
         Node(bond.unit.name, ways.to(bond.unit, bond.on - _EVE), _note(bond, came, said))
-        for bond, said in zip(came, members or [None] * len(came), strict=True)
+        for bond, said in zip(came, counts, strict=True)
     ]
     weights = [bond.share * (count or 0) for bond, count in zip(came, members, strict=True)] if members else []
     return Flow(
