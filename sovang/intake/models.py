@@ -30,7 +30,7 @@ class Upload(models.Model):
 
 
 class Piece(models.Model):
-    """Some hundred rows of an upload, read and checked."""
+    """Some thousand rows of an upload, read and checked."""
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="pieces")
     position = models.PositiveIntegerField()
