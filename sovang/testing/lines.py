@@ -130,7 +130,8 @@ def _value(field: Field, seat: Seat, number: int) -> Any:
         case Kind.CHOICE:
             return _first_choice(field, seat)
         case Kind.LINE:
-            return write(registry.get(field.of.split("|")[0]), seat, number + 1_000)
+            named = field.of.split("|")
+            return write(registry.get(named[(number - 1) % len(named)]), seat, number + 1_000)
         case Kind.UNIT:
             return seat.unit.pk if field.name == "unit_id" else seat.other.pk
         case Kind.PERSON:

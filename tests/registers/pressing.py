@@ -60,7 +60,7 @@ def preparations(register: Register, id: UUID, seat: Seat) -> Iterator[Callable[
     entry = Entry.objects.get(pk=id)
     open_parts = [p for p in register.parts if p.add and entry.state in (p.states or register.open_states)]
     steps: list[Callable[[], object]] = [
-        *(partial(_add, part, id, seat) for part in open_parts),
+        *(partial(_add, part, id, seat, number) for part in open_parts for number in (1, 2, 3)),
         *(partial(write, other, seat, 7, **{field.name: id}) for other, field in _naming(register)),
         partial(actions.add_evidence, by=BY, id=id, data=_PNG + id.bytes, filename="anh.png", day=today()),
         partial(actions.add_progress, by=BY, id=id, day=today(), text="Đã làm một phần"),
@@ -78,9 +78,10 @@ def preparations(register: Register, id: UUID, seat: Seat) -> Iterator[Callable[
     yield everything
 
 
-def _add(part: Part, id: UUID, seat: Seat) -> None:
+def _add(part: Part, id: UUID, seat: Seat, number: int) -> None:
+    """A row; another number may name a line of another register."""
     assert part.add
-    part.add(by=BY, id=id, rows=[filled(part.fields, seat, full=True)])
+    part.add(by=BY, id=id, rows=[filled(part.fields, seat, number, full=True)])
 
 
 def _naming(register: Register) -> Iterator[tuple[Register, Field]]:
