@@ -44,6 +44,7 @@ _REST = (
         _("Tổng hợp"),
         (
             Place(_("Số liệu"), "chart-bar", "desk:figures", "figures.view"),
+            Place(_("Đóng góp"), "gift", "desk:contributions", "entries.view"),
             Place(_("Báo cáo"), "report", "desk:reports", "reports.view"),
             Place(_("Kiểm tra dữ liệu"), "zoom-check", "desk:checks", "figures.view"),
         ),

@@ -7,6 +7,7 @@ from django.urls import path
 from sovang.reports.links import PATH as EXPLAIN
 
 from .checks import views as checks
+from .contributions import views as contributions
 from .deeds import closing, noting, owning
 from .deeds import views as deeds
 from .entries import correcting, parts
@@ -90,6 +91,7 @@ urlpatterns = [
     path("reports/ask/", reports.ask, name="ask_report"),
     path("reports/<uuid:id>/", reports.fetch, name="report_file"),
     path("books/<uuid:id>/", books.fetch, name="book_file"),
+    path("contributions/", contributions.show, name="contributions"),
     path("deeds/new/", deeds.register, name="register_deeds"),
     path("deeds/beyond/", deeds.beyond, name="beyond"),
     path("deeds/copy/", closing.copy, name="copy"),

@@ -163,6 +163,7 @@ class Contribution(models.Model):
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="contributions")
     giver = models.CharField(max_length=12, choices=Giver)
     giver_name = models.CharField(max_length=200, blank=True)
+    mobiliser = models.CharField(max_length=200, blank=True)  # who brought the people together, by role
     kind = models.CharField(max_length=10, choices=Kind)
     amount = models.BigIntegerField()  # đồng, m², công; materials in ``unit``
     unit = models.CharField(max_length=40)

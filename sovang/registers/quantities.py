@@ -64,6 +64,7 @@ def write_contributions(entry: Entry, gifts: Sequence[NewContribution], *, day: 
             entry=entry,
             giver=g.giver,
             giver_name=one_line(g.giver_name),
+            mobiliser=one_line(g.mobiliser),
             kind=g.kind,
             amount=g.amount,
             unit=one_line(g.unit),

@@ -39,6 +39,7 @@ class NewContribution:
     amount: int
     unit: str
     giver_name: str = ""
+    mobiliser: str = ""
     exactness: Exactness | str = Exactness.EXACT
     socialised: bool = True
     note: str = ""

@@ -35,7 +35,19 @@ _RESULT = (
     *("entry_id", "indicator_id", "kind", "value", "value_hi", "exactness", "denominator", "excluded", "day", "note"),
 )
 _CONTRIBUTION = (
-    *("entry_id", "giver", "giver_name", "kind", "amount", "unit", "exactness", "socialised", "note", "day"),
+    *(
+        "entry_id",
+        "giver",
+        "giver_name",
+        "mobiliser",
+        "kind",
+        "amount",
+        "unit",
+        "exactness",
+        "socialised",
+        "note",
+        "day",
+    ),
 )
 
 
@@ -109,8 +121,8 @@ def _result(entry_id: UUID, row: NewEntry, r: NewResult) -> tuple[object, ...]:
 
 def _contribution(entry_id: UUID, row: NewEntry, c: NewContribution) -> tuple[object, ...]:
     return (
-        entry_id, str(c.giver), c.giver_name, str(c.kind), c.amount, c.unit, str(c.exactness), c.socialised, c.note,
-        c.day or row.day,
+        *(entry_id, str(c.giver), c.giver_name, c.mobiliser, str(c.kind), c.amount, c.unit, str(c.exactness)),
+        *(c.socialised, c.note, c.day or row.day),
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ def gift_of(typed: Mapping[str, Any]) -> NewContribution:
     return NewContribution(
         giver=typed["giver"],
         giver_name=typed["giver_name"],
+        mobiliser=typed["mobiliser"],
         kind=typed["kind"],
         amount=amount,
         unit=_UNITS.get(typed["kind"], typed["unit"]),

@@ -50,6 +50,9 @@ class ProgressForm(forms.Form):
 class ContributionForm(forms.Form):
     giver = forms.ChoiceField(label=_("Ai góp"), choices=Contribution.Giver.choices)
     giver_name = forms.CharField(label=_("Tên người, đơn vị góp"), required=False, max_length=200)
+    mobiliser = forms.CharField(
+        label=_("Ai vận động"), required=False, max_length=200, help_text=_("Chức danh, khi nhiều người cùng góp.")
+    )
     kind = forms.ChoiceField(label=_("Góp gì"), choices=Contribution.Kind.choices)
     amount = forms.CharField(
         label=_("Số lượng"), help_text=_("Tiền ghi bằng đồng, đất bằng m², công bằng số ngày công."),

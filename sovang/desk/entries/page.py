@@ -24,7 +24,7 @@ from sovang.registers.description import Register
 from sovang.registers.models import Entry, EntryReturn, Result
 
 from ..registers.lines import marks
-from ..registers.quantities import given, name_in_catalogue, said, unit_of
+from ..registers.quantities import given, mobilised, name_in_catalogue, said, unit_of
 from ..units.links import Ways
 from . import header
 from .facts import facts_of
@@ -204,7 +204,7 @@ def _gifts(entry: Entry) -> Table:
     rows = [
         Row(
             [
-                Cell(c.giver_name or c.get_giver_display()),
+                Cell(c.giver_name or c.get_giver_display(), note=mobilised(c)),
                 Cell(c.get_kind_display(), note=c.note),
                 Cell(given(c)),
                 Cell(f"{c.day:%d/%m/%Y}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from sovang.base.numbers import claimed, number, range_of
 from sovang.programmes import selectors as programmes
@@ -37,6 +38,11 @@ def said(result: Result) -> str:
 def all_said(results: Iterable[Result], kind: str) -> str:
     """Every quantity of one kind, in one line."""
     return "; ".join(said(result) for result in results if result.kind == kind)
+
+
+def mobilised(contribution: Contribution) -> str:
+    """ "do trưởng thôn vận động"; "" where nobody is named."""
+    return _("do %(who)s vận động") % {"who": contribution.mobiliser} if contribution.mobiliser else ""
 
 
 def given(contribution: Contribution) -> str:
