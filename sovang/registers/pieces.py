@@ -54,3 +54,4 @@ class Part:
     remove: Callable[..., object] | None = None  # remove(by=, id=, row=)
     action: str = "entries.progress"  # policy action of both verbs
     states: tuple[str, ...] = ()  # in which rows may be added and removed; empty: the open ones
+    fits: Callable[[Any], bool] | None = None  # the lines whose page offers to add rows; none: all

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -54,7 +54,7 @@ def sections(user: User, entry: Entry, register: Register) -> list[Section]:
 
 
 def _section(user: User, entry: Entry, register: Register, part: Part) -> Section:
-    fields = [f for f in part.fields if _seen(user, entry, f)]
+    fields = [_looked_up(f) for f in part.fields if _seen(user, entry, f)]
     open_now = _open(user, entry, register, part)
     columns = [Column(f.label, number=f.kind in _NUMBERS) for f in fields]
     read = part.read(user, entry)
@@ -82,13 +82,18 @@ def _said(field: Field, row: Any, units: Mapping[int, UnitCard]) -> Words:
     return told(field, getattr(row, field.name)) or ""
 
 
+def _looked_up(field: Field) -> Field:
+    """With the choices of a catalogue as they are now, so that each row need not ask for them."""
+    return replace(field, choices=tuple(field.pairs())) if callable(field.choices) else field
+
+
 def _seen(user: User, entry: Entry, field: Field) -> bool:
     return not field.seen_with or bool(may(user, field.seen_with, entry.unit_id, entry.person_id))
 
 
 def _open(user: User, entry: Entry, register: Register, part: Part) -> bool:
-    states = part.states or register.open_states
-    return entry.state in states and bool(may(user, part.action, entry.unit_id, entry.person_id))
+    open_now = entry.state in (part.states or register.open_states) and (part.fits is None or part.fits(entry))
+    return open_now and bool(may(user, part.action, entry.unit_id, entry.person_id))
 
 
 @both
