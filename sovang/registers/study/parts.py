@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from sovang.registers.description import Field, Kind, Part
 
 from . import attending, covering, due, groups
-from .models import Audience
+from .models import Audience, Form
 
 _DOCUMENT = Field("directive_id", _("Văn bản được học"), Kind.CHOICE, required=True, choices=covering.directives)
 
@@ -45,4 +45,5 @@ FEEDBACK = Part(
         Field("learners", _("Số người cho điểm này"), Kind.WHOLE, required=True),
     ),
     read=covering.feedback_of, add=covering.hear_learners, remove=covering.unhear, states=("done",),
+    fits=lambda entry: entry.session.form != Form.CELL_MEETING,
 )  # fmt: skip
