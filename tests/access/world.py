@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from sovang.base.actor import System
 from sovang.base.periods import Period
@@ -18,7 +19,11 @@ from sovang.registers import actions as entries
 from sovang.registers.deeds import actions as deeds
 from sovang.registers.deeds.models import Deed
 from sovang.registers.deeds.rows import DeedLine
+from sovang.registers.local_models import actions as models
+from sovang.registers.local_models.models import Check
+from sovang.registers.local_models.rows import NewModel
 from sovang.registers.models import OwnerKind
+from sovang.registers.moves import carry_out
 from sovang.registers.plans.actions import draft_plans
 from sovang.registers.plans.rows import NewPlan
 from sovang.registers.publicity.actions import begin_books
@@ -77,16 +82,26 @@ def build() -> World:
         rows=[ReportedRow(unit_id=commune, indicator_id=indicators()[0].pk, value=3, source="Báo cáo", start=DAY)],
     )
     (book,) = begin_books(by=by, rows=[NewBook(title="Gương sáng", unit_id=cell, year=YEAR)])
+    model, check = checked_model(cell)
     account = cast.cell_secretary
     world.things = {
         "entry": deed, "evidence": proof.pk, "plan": plan, "directive": directive.pk, "topic": topic.pk,
         "slot": slot.pk, "shortcoming": noted.pk, "book": book,
         "deadline": deadline.pk, "batch": batch.batch_id, "reorganisation": renamed.pk, "report": report.pk,
-        "stated": stated,
+        "stated": stated, "model": model, "model_check": check,
         "account": account.pk, "grant": Grant.objects.get(user=account).pk, "person": cast.member.pk,
         "unit": tree.commune_a.code, "cell": cell, "year": YEAR, "field": "roads",
     }  # fmt: skip
     return world
+
+
+def checked_model(unit_id: int) -> tuple[UUID, int]:
+    """A model under way, and the row of its yearly check: a line with rows of its own."""
+    (model,) = models.register_models(by=System(), rows=[NewModel(unit_id=unit_id, title="Mô hình", year=YEAR)])
+    for verb, given in (("accept", {"follower": "Ban Xây dựng Đảng"}), ("begin", {})):
+        carry_out(by=System(), register="model", verb=verb, ids=[model], given=given, day=DAY)
+    models.check_model(by=System(), id=model, rows=[{"year": YEAR, "found": "kept"}])
+    return model, Check.objects.get(model=model).pk
 
 
 Args = Callable[[dict[str, object]], list[object]]
@@ -118,6 +133,8 @@ ARGS: dict[str, Args] = {
         )
     },
     "move_entry": lambda t: [t["entry"], "verify"],
+    "new_line": fixed("issue"), "add_parts": lambda t: [t["model"], "check"],
+    "remove_part": lambda t: [t["model"], "check", t["model_check"]],
     "evidence": one("evidence"), "report_file": one("report"), "book_file": one("book"),
     "check": fixed("late_drafts"),
     "act_on_people": fixed("exempt"), "person": one("person"), "edit_person": lambda t: [t["person"], "correct"],

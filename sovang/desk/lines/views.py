@@ -21,6 +21,7 @@ from sovang.base.ids import uuid7
 from sovang.people.models import User
 from sovang.registers import registry
 from sovang.registers.description import Field, Kind, Register
+from sovang.registers.models import OwnerKind
 from sovang.registers.selectors import get_entry
 
 from ..picking import suggestions
@@ -67,7 +68,8 @@ def _typed(code: str) -> Register:
 
 def _may_write(user: User, register: Register, scope: Scope) -> None:
     """Who may write their own person's lines only is let through where the register has such lines."""
-    own = user.person_id if user.person_id and not user.authority.whole_units(register.action) else None
+    personal = OwnerKind.PERSON in register.owner_kinds and not user.authority.whole_units(register.action)
+    own = user.person_id if personal else None
     user.require(register.action, [scope.unit.id], persons=[own])
 
 
