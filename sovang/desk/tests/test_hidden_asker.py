@@ -114,7 +114,12 @@ def test_the_form_that_puts_right_keeps_the_field_from_who_may_not_see_it(as_use
     assert Petition.objects.get(pk=asked).asker_name == ASKER
 
 
-def test_the_clerk_where_it_came_in_sees_who_asked(as_user, cast: Cast, meeting: UUID, asked: UUID) -> None:
+def test_the_clerk_where_it_came_in_sees_who_asked_on_the_page_of_the_line_alone(
+    as_user, cast: Cast, meeting: UUID, asked: UUID
+) -> None:
+    body = as_user(cast.commune_clerk).get(reverse("desk:entry", args=[meeting])).content.decode()
+    assert "có ghi" in body
+    assert not tells(body)
     body = as_user(cast.commune_clerk).get(reverse("desk:entry", args=[asked])).content.decode()
     assert ASKER in body
     assert CONTACT in body
@@ -129,7 +134,7 @@ def test_opinions_are_typed_several_at_once_on_the_page_of_the_meeting(as_user, 
     client: Client = as_user(cast.commune_clerk)
     assert client.post(page, sent).status_code == 302
     found = Petition.objects.select_related("entry").order_by("pk")
-    assert [(p.title, p.subject, p.kind, p.asker_name) for p in found] == [
+    assert [(p.entry.title, p.subject, p.kind, p.asker_name) for p in found] == [
         ("Sửa mương thôn Hai", "works", "petition", ASKER),
         ("Giá đền bù", "other", "feedback", ""),
     ]

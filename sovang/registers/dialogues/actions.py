@@ -51,8 +51,9 @@ def receive_petitions(*, by: Actor, rows: Sequence[NewPetition], batch: UUID | N
 
 def _dated(row: NewPetition) -> NewPetition:
     day = row.day or min(timezone.localdate(), dt.date(row.year, 12, 31))
-    personal = row.asker_name or row.asker_contact
-    return replace(row, day=day, received_on=day, privacy=Privacy.PERSONAL if personal else row.privacy)
+    privacy = Privacy.PERSONAL if row.asker_name or row.asker_contact else row.privacy
+    channel = Channel.DIALOGUE if row.dialogue_id else row.channel
+    return replace(row, day=day, received_on=day, privacy=privacy, channel=channel)
 
 
 def _with_deadlines(rows: Sequence[NewPetition]) -> list[NewPetition]:
@@ -85,7 +86,7 @@ def _opinion(entry: Entry, meeting: Dialogue, said: Mapping[str, Any]) -> NewPet
         title=said.get("title") or "", unit_id=entry.unit_id, year=entry.year,
         day=min(entry.day, timezone.localdate()), field_id=entry.field_id, level=meeting.level,
         kind=said.get("kind") or PetitionKind.PETITION, subject=said.get("subject") or Subject.OTHER,
-        channel=Channel.DIALOGUE, dialogue_id=meeting.pk, asker_name=said.get("asker_name") or "",
+        dialogue_id=meeting.pk, asker_name=said.get("asker_name") or "",
         asker_contact=said.get("asker_contact") or "", synthetic=entry.synthetic,
     )  # fmt: skip
 

@@ -67,7 +67,7 @@ def _age(today: dt.date) -> Case:
 def _headings() -> list[str]:
     starts = (0, *(most + 1 for most in AGES))
     between = [_("%(first)s–%(last)s ngày") % {"first": a, "last": b} for a, b in zip(starts, AGES, strict=False)]
-    return [_("Nội dung"), *between, _("trên %(days)s ngày") % {"days": AGES[-1]}, _("Tổng")]
+    return [_("Về việc"), *between, _("trên %(days)s ngày") % {"days": AGES[-1]}, _("Tổng")]
 
 
 def owed(by: Actor, today: dt.date) -> list[Task]:

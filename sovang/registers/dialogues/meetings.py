@@ -51,8 +51,8 @@ _OPINIONS = Part(
     "opinion", _("Ý kiến của người dự"), _("ý kiến"),
     (
         Field("title", _("Ý kiến"), Kind.TEXT, required=True, max_length=500),
-        Field("subject", _("Nội dung"), Kind.CHOICE, choices=tuple(Subject.choices)),
-        Field("kind", _("Loại"), Kind.CHOICE, choices=KINDS),
+        Field("subject", _("Về việc"), Kind.CHOICE, choices=tuple(Subject.choices)),
+        Field("kind", _("Loại"), Kind.CHOICE, choices=KINDS, help=_("Để trống: kiến nghị.")),
         Field("asker_name", _("Người có ý kiến"), Kind.TEXT, max_length=200, seen_with=SEE_ASKER),
         Field("asker_contact", _("Liên hệ"), Kind.TEXT, max_length=200, seen_with=SEE_ASKER),
     ),

@@ -78,7 +78,7 @@ class Petition(models.Model):
     level = models.CharField(max_length=12, choices=Level, default=Level.COMMUNE)
     kind = models.CharField(max_length=12, choices=PetitionKind, default=PetitionKind.PETITION)
     subject = models.CharField(max_length=12, choices=Subject, default=Subject.OTHER)
-    channel = models.CharField(max_length=12, choices=Channel, default=Channel.DIALOGUE)
+    channel = models.CharField(max_length=12, choices=Channel, default=Channel.RECEPTION)
     detail = models.TextField(blank=True)
     asker_name = models.CharField(max_length=200, blank=True)
     asker_contact = models.CharField(max_length=200, blank=True)
@@ -100,8 +100,3 @@ class Petition(models.Model):
             models.CheckConstraint(condition=models.Q(channel__in=Channel.values), name="petition_channel_known"),
             models.CheckConstraint(condition=models.Q(due__gte=models.F("received_on")), name="petition_due_forwards"),
         ]
-
-    @property
-    def title(self) -> str:
-        """Its words, which the entry has."""
-        return self.entry.title

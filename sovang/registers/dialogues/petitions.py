@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Q
@@ -136,10 +137,10 @@ PETITIONS = Register(
             example="Kiến nghị",
         ),
         Field(
-            "subject", _("Nội dung"), Kind.CHOICE, required=True, choices=tuple(Subject.choices), listed=True,
-            filtered=True, heading=_("Nội dung"), example="Công trình, hạ tầng",
+            "subject", _("Về việc"), Kind.CHOICE, required=True, choices=tuple(Subject.choices), listed=True,
+            filtered=True, heading=_("Về việc"), example="Công trình, hạ tầng",
         ),
-        LEVEL,
+        replace(LEVEL, listed=False),
         Field(
             "channel", _("Nguồn"), Kind.CHOICE, choices=tuple(Channel.choices), filtered=True, heading=_("Nguồn"),
             example="Tiếp công dân",

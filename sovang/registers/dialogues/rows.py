@@ -30,7 +30,7 @@ class NewPetition(Line):
     level: str = Level.COMMUNE
     kind: str = PetitionKind.PETITION
     subject: str = Subject.OTHER
-    channel: str = Channel.DIALOGUE
+    channel: str = Channel.RECEPTION
     detail: str = ""
     dialogue_id: UUID | None = None
     asker_name: str = ""

@@ -45,15 +45,42 @@ def by_code(code: str) -> Followed:
     )
 
 
-def opinions_at(by: Actor, entry: Entry) -> list[Petition]:
+@dataclass(frozen=True)
+class Opinion:
+    """An opinion as the page of its meeting shows it. Of who asked only whether it is known: the line's own page, which
+    asks for leave, says who."""
+
+    pk: object
+    title: str
+    subject: str
+    kind: str
+    asker_name: str
+    asker_contact: str
+
+
+def opinions_at(by: Actor, entry: Entry) -> list[Opinion]:
     """The opinions received at a meeting as they were said, in the order in which they were written."""
+    return [
+        Opinion(
+            one.pk,
+            one.entry.title,
+            one.subject,
+            one.kind,
+            _("có ghi") if one.asker_name else "",
+            _("có ghi") if one.asker_contact else "",
+        )
+        for one in _received_at(by, entry)
+    ]
+
+
+def _received_at(by: Actor, entry: Entry) -> list[Petition]:
     lines = Petition.objects.filter(visible(by, line="entry__"), dialogue=entry.pk)
     return list(lines.select_related("entry").order_by("pk"))
 
 
 def followed_at(by: Actor, entry: Entry) -> list[Panel]:
     """What came of the opinions received at a meeting: the open ones first, with how many of them are settled."""
-    found = opinions_at(by, entry)
+    found = _received_at(by, entry)
     if not found:
         return []
     counts = Counter(one.entry.state for one in found)
