@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sovang.registers.description import (
     Chip,
@@ -48,7 +49,7 @@ _CONCLUSION = Field("conclusion", _("Kết luận của người chủ trì"), K
 
 #: Several opinions typed in one go; each becomes a line of its own.
 _OPINIONS = Part(
-    "opinion", _("Ý kiến của người dự"), _("ý kiến"),
+    "opinion", _("Ý kiến của người dự"), pgettext_lazy("petition", "ý kiến"),
     (
         Field("title", _("Ý kiến"), Kind.TEXT, required=True, max_length=500),
         Field("subject", _("Về việc"), Kind.CHOICE, choices=tuple(Subject.choices)),
@@ -112,7 +113,7 @@ DIALOGUES = Register(
         ),
         Field("place", _("Nơi tổ chức"), Kind.TEXT, max_length=200, heading=_("Nơi tổ chức")),
         Field(
-            "audience", _("Thành phần"), Kind.TEXT, max_length=200, heading=_("Thành phần"),
+            "audience", _("Thành phần dự"), Kind.TEXT, max_length=200, heading=_("Thành phần dự"),
             example="Đại diện hộ dân ba thôn",
         ),
         Field("topics", _("Nội dung"), Kind.LONG_TEXT, heading=_("Nội dung")),
