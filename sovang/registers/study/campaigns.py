@@ -17,7 +17,7 @@ from . import actions, checking, parts, selectors
 from .choices import topics
 from .covering import directives
 from .models import Campaign, Curriculum, Due
-from .owing import owed
+from .owing import studies_owed
 from .rows import NewCampaign, NewCurriculum
 from .shared import COLLECTIVES, UNIT, YEAR
 
@@ -100,7 +100,7 @@ CAMPAIGNS = Register(
     writer=actions.plan_campaigns,
     check=checking.campaign_problems,
     panels=selectors.panels_of_campaign,
-    owes=owed,
+    owes=studies_owed,
     views=(
         View("open", _("Đang học"), lambda today: Q(state="open")),
         View("overdue", pgettext_lazy("view", "Quá hạn"), lambda today: Q(state="open", campaign__due__lt=today)),

@@ -1,11 +1,10 @@
-"""What is due: whose people have not studied in a campaign that is open for them."""
+"""What is due: whose people have not studied in a campaign that is open for them, and what became of sessions."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from django.db.models import Count
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,28 +16,49 @@ from sovang.people.policy import units_where
 from sovang.places import atlas
 from sovang.places.models import COMMUNE
 from sovang.places.selectors import unit_cards
+from sovang.registers.capped import CAP, told
+from sovang.registers.models import Entry
+from sovang.registers.reach import visible
 from sovang.registers.today import Task
 
 from . import due
+from .checking import SESSION
 from .models import Campaign
 
 _NAMED = 3
 
 
-def owed(by: Actor, today: dt.date) -> list[Task]:
-    """A task for each open campaign of the actor's own units and those above, while somebody within reach is missing.
-
-    Only for those who work in a commune or below: further up the page of the campaign tells it, and a first page
-    must not count a province's people.
-    """
+def studies_owed(by: Actor, today: dt.date) -> list[Task]:
+    """A task for each open campaign of the actor's own units and those above, while it misses somebody within reach."""
     if not isinstance(by, User):
         return []
-    reached = by.authority.reaches("entries.register")
-    seats = {seat.unit_id for seat, reach in reached if seat.slot >= COMMUNE and reach in UNIT_WIDE}
-    forest = atlas.current()
-    above = {unit for seat in seats for unit in forest.resolve(seat, timezone.localdate()) if unit is not None}
-    tasks = (_task(by, campaign) for campaign in due.open_campaigns(above))
+    forest, seats = atlas.current(), _seats(by, "entries.register")
+    above = {unit for seat in seats for unit in forest.resolve(seat, today) if unit is not None}
+    tasks = (_task(by, campaign) for campaign in due.open_campaigns(above)) if above else ()
     return [task for task in tasks if task]
+
+
+def results_owed(by: Actor, today: dt.date) -> list[Task]:
+    """One task for the planned sessions whose day has passed without a word whether they were held."""
+    if not isinstance(by, User) or not _seats(by, "entries.progress"):
+        return []
+    past = Entry.objects.filter(visible(by, "entries.progress"), register=SESSION, state="planned", day__lt=today)
+    days = list(past.filter(year=today.year).order_by("day").values_list("day", flat=True)[: CAP + 1])
+    if not days:
+        return []
+    said = _("%(n)s buổi học đã qua ngày, chưa ghi kết quả") % {"n": told(len(days))}
+    return [
+        Task(
+            code="hold", title=said, due=days[0], count=len(days), register=SESSION, view="untold", year=today.year
+        )
+    ]  # fmt: skip
+
+
+def _seats(by: User, action: str) -> set[int]:
+    """The actor's units in a commune or below: further up, pages of campaigns and lists tell it, and a first page must
+    not count a province's people."""
+    reached = by.authority.reaches(action)
+    return {seat.unit_id for seat, reach in reached if seat.slot >= COMMUNE and reach in UNIT_WIDE}
 
 
 def _task(by: User, campaign: Campaign) -> Task | None:

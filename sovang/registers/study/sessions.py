@@ -17,6 +17,7 @@ from . import actions, checking, parts, selectors
 from .attending import call_roll
 from .groups import HEADCOUNT
 from .models import Form, Method, Mode, Session
+from .owing import results_owed
 from .rows import NewSession
 from .shared import COLLECTIVES, UNIT, YEAR
 
@@ -150,6 +151,7 @@ SESSIONS = Register(
     check=checking.session_problems,
     parts=(parts.GROUPS, parts.PRESENT, parts.STUDIED, parts.FEEDBACK),
     panels=selectors.panels_of_session,
+    owes=results_owed,
     views=(
         View("waiting", _("Chờ xác nhận"), lambda today: Q(state="done")),
         View("coming", _("Sắp tới"), lambda today: Q(state="planned", day__gte=today)),

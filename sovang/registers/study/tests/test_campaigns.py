@@ -17,7 +17,7 @@ from sovang.registers.models import Entry, Result
 from sovang.registers.selectors import get_entry, search_lines
 from sovang.registers.study import attending, due
 from sovang.registers.study.models import Campaign, Due
-from sovang.registers.study.owing import owed
+from sovang.registers.study.owing import results_owed, studies_owed
 from sovang.registers.study.selectors import panels_of_campaign, panels_of_session
 from sovang.testing.cast import SINCE, fresh
 
@@ -122,13 +122,13 @@ def test_units_below_see_and_find_the_campaign_and_neighbours_do_not(tree, cast,
 
 def test_today_tells_each_whose_people_have_not_studied_until_nobody_is_left(tree, cast, opened):
     id = opened()
-    (task,) = owed(cast.cell_secretary, DAY)
+    (task,) = studies_owed(cast.cell_secretary, DAY)
     assert (task.code, task.count, task.entry_id, task.due) == ("study", 3, id, DAY)
-    assert [t.count for t in owed(cast.commune_clerk, DAY)] == [3]
+    assert [t.count for t in studies_owed(cast.commune_clerk, DAY)] == [3]
     for user in (cast.outsider, cast.provincial_officer, cast.leader, cast.cadre):
-        assert not owed(user, DAY)
+        assert not studies_owed(user, DAY)
     press("session", written(tree, campaign_id=id), "hold", everybody=True)
-    assert not owed(fresh(cast.cell_secretary), DAY)
+    assert not studies_owed(fresh(cast.cell_secretary), DAY)
 
 
 def queries(asked: Callable[[], object]) -> int:
@@ -140,13 +140,26 @@ def queries(asked: Callable[[], object]) -> int:
 def test_today_and_the_page_cost_the_same_for_twenty_sessions_and_more_people(tree, cast, opened):
     entry = Entry.objects.get(pk=opened())
     written(tree, attendances=1, campaign_id=entry.pk)
-    owed(cast.cell_secretary, DAY)  # what is kept for all requests is read once
-    first = [queries(lambda: owed(fresh(cast.cell_secretary), DAY)), queries(lambda: panels_of_campaign(BY, entry))]
+
+    def today() -> object:
+        return studies_owed(fresh(cast.cell_secretary), DAY)
+
+    def page() -> object:
+        return panels_of_campaign(BY, entry)
+
+    today()  # what is kept for all requests is read once
+    first = [
+        queries(lambda: studies_owed(fresh(cast.cell_secretary), DAY)),
+        queries(lambda: panels_of_campaign(BY, entry)),
+    ]
     for n in range(20):
         written(tree, f"Buổi {n}", unit_id=(tree.cell_a2 if n % 2 else tree.cell_a1).pk, campaign_id=entry.pk)
     enrol_persons(by=BY, persons=[NewPerson(f"M-{n}", f"Người {n}", tree.cell_a2.pk, SINCE) for n in range(9)])
-    assert owed(fresh(cast.commune_clerk), DAY)[0].count == 12
-    again = [queries(lambda: owed(fresh(cast.cell_secretary), DAY)), queries(lambda: panels_of_campaign(BY, entry))]
+    assert studies_owed(fresh(cast.commune_clerk), DAY)[0].count == 12
+    again = [
+        queries(lambda: studies_owed(fresh(cast.cell_secretary), DAY)),
+        queries(lambda: panels_of_campaign(BY, entry)),
+    ]
     assert again == first
 
 
@@ -156,3 +169,18 @@ def test_a_campaign_with_sessions_is_not_taken_back(tree, opened):
     with pytest.raises(Refused, match="Còn dòng khác"):
         withdraw_entries(by=BY, ids=[id])
     assert Entry.objects.filter(pk=id).exists()
+
+
+def test_today_asks_what_became_of_sessions_whose_day_has_passed(tree, cast):
+    today = dt.date(2024, 6, 30)
+    written(tree, "Hôm nay", day=today)
+    assert not results_owed(cast.cell_secretary, today)
+    late = written(tree, "Đã qua")
+    written(tree, "Đã tổ chức", attendances=4)
+    written(tree, "Nơi khác", unit_id=tree.cell_b1.pk)
+    (task,) = results_owed(cast.cell_secretary, today)
+    assert (task.count, task.due, task.view) == (1, DAY, "untold")
+    assert not results_owed(cast.leader, today)
+    assert not results_owed(cast.provincial_officer, today)
+    press("session", late, "cancel", reason="mưa lũ")
+    assert not results_owed(fresh(cast.cell_secretary), today)
