@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 
 from sovang.base.errors import NotFound, Refused
 from sovang.people.actions import NewPerson, enrol_persons, manage_cadres
-from sovang.registers.actions import withdraw_entries
 from sovang.registers.models import Entry, Result
 from sovang.registers.selectors import get_entry, search_lines
 from sovang.registers.study import attending, due
@@ -161,14 +160,6 @@ def test_today_and_the_page_cost_the_same_for_twenty_sessions_and_more_people(tr
         queries(lambda: panels_of_campaign(BY, entry)),
     ]
     assert again == first
-
-
-def test_a_campaign_with_sessions_is_not_taken_back(tree, opened):
-    id = opened()
-    written(tree, campaign_id=id)
-    with pytest.raises(Refused, match="Còn dòng khác"):
-        withdraw_entries(by=BY, ids=[id])
-    assert Entry.objects.filter(pk=id).exists()
 
 
 def test_today_asks_what_became_of_sessions_whose_day_has_passed(tree, cast):
