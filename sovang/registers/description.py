@@ -200,6 +200,7 @@ class Register:
     def state(self, code: str) -> State:
         """Raises KeyError for a code that is no state of this register."""
         return self._states[code]
+    grows: bool = False  # reports of progress and contributions are written on its lines
 
     def field(self, name: str) -> Field:
         return next(f for f in self.fields if f.name == name)

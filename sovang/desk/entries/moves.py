@@ -30,7 +30,7 @@ def move_acts(user: User, entry: Entry, register: Register) -> list[Act]:
         return bool(may(user, action, entry.unit_id, entry.person_id))
 
     acts = _pages(entry)
-    if register.state(entry.state).open and allowed("entries.progress"):
+    if register.grows and register.state(entry.state).open and allowed("entries.progress"):
         acts.append(Act(_("Ghi tiến độ"), reverse("desk:add_progress", args=[entry.id]), "pencil", key="g"))
     if allowed("entries.return"):
         href = f"{reverse('desk:return_entries', args=[register.code])}?id={entry.id}"
@@ -83,12 +83,12 @@ def _open_moves(user: User, entry: Entry, register: Register) -> list[Move]:
 
 
 def _act(move: Move, entry: Entry) -> Act:
-    tone = "main-act" if move.action == "entries.verify" else ""
+    tone = move.tone or ("main-act" if move.action == "entries.verify" else "")
     href = reverse("desk:move_entry", args=[entry.id, move.verb])
     return Act(
         move.label,
         href,
-        _ICONS.get(move.action, "arrow-right"),
+        "x" if move.tone == "danger" else _ICONS.get(move.action, "arrow-right"),
         tone,
         post=not move.asks,
         key=_KEYS.get(move.action, ""),

@@ -65,6 +65,7 @@ class Page:
     panels: list[Drawn]
     history: list[Told]
     may_add: bool
+    may_give: bool
     before_this: str = ""
     after_this: str = ""
 
@@ -107,6 +108,7 @@ def build(user: User, entry_id: UUID) -> Page:
         panels=panels_of(user, entry, register),
         history=[told(line, register) for line in reversed(selectors.history(by=user, id=entry.id))],
         may_add=may_add,
+        may_give=may_add and register.grows,
     )
 
 

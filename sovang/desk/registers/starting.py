@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sovang.base.parts import Act
 from sovang.people.models import User
 from sovang.registers import registry
-from sovang.registers.description import Register
+from sovang.registers.description import Label, Register
 from sovang.registers.models import OwnerKind
 
 
@@ -20,7 +20,7 @@ class Start:
     """One page that writes lines of a register. ``main`` stands as a button, the others in the menu."""
 
     register: str
-    label: Promise
+    label: Label
     view: str
     icon: str
     action: str = "entries.register"
@@ -72,7 +72,7 @@ def _starts(user: User, register: str) -> list[Start]:
 def _new(described: Register) -> Start:
     own = OwnerKind.PERSON in described.owner_kinds
     return Start(
-        described.code, _("Ghi vào sổ"), "desk:new_line", "plus", described.action,
+        described.code, format_lazy(_("Ghi {one}"), one=described.one), "desk:new_line", "plus", described.action,
         main=True, key="n", own=own, of_register=True,
     )  # fmt: skip
 

@@ -19,9 +19,10 @@ from sovang.people.policy import may
 from sovang.places.models import COMMUNE
 from sovang.places.selectors import open_units_under, unit_cards
 from sovang.programmes.selectors import deadlines_for
-from sovang.registers import registry, selectors, stale
+from sovang.registers import selectors, stale
 
 from ..entries.told import Told, told
+from ..rail import stands
 from ..registers.starting import start_acts
 from ..scope import Scope, scope_of, who
 from ..units.links import Ways
@@ -73,7 +74,7 @@ def build(request: HttpRequest) -> Page:
         figures=strip.figures(user, scope, answers),
         groups=found,
         late=sum(task.chip.tone == "bad" for group in found for task in group.tasks),
-        acts=[act for register in registry.all() for act in start_acts(user, register.code)][:2],
+        acts=[act for stand in stands() for register in stand.registers for act in start_acts(user, register.code)][:2],
         pace=reverse("desk:pace") if answers else "",
         coming=_coming(scope, today),
         news=_news(user, scope),

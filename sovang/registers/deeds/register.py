@@ -120,6 +120,7 @@ DEED = Register(
         View("beyond", _("Ngoài đăng ký"), lambda today: Q(beyond=True)),
     ),
     owes=owed,
+    grows=True,
     measured=(Result.Kind.REGISTERED, Result.Kind.ACHIEVED),
     facts=_("Đăng ký tính theo năm; kết quả chỉ tính khi đã xác nhận, vào ngày việc được làm xong."),
     shelf=Shelf.DO,

@@ -59,6 +59,7 @@ DESCRIPTION = Register(
     carriers={verb: plain(REGISTER, verb) for verb in ("begin", "report_done", "verify", "drop")},
     returns={DONE: DOING},
     first_state=REGISTERED,
+    grows=True,
     fields=(
         Field(
             "unit_id", _("Đơn vị"), Kind.UNIT, Stored.ENTRY, required=True, fixed=True, about="owner", listed=True,

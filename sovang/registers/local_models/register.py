@@ -88,6 +88,7 @@ MODEL = Register(
     | {"mark_replicated": _replicated},
     first_state="registered",
     counting=CARRIED_OUT,
+    grows=True,
     fields=(
         Field(
             "unit_id", _("Cấp ủy phụ trách"), Kind.UNIT, Stored.ENTRY, required=True, fixed=True, about="owner",
