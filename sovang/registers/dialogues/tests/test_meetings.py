@@ -1,4 +1,4 @@
-"""Meetings that are planned, held and counted, with what was said there."""
+"""Meetings that are planned and held, with what was said there."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from uuid import UUID
 import pytest
 
 from sovang.base.errors import NotFound, Refused
-from sovang.base.periods import Period
-from sovang.figures.questions import Question, answer
 from sovang.registers import actions as ledger
 from sovang.registers.dialogues.actions import note_opinions, plan_dialogues, receive_petitions
 from sovang.registers.dialogues.models import Petition
@@ -30,21 +28,6 @@ def planned(house: House, **said: object) -> UUID:
 
 def hold(id: UUID, day: dt.date = DAY, attendances: int | None = None) -> None:
     carry_out(by=BY, register="dialogue", verb="hold", ids=[id], day=day, given={"attendances": attendances})
-
-
-def test_meetings_count_once_held_by_day_and_level_and_attendances_apart(house: House) -> None:
-    hold(planned(house), attendances=86)
-    hold(planned(house, level="district", unit_id=house.tree.district.pk), attendances=40)
-    hold(planned(house), dt.date(2024, 7, 5))
-    planned(house)
-    assert _value(house, "dialogue_meetings_held") == 3
-    assert _value(house, "dialogue_meetings_held", "2024-03") == 2
-    assert _value(house, "dialogue_meetings_held_commune") == 2
-    assert _value(house, "dialogue_attendances") == 126
-
-
-def _value(house: House, code: str, period: str = "2024") -> int | None:
-    return answer(Question(code, house.tree.district.pk, Period.parse(period)), by=BY).total.value
 
 
 def test_a_meeting_may_be_planned_ahead_but_is_not_held_in_advance(house: House) -> None:

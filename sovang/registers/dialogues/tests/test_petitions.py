@@ -1,16 +1,13 @@
-"""An opinion from receipt to its end: its code, its deadline, its moves, and what counts when."""
+"""An opinion from receipt to its end: its code, its deadline and its moves."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
 from sovang.base.errors import Forbidden, NotFound, Refused
 from sovang.base.ids import uuid7
-from sovang.base.periods import Period
-from sovang.figures.questions import Question, answer, explain
 from sovang.programmes.actions import NewNorm, set_norms
 from sovang.programmes.models import NormSubject
 from sovang.registers import actions as ledger
@@ -112,30 +109,6 @@ def test_an_opinion_is_assigned_to_a_unit_or_an_office_with_its_own_due_day(hous
     house.press("assign", id, office="Phòng Kinh tế")
     found = Petition.objects.get(pk=id)
     assert (found.responsible_id, found.office, found.due) == (None, "Phòng Kinh tế", DAY + ONE_DAY)
-
-
-def test_what_was_settled_counts_on_that_day_and_what_is_open_on_the_day_of_receipt(house: House) -> None:
-    """905 of 909 with the four open ones, in small: 3 of 5, one refused, one open."""
-    ids = [house.receive(f"Ý kiến {n}") for n in range(5)]
-    house.press("answer", *ids[:3], day=DAY + ONE_DAY, answer="Sửa trong tháng")
-    april = dt.date(2024, 4, 2)
-    house.press("settle", *ids[:3], day=april)
-    house.press("refuse", ids[3], day=april, refusal="Ngoài thẩm quyền, đã chuyển")
-    settled = answered("petitions_resolved_grassroots_rate", house, Period.year(2024))
-    assert (settled.value, settled.denominator) == (3, 5)
-    assert answered("petitions_settled", house, Period.parse("2024-03")).value == 0
-    assert answered("petitions_resolved_grassroots", house, Period.parse("2024-04")).value == 3
-    assert answered("petitions_refused", house, Period.parse("2024-04")).value == 1
-    assert answered("petitions_resolved_district", house, Period.year(2024)).value == 0
-    question = Question("petitions_resolved_grassroots_rate", house.tree.commune_a.pk, Period.year(2024))
-    assert [code for code, _figure in explain(question, by=BY).parts][-1] == "petitions_open_grassroots"
-    question = replace(question, indicator="petitions_open_grassroots")
-    assert [record.entry_id for record in explain(question, by=BY).records] == [ids[4]]
-    assert Petition.objects.get(pk=ids[0]).received_on == DAY
-
-
-def answered(code: str, house: House, period: Period):
-    return answer(Question(code, house.tree.commune_a.pk, period), by=BY).total
 
 
 def test_nothing_ends_before_it_was_received_or_in_days_to_come(house: House) -> None:
