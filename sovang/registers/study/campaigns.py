@@ -67,7 +67,10 @@ CAMPAIGNS = Register(
             "finish", _("Kết thúc đợt"), ("open",), "closed", "entries.register", bulk=False, asks=("day",),
             fields=(_LEFT_OUT,),
         ),
-        Move("cancel", pgettext_lazy("move", "Thôi mở"), _OFF, "cancelled", "entries.register", asks=("reason",), tone="danger"),
+        Move(
+            "cancel", pgettext_lazy("move", "Thôi mở"), _OFF, "cancelled", "entries.register", asks=("reason",),
+            tone="danger",
+        ),
     ),
     carriers={verb: plain(checking.CAMPAIGN, verb) for verb in ("begin", "cancel")} | {"finish": _finish},
     first_state="planned",

@@ -89,7 +89,10 @@ SESSIONS = Register(
             "call_roll", _("Điểm danh cả đơn vị"), ("done",), "done", "entries.progress", bulk=False, fields=(_ABSENT,)
         ),
         Move("verify", _("Xác nhận"), ("done",), "verified", "entries.verify"),
-        Move("cancel", pgettext_lazy("move", "Không tổ chức"), _OFF, "cancelled", "entries.register", asks=("reason",), tone="danger"),
+        Move(
+            "cancel", pgettext_lazy("move", "Không tổ chức"), _OFF, "cancelled", "entries.register", asks=("reason",),
+            tone="danger",
+        ),
     ),
     carriers={verb: plain(checking.SESSION, verb) for verb in ("verify", "cancel")}
     | {"hold": _hold, "call_roll": _call_roll},
