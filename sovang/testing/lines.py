@@ -98,11 +98,19 @@ def row(
     return {name: value for name, value in always.items() if name in wanted} | values
 
 
-def fullest(register: Register, seat: Seat, number: int = 1, *, fields: Sequence[Field] = ()) -> dict[str, Any]:
-    """``row`` with as much in it as the register's check lets through."""
-    values = row(register, seat, number, full=True, fields=fields)
-    known = {name: value for name, value in values.items() if value is not None}
-    return known if _taken(register, known) else row(register, seat, number, fields=fields)
+def fullest_rows(
+    register: Register, seats: Sequence[Seat], first: int = 1, *, fields: Sequence[Field] = ()
+) -> list[dict[str, Any]]:
+    """A row for each seat with as much in it as the check lets through, numbered from ``first``; all like the first."""
+    with transaction.atomic():  # the lines that the row names are made for the trial alone
+        full = _taken(register, _known(row(register, seats[0], first, full=True, fields=fields)))
+        transaction.set_rollback(True)
+    numbered = enumerate(seats, start=first)
+    return [_known(row(register, seat, number, full=full, fields=fields)) for number, seat in numbered]
+
+
+def _known(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _taken(register: Register, values: Mapping[str, Any]) -> bool:

@@ -18,7 +18,7 @@ from sovang.people.models import Person
 from sovang.places.models import Unit
 from sovang.programmes.models import Indicator
 from sovang.registers.description import Field, Kind, Register
-from sovang.testing.lines import BY, Seat, fullest, today
+from sovang.testing.lines import BY, Seat, fullest_rows, today
 
 Cells = dict[str, object]
 #: Registers that take a day to come although they do not say that their lines may lie ahead.
@@ -35,10 +35,10 @@ class Bad:
     value: object = ""
 
 
-def good_row(register: Register, seat: Seat, number: int) -> Cells:
+def good_rows(register: Register, seats: Sequence[Seat]) -> list[Cells]:
     """As much as the register takes: every column, or only those that are required."""
-    values = fullest(register, seat, number, fields=register.columns)
-    return {f.name: as_written(f, values[f.name]) for f in register.columns if f.name in values}
+    rows = fullest_rows(register, seats, fields=register.columns)
+    return [{f.name: as_written(f, values[f.name]) for f in register.columns if f.name in values} for values in rows]
 
 
 def as_written(field: Field, value: Any) -> object:

@@ -52,8 +52,11 @@ UNITS = {
 
 def spread(world: World, register: Register, count: int, data: st.DataObject) -> None:
     """Lines by the writer, then put anywhere in the tree, in time and in life: triggers are all that sees it."""
+    kept: list[UUID] = []
     for seat in world.further_seats(register, count):
         id = write(register, seat)
+        Entry.objects.filter(register=register.code).exclude(pk__in=[*kept, id]).delete()  # what came along with it
+        kept.append(id)
         unit = getattr(world.tree, data.draw(st.sampled_from(sorted(UNITS)), label="unit"))
         day = data.draw(st.sampled_from(DAYS), label="day")
         Entry.objects.filter(pk=id).update(

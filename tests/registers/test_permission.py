@@ -117,9 +117,16 @@ def test_the_address_of_a_move_answers_as_its_verb_does(world: World, register: 
     id, line = line_of(world, register)
     move = max(moves, key=lambda m: not m.action.startswith("entries."))
     address, asked = reverse("desk:move_entry", args=[id, move.verb]), wanted(move.action, line)
-    for role, user in users(world).items():
+    for role, user in some_users(world).items():
         told = asked[role] if expected(role, "entries.view", line) == "yes" else "404"
         assert answered(user, address) == told, (move.verb, role)
+
+
+def some_users(world: World) -> dict[str, User]:
+    """One for each answer that an address has: allowed, forbidden, nothing there."""
+    return {
+        role: user for role, user in users(world).items() if role in {"outsider", "commune_clerk", "cadre", "auditor"}
+    }
 
 
 def answered(user: User, address: str) -> str:

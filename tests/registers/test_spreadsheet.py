@@ -17,7 +17,7 @@ from sovang.registers.description import Field, Kind, Register, Stored
 from sovang.registers.models import Entry, Result
 from sovang.testing.lines import BY, today
 
-from .sheets import Bad, Cells, bad_cells, faults, good_row, letter_of, read, workbook
+from .sheets import Bad, Cells, bad_cells, faults, good_rows, letter_of, read, workbook
 from .world import WRITTEN, World
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def as_stored(entry: Entry, register: Register, name: str) -> str:
 @each
 def test_a_filled_template_is_taken_once_and_taken_out_again(world: World, register: Register) -> None:
     name, above = plain_text(register), world.above(register)
-    rows = [good_row(register, seat, n) for n, seat in enumerate(world.further_seats(register, 2 + len(HOSTILE)))]
+    rows = good_rows(register, world.further_seats(register, 2 + len(HOSTILE)))
     rows[0][name] = unicodedata.normalize("NFD", "Việc thiết thực của đơn vị")
     for row, text in zip(rows[1:], HOSTILE, strict=False):
         row[name] = text
@@ -74,7 +74,7 @@ def exported(world: World, register: Register) -> set[str]:
 def test_every_bad_cell_is_named_in_one_sentence_and_nothing_is_written(world: World, register: Register) -> None:
     above = world.above(register)
     wrong = list(bad_cells(register, beyond=world.beyond(register)))
-    good = [good_row(register, seat, n) for n, seat in enumerate(world.further_seats(register, len(wrong) + 1))]
+    good = good_rows(register, world.further_seats(register, len(wrong) + 1))
     rows = [good[0], *(spoilt(row, bad, good[0]) for row, bad in zip(good[1:], wrong, strict=True))]
     before = Entry.objects.count()
     preview = read(register, workbook(register, rows, above=above), above=above)
@@ -115,9 +115,7 @@ def test_an_amount_may_be_written_with_the_unit_of_its_indicator(
     """What a column always measures is known, so that "5 triệu" needs no column of units."""
     unit = Indicator.objects.get(code=field.indicator).unit_vi
     above = world.above(register)
-    bare, told = (
-        good_row(register, seat, n) | {field.name: 4} for n, seat in enumerate(world.further_seats(register, 2))
-    )
+    bare, told = (row | {field.name: 4} for row in good_rows(register, world.further_seats(register, 2)))
     preview = read(register, workbook(register, [bare, told | {field.name: f"4 {unit}"}], above=above), above=above)
     assert faults(preview) == []
     actions.apply(by=BY, batch_id=preview.batch_id)
