@@ -104,7 +104,7 @@ PETITIONS = Register(
             fields=(
                 _RESPONSIBLE,
                 _OFFICE,
-                Field("until", _("Hạn trả lời"), Kind.DATE, Stored.NOWHERE, help=_DUE_HELP),
+                Field("until", _("Hạn trả lời"), Kind.DATE, Stored.NOWHERE, help=_("Để trống: giữ hạn đã có.")),
             ),
         ),
         Move(
@@ -133,8 +133,8 @@ PETITIONS = Register(
             example="Đề nghị sửa mương thôn Hai trước vụ mùa",
         ),
         Field(
-            "kind", _("Loại"), Kind.CHOICE, required=True, choices=KINDS, filtered=True, heading=_("Loại"),
-            example="Kiến nghị",
+            "kind", _("Loại"), Kind.CHOICE, required=True, choices=KINDS, filtered=True, fixed=True,
+            heading=_("Loại"),            example="Kiến nghị",
         ),
         Field(
             "subject", _("Về việc"), Kind.CHOICE, required=True, choices=tuple(Subject.choices), listed=True,

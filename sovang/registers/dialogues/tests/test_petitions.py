@@ -89,6 +89,9 @@ def test_complaints_and_denunciations_are_sent_where_they_belong(house: House, k
     with pytest.raises(Refused, match=body):
         house.receive(kind=kind)
     assert not Entry.objects.filter(register="petition").exists()
+    id = house.receive()
+    with pytest.raises(Refused, match="không sửa được"):
+        ledger.correct_entry(by=BY, id=id, version=1, changes={"kind": kind})
 
 
 def test_a_due_day_before_receipt_is_refused_when_received_and_when_assigned(house: House) -> None:
