@@ -21,8 +21,6 @@ from sovang.registers.description import Field, Kind, Register
 from sovang.testing.lines import BY, Seat, fullest_rows, today
 
 Cells = dict[str, object]
-#: Registers that take a day to come although they do not say that their lines may lie ahead.
-LOOSE = {"deed"}
 _NUMBERS = (Kind.WHOLE, Kind.MONEY, Kind.QUANTITY)
 
 
@@ -80,7 +78,7 @@ def _wrong_values(register: Register, field: Field, beyond: str) -> list[tuple[s
             return [("no indicator", "do-gi-khong-biet")]
         case Kind.DATE:
             to_come = (today() + dt.timedelta(days=1)).strftime("%d/%m/%Y")
-            coming = [("a day to come", to_come)] if field.name == "day" and not _ahead(register) else []
+            coming = [("a day to come", to_come)] if field.name == "day" and not register.ahead else []
             return [("no day of the calendar", "31/02/2026"), *coming]
         case Kind.YEAR:
             return [("letters for a year", "năm nay")]
@@ -89,10 +87,6 @@ def _wrong_values(register: Register, field: Field, beyond: str) -> list[tuple[s
     if field.kind in _NUMBERS:
         return [("letters for a number", "nhiều"), ("below zero", "-3"), ("a doubtful number", "3,485")]
     return []
-
-
-def _ahead(register: Register) -> bool:
-    return register.ahead or register.code in LOOSE
 
 
 def workbook(register: Register, rows: Sequence[Cells], *, above: str) -> bytes:

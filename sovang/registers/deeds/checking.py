@@ -82,7 +82,9 @@ def _life(rows: Sequence[NewDeed]) -> Iterator[Problem]:
             continue
         opened, closed = lives[row.unit_id]
         day = row.day or today
-        if day < opened or (closed is not None and day >= closed):
+        if day > today:
+            yield Problem(i, "day", _("Ngày %(day)s chưa tới.") % {"day": f"{day:%d/%m/%Y}"})
+        elif day < opened or (closed is not None and day >= closed):
             yield Problem(i, "unit_id", _("Đơn vị không hoạt động vào ngày %(day)s.") % {"day": f"{day:%d/%m/%Y}"})
 
 
