@@ -18,7 +18,7 @@ from django.db import models
 
 from .carrying import Carrier
 from .fields import Choices, Field, Kind, Label, Stored
-from .pieces import Panel, Part, Ref, Said
+from .pieces import Lead, Panel, Part, Ref, Said
 
 if TYPE_CHECKING:
     from sovang.base.actor import Actor
@@ -34,6 +34,7 @@ __all__ = [
     "Field",
     "Kind",
     "Label",
+    "Lead",
     "Move",
     "Panel",
     "Part",
@@ -192,7 +193,14 @@ class Register:
     counting: tuple[str, ...] = ("verified",)  # states in which what was achieved counts; "done" waits to count
     panels: Callable[[Actor, Any], Sequence[Panel]] | None = None  # worked-out tables on a line's page
     list_panels: Callable[[Actor, int, int], Sequence[Panel]] | None = None  # under the list of a unit and year
+    panels_first: bool = False  # those of the list stand above it: they are what people come for
+    leads: Callable[[Actor, int, int], Lead | None] | None = None  # on the first page of who leads, of a unit and year
+    # The lines in the list of a year; none: those of that year. For lines that last: targets of a term.
+    stands: Callable[[int], models.Q] | None = None
+    # What its lines achieved adds to what other lines did; not so where they state how a whole stands (targets).
+    sums: bool = True
     parts: tuple[Part, ...] = ()
+    grows: bool = False  # reports of progress and contributions are written on its lines
     ahead: bool = False  # its lines may be dated in days to come (sessions that are planned)
     open_below: bool = False  # units below see its lines too: what a superior asks of them is hidden from nobody
     watched: bool = False  # every reading of its lines is journalled (ratings)
@@ -200,7 +208,6 @@ class Register:
     def state(self, code: str) -> State:
         """Raises KeyError for a code that is no state of this register."""
         return self._states[code]
-    grows: bool = False  # reports of progress and contributions are written on its lines
 
     def field(self, name: str) -> Field:
         return next(f for f in self.fields if f.name == name)

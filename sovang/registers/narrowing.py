@@ -58,7 +58,7 @@ class Filters:
 
 def condition(by: Actor, register: Register, filters: Filters) -> Q:
     """The entries of ``register`` that ``filters`` leave, whatever ``by`` may see of them."""
-    asked = _plain(filters) & _standing(register, filters)
+    asked = _plain(filters) & _of_year(register, filters.year) & _standing(register, filters)
     for described in register.filter_fields:
         if (value := filters.own.get(described.name)) not in (None, ""):
             asked &= _own(by, register, described, value)
@@ -85,7 +85,6 @@ def is_returned() -> Exists:
 
 def _plain(filters: Filters) -> Q:
     plain: dict[str, Any] = {
-        "year": filters.year,
         "state": filters.state or None,
         "owner_kind": filters.owner_kind or None,
         "field_id": filters.field_id,
@@ -96,6 +95,12 @@ def _plain(filters: Filters) -> Q:
     }
     asked = Q(**{name: value for name, value in plain.items() if value is not None})
     return asked & _words("folded", filters.text) & _words("person__name_folded", filters.person)
+
+
+def _of_year(register: Register, year: int | None) -> Q:
+    if year is None:
+        return Q()
+    return register.stands(year) if register.stands else Q(year=year)
 
 
 def _words(column: str, text: str) -> Q:

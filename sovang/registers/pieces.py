@@ -38,6 +38,16 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class Lead:
+    """For who leads: how many of how many, and one remark; it opens the register's list."""
+
+    label: Label
+    value: int
+    of: int
+    remark: Label = ""
+
+
+@dataclass(frozen=True)
 class Part:
     """Rows of their own under a line: attendances of a session, findings of an inspection.
 
