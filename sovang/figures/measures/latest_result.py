@@ -15,5 +15,5 @@ def _rule(indicator: Indicator, kind: str) -> str:
     return _("Lấy kết quả được xác nhận mới nhất trong kỳ của chính đơn vị; số của các đơn vị không cộng lại.")
 
 
-#: The facts are those of ``sum_results``; that only each unit's last one is taken is the way of ``figures.alone``.
-MEASURE = replace(sum_results.MEASURE, rule=_rule)
+#: The facts are those of ``sum_results``, of every register; ``figures.alone`` takes each unit's last one.
+MEASURE = replace(sum_results.MEASURE, select=sum_results.stated, rule=_rule)

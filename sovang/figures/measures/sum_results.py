@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from sovang.base.periods import Period
 from sovang.programmes.models import Indicator
+from sovang.registers import registry
 
 from .registers import WAITING, counting, has_own, of_own, of_register
 from .selection import Measure, Selection, Where, in_period
 
 
 def _select(indicator: Indicator, kind: str, period: Period) -> Selection | None:
+    """Without lines that state how a whole stands (``Register.sums``), unless their register is named."""
+    found = stated(indicator, kind, period)
+    whole = [] if "register" in indicator.parameters else [r.code for r in registry.all() if not r.sums]
+    where = found.where.also(f"f.register NOT IN ({', '.join(['%s'] * len(whole))})", *whole) if whole else found.where
+    return replace(found, where=where)
+
+
+def stated(indicator: Indicator, kind: str, period: Period) -> Selection:
+    """Every counted result of the indicator, on lines of whatever register."""
     given = indicator.parameters
     where = Where().also("f.indicator_id = %s", _summed(indicator)).also("f.kind = %s", kind)
     where = in_period(of_own(of_register(where, given), given), kind, period)
