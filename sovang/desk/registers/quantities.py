@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -19,8 +20,9 @@ def unit_of(indicator: Indicator) -> str:
 
 
 def measure_choices() -> list[tuple[int, str]]:
-    """What a deed may be measured by, with its unit: "Đường lâm nghiệp mở mới (m)"."""
-    return [(i.pk, f"{name_in_catalogue(i)} ({unit_of(i)})") for i in programmes.indicators(IndicatorGroup.RESULTS)]
+    """What a line may be measured by, with its unit: "Đường lâm nghiệp mở mới (m)"; ranks and rates too."""
+    typed = programmes.indicators().filter(Q(group=IndicatorGroup.RESULTS) | Q(measure="latest_result"))
+    return [(i.pk, f"{name_in_catalogue(i)} ({unit_of(i)})") for i in typed]
 
 
 def name_in_catalogue(row: Indicator | Field) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sovang.base.numbers import number, percent
+from sovang.base.parts import Figure
 from sovang.figures.questions import OWN, UNDIVIDED, Answer, Row, Split, answer
 from sovang.people.models import User
+from sovang.registers import registry
 
 from ..scope import Scope
 from .strip import COMPLETION, COVERAGE
@@ -33,6 +36,20 @@ def sentence(user: User, scope: Scope, answers: dict[str, Answer]) -> str:
     said = _("Năm %(year)s: %(told)s.") % {"year": scope.year, "told": told}
     behind = _behind(user, answers[COMPLETION])
     return said + " " + _("Cần giúp trước: %(units)s.") % {"units": "; ".join(behind)} if behind else said
+
+
+def figures(user: User, scope: Scope) -> list[Figure]:
+    """What registers say to who leads: "Chỉ tiêu nhiệm kỳ 41/44", each leading to its list."""
+    asked = [(r.code, r.leads(user, scope.unit.id, scope.year)) for r in registry.all() if r.leads]
+    return [
+        Figure(lead.label, number(lead.value), of=number(lead.of), source=lead.remark, href=_list(code))
+        for code, lead in asked
+        if lead
+    ]
+
+
+def _list(code: str) -> str:
+    return reverse("desk:register", args=[code])
 
 
 def _coverage(given: Answer) -> str:

@@ -66,12 +66,12 @@ class Page:
 
 def build(request: HttpRequest) -> Page:
     user, scope, today = who(request), scope_of(request), timezone.localdate()
-    answers, found = strip.asked(user, scope), groups(user, today)
+    answers, found, leads = strip.asked(user, scope), groups(user, today), leading.leads(user)
     return Page(
         day=today,
         scope=scope,
-        sentence=leading.sentence(user, scope, answers) if leading.leads(user) else "",
-        figures=strip.figures(user, scope, answers),
+        sentence=leading.sentence(user, scope, answers) if leads else "",
+        figures=[*strip.figures(user, scope, answers), *(leading.figures(user, scope) if leads else [])],
         groups=found,
         late=sum(task.chip.tone == "bad" for group in found for task in group.tasks),
         acts=[act for stand in stands() for register in stand.registers for act in start_acts(user, register.code)][:2],
