@@ -13,22 +13,12 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = {
     "__init__.py": "",
     "apps.py": """
-from pathlib import Path
-from django.apps import AppConfig
+from sovang.registers import app
 
-class TriesConfig(AppConfig):
+class TriesConfig(app.RegisterConfig):
     name = "sovang.registers.tries"
     label = "tries"
-    default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self):
-        from sovang.journal import verbs
-        from sovang.people import table
-        from sovang.programmes import catalogue
-        from .permissions import ACTIONS, RULES
-        verbs.register({"try.add": "ghi buổi thử"})
-        table.declare(ACTIONS, RULES)
-        catalogue.add_file(Path(__file__).parent / "indicators.csv")
+    verbs = {"try.add": "ghi buổi thử"}
 """,
     "permissions.py": """
 from django.utils.translation import pgettext_lazy

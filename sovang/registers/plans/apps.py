@@ -1,20 +1,14 @@
-from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from sovang.registers import app
 
 
-class PlansConfig(AppConfig):
+class PlansConfig(app.RegisterConfig):
     name = "sovang.registers.plans"
     label = "plans"
-    default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        from sovang.journal import verbs
-
-        verbs.register(
-            {
-                "plan.add": _("dự thảo"),
-                "plan.edit_items": _("sửa nội dung của"),
-                "plan.adopt": _("ban hành"),
-                "plan.close": _("kết thúc"),
-            }
-        )
+    verbs = {
+        "plan.add": pgettext_lazy("journal", "dự thảo"),
+        "plan.edit_items": pgettext_lazy("journal", "sửa nội dung của"),
+        "plan.adopt": pgettext_lazy("journal", "ban hành"),
+        "plan.close": pgettext_lazy("journal", "kết thúc"),
+    }

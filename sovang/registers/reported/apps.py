@@ -1,19 +1,13 @@
-from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from sovang.registers import app
 
 
-class ReportedConfig(AppConfig):
+class ReportedConfig(app.RegisterConfig):
     name = "sovang.registers.reported"
     label = "reported"
-    default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        from sovang.journal import verbs
-
-        verbs.register(
-            {
-                "reported.add": _("báo cáo số"),
-                "reported.correct": _("sửa số báo cáo"),
-                "reported.withdraw": _("rút số báo cáo"),
-            }
-        )
+    verbs = {
+        "reported.add": pgettext_lazy("journal", "báo cáo số"),
+        "reported.correct": pgettext_lazy("journal", "sửa số báo cáo"),
+        "reported.withdraw": pgettext_lazy("journal", "rút số báo cáo"),
+    }
