@@ -103,7 +103,9 @@ _ENTRY = (
     "created_at", "updated_at",
 )  # fmt: skip
 _RESULT = ("entry_id", "indicator_id", "kind", "value", "exactness", "excluded", "day", "note")
-_GIFT = ("entry_id", "giver", "giver_name", "kind", "amount", "unit", "exactness", "socialised", "note", "day")
+_GIFT = (
+    "entry_id", "giver", "giver_name", "mobiliser", "kind", "amount", "unit", "exactness", "socialised", "note", "day",
+)  # fmt: skip
 
 
 def _ledger(scale: float, dice: random.Random) -> None:
@@ -121,7 +123,7 @@ def _ledger(scale: float, dice: random.Random) -> None:
             )
             bulk.insert(Result, _RESULT, results)
             gifts = (
-                (d[0], "people", "", "money", dice.randrange(1, 90) * 100_000, "đồng", "exact", True, "", d[5])
+                (d[0], "people", "", "", "money", dice.randrange(1, 90) * 100_000, "đồng", "exact", True, "", d[5])
                 for d in deeds[::10]
             )
             bulk.insert(Contribution, _GIFT, gifts)
