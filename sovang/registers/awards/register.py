@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sovang.registers import usual
 from sovang.registers.carrying import Asked
 from sovang.registers.description import Chip, Field, Kind, Move, Part, Register, Shelf, State, Stored, View, Waits
 from sovang.registers.models import OwnerKind
@@ -71,19 +72,13 @@ DESCRIPTION = Register(
     first_state="proposed",
     counting=("granted",),
     fields=(
-        Field(
-            "unit_id", _("Đơn vị"), Kind.UNIT, Stored.ENTRY, required=True, fixed=True, about="owner", listed=True,
-            filtered=True, heading=_("Mã đơn vị"),
-        ),
-        Field(
-            "owner_kind", _("Đối tượng"), Kind.CHOICE, Stored.ENTRY, fixed=True, about="owner", listed=True,
-            filtered=True, choices=tuple(OwnerKind.choices), heading=_("Đối tượng"), example="Tổ chức đảng",
-        ),
+        usual.unit(),
+        usual.owner_kind("Tổ chức đảng"),
         Field(
             "person_id", _("Người được đề nghị"), Kind.PERSON, Stored.ENTRY, fixed=True, about="owner", listed=True,
             heading=_("Mã người"), guidance=_("Để trống nếu đề nghị khen tập thể"),
         ),
-        Field("year", _("Năm"), Kind.YEAR, Stored.ENTRY, required=True, fixed=True, filtered=True, heading=_("Năm")),
+        usual.year(),
         Field("day", _("Ngày đề nghị"), Kind.DATE, Stored.ENTRY, fixed=True, heading=_("Ngày đề nghị")),
         Field(
             "title", _("Thành tích"), Kind.TEXT, Stored.ENTRY, required=True, max_length=500, about="title",

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sovang.registers import usual
 from sovang.registers.description import (
     Chip,
     Field,
@@ -19,7 +20,6 @@ from sovang.registers.description import (
     View,
     Waits,
 )
-from sovang.registers.models import OwnerKind
 from sovang.registers.moves import plain
 
 from . import actions
@@ -30,16 +30,13 @@ from .rows import NewDialogue
 from .selectors import followed_at, opinions_at
 from .states import CANCELLED, HELD, PLANNED
 
-UNIT = Field(
-    "unit_id", _("Đơn vị"), Kind.UNIT, Stored.ENTRY, required=True, fixed=True, about="owner", listed=True,
-    filtered=True, heading=_("Mã đơn vị"),
-)  # fmt: skip
-YEAR = Field("year", _("Năm"), Kind.YEAR, Stored.ENTRY, required=True, fixed=True, filtered=True, heading=_("Năm"))
+UNIT = usual.unit()
+YEAR = usual.year()
 LEVEL = Field(
     "level", _("Cấp"), Kind.CHOICE, required=True, choices=tuple(Level.choices), listed=True, filtered=True,
     fixed=True, heading=_("Cấp"), example="Cấp xã",
 )  # fmt: skip
-COLLECTIVES = (OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY)
+COLLECTIVES = usual.COLLECTIVES
 _ATTENDANCES = Field(
     "attendances", _("Lượt người dự"), Kind.WHOLE, Stored.RESULT, indicator="dialogue_attendances", listed=True,
     about="result", heading=_("Lượt người dự"), example="85", guidance=_("Ghi khi đã tổ chức"),

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from sovang.programmes.selectors import fields as fields_of_work
+from sovang.registers import usual
 from sovang.registers.carrying import Asked
 from sovang.registers.description import Chip, Field, Kind, Move, Part, Register, Shelf, State, Stored, View, Waits
 from sovang.registers.models import OwnerKind
@@ -76,28 +76,19 @@ DESCRIPTION = Register(
     first_state="proposed",
     counting=("introduced",),
     fields=(
-        Field(
-            "unit_id", _("Đơn vị"), Kind.UNIT, Stored.ENTRY, required=True, fixed=True, about="owner", listed=True,
-            filtered=True, heading=_("Mã đơn vị"),
-        ),
-        Field(
-            "owner_kind", _("Đối tượng"), Kind.CHOICE, Stored.ENTRY, fixed=True, about="owner", listed=True,
-            filtered=True, choices=tuple(OwnerKind.choices), heading=_("Đối tượng"), example="Tổ chức đảng",
-        ),
+        usual.unit(),
+        usual.owner_kind("Tổ chức đảng"),
         Field(
             "person_id", _("Người"), Kind.PERSON, Stored.ENTRY, fixed=True, about="owner", listed=True,
             heading=_("Mã người"), guidance=_("Để trống nếu là tập thể"),
         ),
-        Field("year", _("Năm"), Kind.YEAR, Stored.ENTRY, required=True, fixed=True, filtered=True, heading=_("Năm")),
+        usual.year(),
         Field("day", _("Ngày đề xuất"), Kind.DATE, Stored.ENTRY, fixed=True, heading=_("Ngày đề xuất")),
         Field(
             "title", _("Gương về việc gì"), Kind.TEXT, Stored.ENTRY, required=True, max_length=500, about="title",
             listed=True, heading=_("Gương về việc gì"), example="Hiến đất mở đường vào xóm",
         ),
-        Field(
-            "field_id", _("Lĩnh vực"), Kind.CHOICE, Stored.ENTRY, listed=True, filtered=True, heading=_("Lĩnh vực"),
-            choices=lambda: [(str(f.pk), f.name_vi) for f in fields_of_work()],
-        ),
+        usual.field_of_work(),
         Field("story", _("Câu chuyện"), Kind.LONG_TEXT, about="title", heading=_("Câu chuyện")),
         Field("quotation", _("Lời của người được giới thiệu"), Kind.LONG_TEXT, about="title"),
         _CONSENT,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from sovang.base.actor import Actor
+from sovang.registers import usual
 from sovang.registers.carrying import Asked
 from sovang.registers.description import (
     Chip,
@@ -63,13 +64,8 @@ def _corrections(by: Actor, entry: Entry) -> list[Panel]:
     return [Panel(_("Đính chính"), (_("Quan hệ"), _("Dòng")), rows)]
 
 
-_UNIT = Field(
-    "unit_id", _("Đơn vị"), Kind.UNIT, Stored.ENTRY, required=True, fixed=True, about="owner", listed=True,
-    filtered=True, heading=_("Mã đơn vị"),
-)  # fmt: skip
-_YEAR = Field(
-    "year", _("Năm"), Kind.YEAR, Stored.ENTRY, required=True, fixed=True, filtered=True, heading=_("Năm"),
-)  # fmt: skip
+_UNIT = usual.unit()
+_YEAR = usual.year()
 _NAME = Field(
     "name", _("Người, tập thể được ghi"), Kind.TEXT, required=True, max_length=200, listed=True, fixed=True,
     heading=_("Người, tập thể được ghi"), example="Chi hội phụ nữ thôn 02",
@@ -120,7 +116,7 @@ CEREMONY_BOOK = Register(
         Field("story", _("Câu chuyện, người được biểu dương"), Kind.LONG_TEXT, heading=_("Câu chuyện, biểu dương")),
         Field("praised_id", _("Dòng sổ vàng được biểu dương"), Kind.LINE, of=HONOUR),
     ),
-    owner_kinds=(OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY),
+    owner_kinds=usual.COLLECTIVES,
     row=NewCeremony,
     writer=actions.record_ceremonies,
     check=ceremony_problems,
@@ -170,10 +166,7 @@ HONOUR_BOOK = Register(
             "day", _("Ngày ghi danh"), Kind.DATE, Stored.ENTRY, required=True, fixed=True, listed=True,
             heading=_("Ngày ghi danh"), example="19/05/2026",
         ),
-        Field(
-            "owner_kind", _("Đối tượng"), Kind.CHOICE, Stored.ENTRY, required=True, fixed=True, about="owner",
-            listed=True, filtered=True, choices=tuple(OwnerKind.choices), heading=_("Đối tượng"), example="Cá nhân",
-        ),
+        usual.owner_kind("Cá nhân", required=True),
         Field(
             "person_id", _("Người trong danh sách"), Kind.PERSON, Stored.ENTRY, fixed=True, about="owner",
             heading=_("Mã người"), guidance=_("Cần khi ghi danh cá nhân"),

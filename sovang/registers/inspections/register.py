@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sovang.registers import usual
 from sovang.registers.description import Chip, Field, Kind, Move, Part, Register, Shelf, State, Stored, View, Waits
-from sovang.registers.models import OwnerKind
 from sovang.registers.moves import plain
 
 from . import actions
@@ -18,8 +18,8 @@ from .models import Finding, Form, Inspection, Supervisor, Weight
 from .rows import NewFinding, NewInspection
 from .selectors import follow_ups_of, owed, panels
 
-_COLLECTIVES = (OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY)
-_YEAR = Field("year", _("Năm"), Kind.YEAR, Stored.ENTRY, required=True, fixed=True, filtered=True, heading=_("Năm"))
+_COLLECTIVES = usual.COLLECTIVES
+_YEAR = usual.year()
 _SUPERVISOR = Field(
     "supervisor", _("Ai kiểm tra, giám sát"), Kind.CHOICE, choices=tuple(Supervisor.choices), listed=True,
     filtered=True, heading=_("Ai kiểm tra, giám sát"), example="Mặt trận Tổ quốc",
@@ -70,10 +70,7 @@ VISITS = Register(
     first_state="planned",
     counting=("held", "concluded"),
     fields=(
-        Field(
-            "unit_id", _("Đơn vị kiểm tra, giám sát"), Kind.UNIT, Stored.ENTRY, required=True, fixed=True,
-            about="owner", listed=True, filtered=True, heading=_("Mã đơn vị"),
-        ),
+        usual.unit(_("Đơn vị kiểm tra, giám sát")),
         _YEAR,
         Field(
             "day", _("Ngày"), Kind.DATE, Stored.ENTRY, required=True, fixed=True, listed=True, heading=_("Ngày"),
@@ -154,10 +151,7 @@ FINDINGS = Register(
     returns={"done": "doing"},
     first_state="registered",
     fields=(
-        Field(
-            "unit_id", _("Đơn vị phải xử lý"), Kind.UNIT, Stored.ENTRY, required=True, fixed=True, about="owner",
-            listed=True, filtered=True, heading=_("Mã đơn vị"),
-        ),
+        usual.unit(_("Đơn vị phải xử lý")),
         _YEAR,
         Field(
             "day", _("Ngày phát hiện"), Kind.DATE, Stored.ENTRY, required=True, fixed=True, heading=_("Ngày phát hiện"),

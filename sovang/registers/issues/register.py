@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sovang.registers import usual
 from sovang.registers.description import Chip, Field, Kind, Move, Register, Shelf, State, Stored, View, Waits
-from sovang.registers.models import OwnerKind
 from sovang.registers.moves import plain
 
 from .actions import choose_issues
@@ -61,11 +61,8 @@ DESCRIPTION = Register(
     first_state=REGISTERED,
     grows=True,
     fields=(
-        Field(
-            "unit_id", _("Đơn vị"), Kind.UNIT, Stored.ENTRY, required=True, fixed=True, about="owner", listed=True,
-            filtered=True, heading=_("Mã đơn vị"),
-        ),
-        Field("year", _("Năm"), Kind.YEAR, Stored.ENTRY, required=True, fixed=True, filtered=True, heading=_("Năm")),
+        usual.unit(),
+        usual.year(),
         Field("day", _("Ngày chọn"), Kind.DATE, Stored.ENTRY, fixed=True, heading=_("Ngày chọn"), example="15/01/2026"),
         Field(
             "title", _("Vấn đề"), Kind.TEXT, Stored.ENTRY, required=True, max_length=500, about="title", listed=True,
@@ -83,7 +80,7 @@ DESCRIPTION = Register(
         Field("due", _("Hạn giải quyết"), Kind.DATE, listed=True, heading=_("Hạn giải quyết"), example="30/09/2026"),
         Field("outcome", _("Kết quả"), Kind.LONG_TEXT, about="result", in_form=False),
     ),
-    owner_kinds=(OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY),
+    owner_kinds=usual.COLLECTIVES,
     row=NewIssue,
     writer=choose_issues,
     check=problems,

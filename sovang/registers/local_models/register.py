@@ -9,10 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from sovang.programmes.selectors import fields as fields_of_work
+from sovang.registers import usual
 from sovang.registers.carrying import Asked
 from sovang.registers.description import Chip, Field, Kind, Move, Part, Register, Shelf, State, Stored, View, Waits
-from sovang.registers.models import OwnerKind
 from sovang.registers.moves import plain
 
 from .actions import CARRIED_OUT, check_model, mark_replicated, register_models, remove_check
@@ -90,11 +89,8 @@ MODEL = Register(
     counting=CARRIED_OUT,
     grows=True,
     fields=(
-        Field(
-            "unit_id", _("Cấp ủy phụ trách"), Kind.UNIT, Stored.ENTRY, required=True, fixed=True, about="owner",
-            listed=True, filtered=True, heading=_("Mã đơn vị"),
-        ),
-        Field("year", _("Năm"), Kind.YEAR, Stored.ENTRY, required=True, fixed=True, filtered=True, heading=_("Năm")),
+        usual.unit(_("Cấp ủy phụ trách")),
+        usual.year(),
         Field(
             "day", _("Ngày đăng ký"), Kind.DATE, Stored.ENTRY, fixed=True, heading=_("Ngày đăng ký"),
             example="15/02/2026",
@@ -103,10 +99,7 @@ MODEL = Register(
             "title", _("Tên mô hình"), Kind.TEXT, Stored.ENTRY, required=True, max_length=500, about="title",
             listed=True, heading=_("Tên mô hình"), example="Đường hoa tự quản",
         ),
-        Field(
-            "field_id", _("Lĩnh vực"), Kind.CHOICE, Stored.ENTRY, listed=True, filtered=True, heading=_("Lĩnh vực"),
-            choices=lambda: [(str(f.pk), f.name_vi) for f in fields_of_work()],
-        ),
+        usual.field_of_work(),
         Field(
             "doer", _("Ai thực hiện"), Kind.TEXT, max_length=200, listed=True, heading=_("Ai thực hiện"),
             guidance=_("Tổ chức, đơn vị hoặc chức danh; để trống nếu là đơn vị phụ trách"),
@@ -126,7 +119,7 @@ MODEL = Register(
         _OUTSTANDING,
         _DECISION,
     ),
-    owner_kinds=(OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY),
+    owner_kinds=usual.COLLECTIVES,
     row=NewModel,
     writer=register_models,
     check=problems,
@@ -166,7 +159,7 @@ MODEL_LIST = Register(
         Field("year", _("Năm"), Kind.YEAR, Stored.ENTRY, required=True, fixed=True, filtered=True),
         Field("title", _("Danh sách"), Kind.TEXT, Stored.ENTRY, required=True, max_length=500, about="title"),
     ),
-    owner_kinds=(OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY),
+    owner_kinds=usual.COLLECTIVES,
     facts=_("Mỗi cấp ủy một danh sách mỗi năm: số tổ chức đăng ký mô hình đếm theo danh sách này."),
 )
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
@@ -30,8 +31,12 @@ PRINTED = {"exemplar": ("introduced",), WORK: ("recognised", "prized"), MEDIA: (
 
 @transaction.atomic
 def record_media(*, by: Actor, rows: Sequence[NewMedia], batch: UUID | None = None) -> list[UUID]:
-    """Write items, as one set; what an item shows is linked to it. Raises as ``lines.write_lines``."""
-    ids = write_lines(by=by, register=MEDIA, rows=rows, batch=batch)
+    """Write items, as one set; what an item shows is linked to it. Those of a day to come are planned.
+
+    Raises as ``lines.write_lines``.
+    """
+    today = timezone.localdate()
+    ids = _in_states(by, rows, batch, ["planned" if row.day and row.day > today else "published" for row in rows])
     shown = [(i, row.shown_id) for i, row in zip(ids, rows, strict=True) if row.shown_id]
     if {line for _i, line in shown} - seen_among(by=by, ids={line for _i, line in shown}):
         raise Refused(_("Không tìm thấy dòng được giới thiệu."), field="shown_id")
@@ -39,6 +44,17 @@ def record_media(*, by: Actor, rows: Sequence[NewMedia], batch: UUID | None = No
     links = [EntryLink(source_id=i, target_id=line, kind=kind) for i, line in shown]
     EntryLink.objects.bulk_create(links, ignore_conflicts=True)
     return ids
+
+
+def _in_states(by: Actor, rows: Sequence[NewMedia], batch: UUID | None, states: Sequence[str]) -> list[UUID]:
+    """One set for each state; the ids in the order of ``rows``."""
+    found: dict[int, UUID] = {}
+    for state in dict.fromkeys(states):
+        places = [i for i, one in enumerate(states) if one == state]
+        some = [rows[i] for i in places]
+        written = write_lines(by=by, register=MEDIA, rows=some, batch=batch, state=state)
+        found |= dict(zip(places, written, strict=True))
+    return [found[i] for i in range(len(rows))]
 
 
 def open_contests(*, by: Actor, rows: Sequence[NewContest], batch: UUID | None = None) -> list[UUID]:

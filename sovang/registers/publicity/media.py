@@ -43,12 +43,13 @@ MEDIA_LOG = Register(
     carriers={"publish": plain(MEDIA, "publish")},
     first_state="published",
     counting=("published",),
+    ahead=True,
     fields=(
         UNIT,
         YEAR,
         Field(
             "day", _("Ngày đăng, phát"), Kind.DATE, Stored.ENTRY, required=True, fixed=True, listed=True,
-            heading=_("Ngày đăng, phát"), example="12/03/2026",
+            heading=_("Ngày đăng, phát"), example="12/03/2026", help=_("Ngày chưa tới: bài chờ đăng."),
         ),
         Field(
             "title", _("Tên bài"), Kind.TEXT, Stored.ENTRY, required=True, max_length=500, about="title", listed=True,

@@ -9,12 +9,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sovang.registers import usual
 from sovang.registers.carrying import Asked
 from sovang.registers.description import (
     Chip,
     Field,
     Kind,
-    Label,
     Move,
     Part,
     Register,
@@ -24,7 +24,6 @@ from sovang.registers.description import (
     View,
     Waits,
 )
-from sovang.registers.models import OwnerKind
 from sovang.registers.moves import plain
 
 from . import actions
@@ -44,14 +43,7 @@ def _leave(asked: Asked) -> Collection[UUID]:
     return ()
 
 
-def _unit(label: Label) -> Field:
-    return Field(
-        "unit_id", label, Kind.UNIT, Stored.ENTRY, required=True, fixed=True, about="owner", listed=True,
-        filtered=True, heading=label,
-    )  # fmt: skip
-
-
-_YEAR = Field("year", _("Năm"), Kind.YEAR, Stored.ENTRY, required=True, fixed=True, filtered=True, heading=_("Năm"))
+_YEAR = usual.year()
 _SINCE = Field(
     "day", _("Từ ngày"), Kind.DATE, Stored.ENTRY, fixed=True, listed=True, heading=_("Từ ngày"), example="01/01/2026"
 )
@@ -87,7 +79,7 @@ SUPPORT_BOOK = Register(
     first_state="assigned",
     counting=("assigned", "ended"),
     fields=(
-        _unit(_("Đơn vị đi giúp")),
+        usual.unit(_("Đơn vị đi giúp")),
         Field(
             "commune_id", _("Xã được giúp"), Kind.UNIT, Stored.NOWHERE, required=True, heading=_("Xã được giúp"),
             guidance=_("Mã xã; giúp nhiều xã thì mỗi xã một dòng"),
@@ -98,7 +90,7 @@ SUPPORT_BOOK = Register(
         Field("decision", _("Quyết định"), Kind.TEXT, max_length=60, listed=True, heading=_("Quyết định")),
         _TITLE,
     ),
-    owner_kinds=(OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY),
+    owner_kinds=usual.COLLECTIVES,
     row=NewSupport,
     writer=actions.assign_support,
     check=support_problems,
@@ -137,13 +129,13 @@ SUPPORTED_BOOK = Register(
     first_state="listed",
     counting=("listed", "left"),
     fields=(
-        _unit(_("Xã")),
+        usual.unit(_("Xã")),
         _YEAR,
         _SINCE,
         Field("reason", _("Vì sao được giúp"), Kind.TEXT, max_length=300),
         Field("title", _("Xã"), Kind.TEXT, Stored.ENTRY, max_length=500, fixed=True, in_form=False),
     ),
-    owner_kinds=(OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY),
+    owner_kinds=usual.COLLECTIVES,
     panels=supported_panels,
     list_panels=candidates,
 )  # fmt: skip
@@ -168,7 +160,7 @@ HELP_LOG = Register(
     carriers={"verify": plain(HELP, "verify")},
     first_state="done",
     fields=(
-        _unit(_("Đơn vị đi giúp")),
+        usual.unit(_("Đơn vị đi giúp")),
         Field(
             "commune_id", _("Xã được giúp"), Kind.UNIT, required=True, fixed=True, listed=True,
             heading=_("Xã được giúp"),
@@ -192,7 +184,7 @@ HELP_LOG = Register(
         ),
         Field("detail", _("Chi tiết"), Kind.LONG_TEXT, heading=_("Chi tiết")),
     ),
-    owner_kinds=(OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY),
+    owner_kinds=usual.COLLECTIVES,
     row=NewHelp,
     writer=actions.record_help,
     check=help_problems,

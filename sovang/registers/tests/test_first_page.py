@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -22,7 +23,7 @@ BY = System()
 DAY = dt.date(YEAR, 11, 22)
 
 
-def done(world: World, *titles: str, **given: object) -> list:
+def done(world: World, *titles: str, **given: object) -> list[UUID]:
     ids = register_deeds(by=BY, rows=[world.row(title, **given) for title in titles])
     report_done(by=BY, ids=ids, done_on=DAY)
     return ids

@@ -65,6 +65,18 @@ def test_broadcasts_and_posts_are_quantities_and_what_an_item_shows_is_linked(tr
     assert EntryLink.objects.get().source_id == ids[1]
 
 
+def test_an_item_of_a_day_to_come_is_planned_until_it_is_published(tree):
+    ahead = dt.date.today() + dt.timedelta(days=9)  # noqa: DTZ011
+    rows = [
+        NewMedia(**own(tree, "Sau") | {"day": ahead, "year": ahead.year}, channel="column"),
+        NewMedia(**own(tree), channel="column"),
+    ]
+    later, now = record_media(by=BY, rows=rows)
+    assert [Entry.objects.get(pk=i).state for i in (later, now)] == ["planned", "published"]
+    carry_out(by=BY, register="media", verb="publish", ids=[later], day=DAY)
+    assert (Entry.objects.get(pk=later).state, Entry.objects.get(pk=later).day) == ("published", DAY)
+
+
 def test_only_loudspeakers_have_slots_and_only_their_own(tree):
     slot = ScheduleSlot.objects.create(unit=tree.commune_b, name="Sáng", starts="05:00", ends="05:30")
     with pytest.raises(Refused, match="không phải của đơn vị"):
