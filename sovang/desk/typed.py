@@ -112,6 +112,8 @@ def form_field(field: Field, indicator: Indicator | None = None) -> forms.Field:
         return forms.BooleanField(**own | {"required": False})
     if field.kind is Kind.CHOICE:
         return _choice(field, own)
+    if field.kind is Kind.CHOICES:
+        return forms.MultipleChoiceField(**own, choices=field.pairs(), widget=forms.CheckboxSelectMultiple)
     if field.kind is Kind.LINE:
         return LineField(tuple(field.of.split("|")), **own)
     if field.kind in _AMOUNTS:
@@ -168,6 +170,9 @@ def told(field: Field, value: Any) -> Words:
     """A stored value in words for reading; "" for what says nothing. Ids of units and lines are not looked up here."""
     if field.kind is Kind.CHOICE and value not in (None, ""):
         return {str(code): label for code, label in field.pairs()}.get(str(value), str(value))
+    if field.kind is Kind.CHOICES:
+        labels = {str(code): str(label) for code, label in field.pairs()}
+        return "; ".join(labels.get(code, code) for code in value or ())
     return said(value)
 
 

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     DATE = "date"
     YEAR = "year"
     CHOICE = "choice"
+    CHOICES = "choices"  # several at once, a list of codes; typed with a move or in a form, never in a cell
     UNIT = "unit"  # a code in a cell, an id in a row
     PERSON = "person"  # a code or a name in a cell, an id in a row
     INDICATOR = "indicator"  # which quantity is meant: a code of the indicator catalogue

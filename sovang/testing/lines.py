@@ -137,6 +137,8 @@ def _value(field: Field, seat: Seat, number: int) -> Any:
             return _text(field, number)
         case Kind.CHOICE:
             return _first_choice(field, seat)
+        case Kind.CHOICES:
+            return [str(code) for code, _label in field.pairs()]
         case Kind.LINE:
             named = field.of.split("|")
             return write(registry.get(named[(number - 1) % len(named)]), seat, number + 1_000)
