@@ -14,6 +14,7 @@ from sovang.base.parts import Act
 from sovang.places.selectors import UnitCard
 from sovang.registers import registry, selectors
 from sovang.registers.description import Register
+from sovang.registers.watching import note_reading
 
 from ..entries.panels import Drawn
 from ..entries.panels import drawn as drawn_panels
@@ -96,6 +97,7 @@ def rows_of(request: HttpRequest, register: Register, asked: Asked, *, size: int
     found = selectors.page(
         by=user, register=register.code, filters=asked.filters, order=asked.order, after=after, size=size
     )
+    note_reading(by=user, register=register, entries=found.rows, unit_id=asked.unit.id)
     fields = columns_of(user, register)
     looked_up = known(user, register, fields, found.rows)
     drawn_columns = columns(register, fields, looked_up)

@@ -20,6 +20,7 @@ from sovang.registers import actions, registry, selectors
 from sovang.registers.carrying import Asked, Carrier
 from sovang.registers.deeds import actions as deeds
 from sovang.registers.description import Move, Register
+from sovang.registers.watching import note_reading
 from sovang.reports.export import export_entries
 
 from ..entries.forms import MoveForm
@@ -149,6 +150,7 @@ def export(request: HttpRequest, code: str) -> HttpResponse:
     asked = read(user, scope_of(request), register, request.GET)
     user.require("entries.view", [asked.unit.id])
     lines = selectors.entries(by=user, register=code, filters=asked.filters).order_by("unit_id", "id")
+    note_reading(by=user, register=register, entries=list(lines) if register.watched else (), unit_id=asked.unit.id)
     response = HttpResponse(export_entries(by=user, register=register, entries=lines), content_type=_WORKBOOK)
     response["Content-Disposition"] = f'attachment; filename="{code}-{asked.unit.code}-{asked.year}.xlsx"'
     return response
