@@ -32,6 +32,8 @@ PICTURES = (
     Picture("figures", "tinh", "/figures/?indicator=deeds_registered&unit=TN-MOI&period=2022&split=child&view=now"),
     Picture("today", "canboxa", "/"),
     Picture("register", "canboxa", "/registers/deed/"),
+    Picture("targets", "canboxa", "/registers/target/"),
+    Picture("petitions", "canboxa", "/registers/petition/"),
     Picture("report", "canboxa", "/reports/"),
     Picture("unit", "quantri", "/units/TN-X01864/"),
     Picture("phone", "bithu", "/registers/deed/", width=390, height=844),
