@@ -43,6 +43,7 @@ _REST = (
     Section(
         _("Tổng hợp"),
         (
+            Place(_("Văn bản chỉ đạo"), "file-certificate", "desk:documents", "places.view"),
             Place(_("Số liệu"), "chart-bar", "desk:figures", "figures.view"),
             Place(_("Đóng góp"), "gift", "desk:contributions", "entries.view"),
             Place(_("Báo cáo"), "report", "desk:reports", "reports.view"),

@@ -14,6 +14,7 @@ from .entries import correcting, parts
 from .entries import views as entries
 from .figures import views as figures
 from .gallery import views as gallery
+from .guidance import views as guidance
 from .help import views as help_page
 from .intake import views as intake
 from .journal import views as journal
@@ -114,6 +115,13 @@ urlpatterns = [
     path("settings/", deadlines.show, name="settings"),
     path("settings/deadlines/copy/", deadlines.copy, name="copy_deadlines"),
     path("settings/deadlines/<int:id>/remove/", deadlines.remove, name="remove_deadline"),
+    path("documents/", guidance.index, name="documents"),
+    path("documents/new/", guidance.issue, name="issue_document"),
+    path("documents/<int:id>/", guidance.show, name="document"),
+    path("documents/<int:id>/export/", guidance.export, name="export_document"),
+    path("documents/<int:id>/recipients/", guidance.address, name="address_document"),
+    path("documents/recipients/<int:recipient>/done/", guidance.done, name="note_document_done"),
+    path("documents/recipients/<int:recipient>/release/", guidance.release, name="release_recipient"),
     path("settings/directives/", directives.show, name="directives"),
     path("settings/directives/<int:id>/links/", directives.link, name="link_directive"),
     path("settings/directives/<int:id>/end/", directives.end, name="end_directive"),

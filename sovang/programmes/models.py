@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sovang.places.models import Unit
 
@@ -11,16 +12,62 @@ from sovang.places.models import Unit
 class Directive(models.Model):
     """A leading document and what it implements."""
 
+    class Kind(models.TextChoices):
+        DIRECTIVE = "directive", _("Chỉ thị")
+        CONCLUSION = "conclusion", _("Kết luận")
+        RESOLUTION = "resolution", _("Nghị quyết")
+        REGULATION = "regulation", _("Quy định")
+        PROGRAMME = "programme", _("Chương trình hành động")
+        PLAN = "plan", pgettext_lazy("document", "Kế hoạch")
+        GUIDANCE = "guidance", _("Hướng dẫn")
+        LETTER = "letter", _("Công văn")
+        OTHER = "other", pgettext_lazy("document", "Văn bản khác")
+
+    class Level(models.TextChoices):
+        """Level of the body that issues; of one outside the tree only this tells it."""
+
+        CENTRAL = "central", _("Trung ương")
+        PROVINCE = "province", _("Cấp tỉnh")
+        DISTRICT = "district", _("Cấp huyện")
+        COMMUNE = "commune", _("Cấp xã")
+        UNIT = "unit", _("Cơ sở, chi bộ")
+
     number = models.CharField(max_length=60)
     title = models.CharField(max_length=400)
     issuer = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="directives")
     issuer_name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.OTHER)
+    level = models.CharField(max_length=10, choices=Level, blank=True)
+    subject = models.CharField(max_length=200, blank=True)
+    folded = models.TextField(default="")  # number, title and subject as search reads them
     issued_on = models.DateField(null=True)
     in_force_until = models.DateField(null=True)
     implements = models.ManyToManyField("self", symmetrical=False, related_name="implemented_by")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["number", "issuer_name"], name="directive_once")]
+
+
+class Recipient(models.Model):
+    """A unit that a directive asks something of, by a day. Whether it made its plan is known from the ledger."""
+
+    class Duty(models.TextChoices):
+        PLAN = "plan", _("Lập kế hoạch thực hiện")
+        REPORT = "report", _("Báo cáo")
+        STUDY = "study", _("Học tập, quán triệt")
+
+    directive = models.ForeignKey(Directive, models.PROTECT, related_name="recipients")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    duty = models.CharField(max_length=8, choices=Duty)
+    due = models.DateField()
+    done_on = models.DateField(null=True)  # of reports and study; a plan is its own proof
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["directive", "unit", "duty"], name="recipient_once"),
+            models.CheckConstraint(condition=~models.Q(duty="plan") | models.Q(done_on=None), name="plan_is_its_proof"),
+        ]
+        indexes = [models.Index(fields=["duty", "due"], name="recipient_due")]
 
 
 class Programme(models.Model):

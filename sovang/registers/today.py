@@ -37,7 +37,8 @@ class Task:
     """One thing to do. ``code`` says what the row's button does; ``count`` lines or units are behind it: more
     than ``capped.CAP`` lines are not counted out.
 
-    It leads to one line (``entry_id``), to a view of a register's list, or to the units that owe (the first of them).
+    It leads to one line (``entry_id``), to a view of a register's list, to the units that owe (the first of them), or
+    to the document that asks (``directive_id``).
     """
 
     code: str  # returned | confirm | register | commit | progress | close; further ones of further registers
@@ -50,6 +51,7 @@ class Task:
     year: int | None = None
     entry_id: UUID | None = None
     unit_ids: tuple[int, ...] = ()
+    directive_id: int | None = None
 
     def bucket(self, today: dt.date) -> Bucket:
         if self.due < today:

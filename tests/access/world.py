@@ -62,7 +62,12 @@ def build() -> World:
     deeds.report_done(by=by, ids=[deed], done_on=DAY)
     (plan,) = draft_plans(by=by, rows=[NewPlan(unit_id=commune, title="Kế hoạch năm", year=YEAR)])
     (directive,) = programmes.issue_directives(
-        by=by, rows=[programmes.NewDirective("01-KH/ĐU", "Kế hoạch", "Đảng ủy xã A", commune)]
+        by=by,
+        rows=[
+            programmes.NewDirective(
+                "01-KH/ĐU", "Kế hoạch", "Đảng ủy xã A", commune, asks=(programmes.Ask("report", DAY, (cell,)),)
+            )
+        ],
     )
     (topic,) = programmes.announce_topics(by=by, rows=[programmes.NewTopic(commune, "Chuyên đề", YEAR)])
     (deadline,) = programmes.set_deadlines(
@@ -86,7 +91,7 @@ def build() -> World:
     account = cast.cell_secretary
     world.things = {
         "entry": deed, "evidence": proof.pk, "plan": plan, "directive": directive.pk, "topic": topic.pk,
-        "slot": slot.pk, "shortcoming": noted.pk, "book": book,
+        "slot": slot.pk, "recipient": directive.recipients.get().pk, "shortcoming": noted.pk, "book": book,
         "deadline": deadline.pk, "batch": batch.batch_id, "reorganisation": renamed.pk, "report": report.pk,
         "stated": stated, "model": model, "model_check": check,
         "account": account.pk, "grant": Grant.objects.get(user=account).pk, "person": cast.member.pk,
@@ -141,6 +146,8 @@ ARGS: dict[str, Args] = {
     "restate_figure": one("stated"), "withdraw_figure": one("stated"),
     "plan": one("plan"), "plan_items": one("plan"),
     "remove_deadline": one("deadline"), "link_directive": one("directive"), "end_directive": one("directive"),
+    "document": one("directive"), "export_document": one("directive"), "address_document": one("directive"),
+    "note_document_done": one("recipient"), "release_recipient": one("recipient"),
     "withdraw_topic": one("topic"), "end_slot": one("slot"), "withdraw_shortcoming": one("shortcoming"),
     "edit_field": one("field"), "indicator": fixed("members_due"),
     "account": one("account"), "lock_account": one("account"), "end_role": lambda t: [t["account"], t["grant"]],
@@ -158,6 +165,7 @@ WITH: dict[str, Callable[[dict[str, object]], dict[str, object]]] = {
     "edit_person": lambda _t: {"name": ""},
     "choose": lambda _t: {"theme": "dark"},
     "withdraw_topic": lambda _t: {"reason": "Nhầm"},
+    "release_recipient": lambda _t: {"reason": "Nhầm"},
     "end_slot": lambda t: {"last_day": f"31/12/{t['year']}", "reason": "Nhầm"},
     "withdraw_shortcoming": lambda _t: {"reason": "Nhầm"},
     "remove_deadline": lambda _t: {"reason": "Nhầm"},

@@ -74,6 +74,8 @@ def _act(user: User, task: ledger.Task, below: Collection[int]) -> Act:
         return Act(_("Xem"), reverse("desk:entry", args=[task.entry_id]))
     if task.entry_id:
         return Act(_("Sửa và gửi lại"), reverse("desk:correct_entry", args=[task.entry_id]), tone="main-act")
+    if task.directive_id:
+        return Act(_("Xem văn bản"), reverse("desk:document", args=[task.directive_id]))
     if task.code == "commit":
         return Act(_("Ghi bản cam kết"), reverse("desk:commit"), tone="main-act")
     if task.code == "close":

@@ -4,22 +4,27 @@ from .deadlines import NewDeadline, copy_deadlines, remove_deadlines, set_deadli
 from .directives import NewDirective, end_directive, issue_directives, link_directive
 from .fields import FieldLine, set_fields
 from .norms import NewNorm, set_norms
+from .recipients import Ask, address_directive, note_done, release_recipients
 from .slots import NewSlot, end_slot, set_slots
 from .topics import NewTopic, announce_topics, withdraw_topic
 
 __all__ = [
+    "Ask",
     "FieldLine",
     "NewDeadline",
     "NewDirective",
     "NewNorm",
     "NewSlot",
     "NewTopic",
+    "address_directive",
     "announce_topics",
     "copy_deadlines",
     "end_directive",
     "end_slot",
     "issue_directives",
     "link_directive",
+    "note_done",
+    "release_recipients",
     "remove_deadlines",
     "set_deadlines",
     "set_fields",

@@ -11,11 +11,21 @@ from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
 from sovang.base.errors import NotFound, Refused
-from sovang.base.text import one_line
+from sovang.base.text import fold, one_line
 from sovang.journal.write import Change, write
+from sovang.places.models import CENTRAL, COMMUNE, DISTRICT, PROVINCE
+from sovang.places.selectors import slot_of
 
 from ..leave import require
 from ..models import Directive
+from .recipients import Ask, address_directive
+
+_LEVELS = {
+    CENTRAL: Directive.Level.CENTRAL,
+    PROVINCE: Directive.Level.PROVINCE,
+    DISTRICT: Directive.Level.DISTRICT,
+    COMMUNE: Directive.Level.COMMUNE,
+}
 
 
 @dataclass(frozen=True)
@@ -29,13 +39,18 @@ class NewDirective:
     issued_on: dt.date | None = None
     in_force_until: dt.date | None = None
     implements: tuple[int, ...] = ()
+    kind: str = Directive.Kind.OTHER
+    level: str = ""
+    subject: str = ""
+    asks: tuple[Ask, ...] = ()
 
 
 @transaction.atomic
 def issue_directives(*, by: Actor, rows: Sequence[NewDirective]) -> list[Directive]:
     """Record leading documents; one that is already known by number and issuer is returned as it is.
 
-    Raises Refused when it implements something that does not exist, or ends before it begins.
+    Raises Refused when it implements something that does not exist, ends before it begins, or asks what
+    ``address_directive`` refuses.
     """
     require(by, (row.issuer_id for row in rows))
     return [_issue(by, row) for row in rows]
@@ -79,10 +94,27 @@ def _issue(by: Actor, row: NewDirective) -> Directive:
         issuer_name=issuer_name,
         issued_on=row.issued_on,
         in_force_until=row.in_force_until,
+        **_described(number, row),
     )
     _link(directive, row.implements)
     _journal(by, "programmes.issue_directive", directive, {}, {"number": number, "implements": list(row.implements)})
+    if row.asks:
+        address_directive(by=by, directive_id=directive.pk, asks=row.asks)
     return directive
+
+
+def _described(number: str, row: NewDirective) -> dict[str, str]:
+    """What kind of document it is, and what search reads of it."""
+    subject = one_line(row.subject)
+    folded = fold(f"{number} {one_line(row.title)} {subject}")
+    return {"kind": row.kind, "level": row.level or _level(row.issuer_id), "subject": subject, "folded": folded}
+
+
+def _level(issuer_id: int | None) -> str:
+    """The level of an issuer in the tree, from its slot."""
+    if issuer_id is None:
+        return ""
+    return _LEVELS.get(slot_of(issuer_id), Directive.Level.UNIT)
 
 
 def _link(directive: Directive, implements: Iterable[int]) -> None:

@@ -8,9 +8,17 @@ import uuid
 
 from sovang.base.actor import System
 from sovang.places.plan import Handover, Plan
-from sovang.programmes.actions import NewDeadline, NewTopic, announce_topics, set_deadlines
+from sovang.programmes.actions import (
+    Ask,
+    NewDeadline,
+    NewDirective,
+    NewTopic,
+    announce_topics,
+    issue_directives,
+    set_deadlines,
+)
 from sovang.programmes.follow import ObligationsFollow
-from sovang.programmes.models import Deadline, Topic
+from sovang.programmes.models import Deadline, Recipient, Topic
 from sovang.testing.tree import REFORM
 
 BY = System()
@@ -68,3 +76,28 @@ def test_undo_takes_back_exactly_what_was_handed_over(tree):
 def test_a_unit_without_heir_passes_nothing_on(tree):
     issue(tree.agency_cell, "close", "2025-12-15")
     assert FOLLOW.apply(plan(Handover(tree.agency_cell.pk)), BY) == []
+
+
+def ask(tree, *units, due=dt.date(2025, 12, 1)):
+    asks = (Ask("plan", due, tuple(unit.pk for unit in units)),)
+    number = f"10-KH/TU {due}"
+    return issue_directives(by=BY, rows=[NewDirective(number, "Kế hoạch", "Tỉnh ủy", tree.province.pk, asks=asks)])[0]
+
+
+def test_what_a_document_asks_of_closed_units_it_asks_of_their_heir_once(tree):
+    ask(tree, tree.commune_a, tree.commune_b)
+    ask(tree, tree.commune_a, due=dt.date(2025, 3, 1))
+    assert any("1 yêu cầu" in line.text for line in FOLLOW.preview(merge(tree)))
+    before = list(Recipient.objects.order_by("pk").values())
+    inverse = json.loads(json.dumps(FOLLOW.apply(merge(tree), BY)))
+    assert list(Recipient.objects.filter(unit=tree.grassroots_b).values_list("due", flat=True)) == [
+        dt.date(2025, 12, 1)
+    ]
+    FOLLOW.undo(inverse, BY)
+    assert list(Recipient.objects.order_by("pk").values()) == before
+
+
+def test_an_heir_that_is_asked_itself_is_not_asked_twice(tree):
+    ask(tree, tree.commune_a, tree.grassroots_b)
+    FOLLOW.apply(merge(tree), BY)
+    assert Recipient.objects.filter(unit=tree.grassroots_b).count() == 1

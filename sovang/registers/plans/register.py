@@ -8,6 +8,7 @@ from sovang.registers.description import Chip, Field, Kind, Move, Register, Shel
 from sovang.registers.models import OwnerKind
 
 from .actions import REGISTER, draft_plans
+from .answering import owed
 from .carrying import CARRIERS
 from .checking import problems
 from .models import Plan
@@ -87,6 +88,7 @@ DESCRIPTION = Register(
     check=problems,
     facts=_("Chỉ tiêu của kế hoạch một năm đã ban hành được cộng vào số kế hoạch của năm đó."),
     counting=(),
+    owes=owed,
     shelf=Shelf.DO,
     order=30,
     about=_(
