@@ -173,6 +173,8 @@ def told(field: Field, value: Any) -> Words:
     if field.kind is Kind.CHOICES:
         labels = {str(code): str(label) for code, label in field.pairs()}
         return "; ".join(labels.get(code, code) for code in value or ())
+    if field.kind is Kind.YEAR:  # no count of things: without a mark between thousands
+        return "" if value is None else str(value)
     return said(value)
 
 
