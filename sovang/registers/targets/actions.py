@@ -77,7 +77,9 @@ def conclude(
     reached = [_reached(targets[entry.pk], text) for entry in entries]
     _hold_to_plan(verb, entries, targets, reached)
     write_results(entries, [[one] if one else [] for one in reached], day=day)
-    Target.objects.filter(pk__in=ids).update(actual_words=text, reason=why)
+    Target.objects.filter(pk__in=ids).update(actual_words="", reason=why)
+    in_words = [entry.pk for entry, one in zip(entries, reached, strict=True) if one is None]
+    Target.objects.filter(pk__in=in_words).update(actual_words=text)
     moving.stand_at(entries, day)
     given = {"actual_words": text} if text else {}
     moving.put(by=by, verb=f"target.{verb}", entries=entries, state=_STATES[verb], reason=why, given=given)

@@ -105,7 +105,6 @@ TARGETS = Register(
             "year", _("Từ năm"), Kind.YEAR, Stored.ENTRY, required=True, fixed=True, filtered=True,
             heading=_("Từ năm"),
         ),
-        Field("until_year", _("Đến năm"), Kind.YEAR, listed=True, heading=_("Đến năm"), example="2030"),
         Field("day", _("Ngày giao"), Kind.DATE, Stored.ENTRY, fixed=True, heading=_("Ngày giao"), example="15/01/2026"),
         Field(
             "title", _("Chỉ tiêu"), Kind.TEXT, Stored.ENTRY, required=True, max_length=500, about="title", listed=True,
@@ -116,8 +115,8 @@ TARGETS = Register(
             heading=_("Loại"), example="Chỉ tiêu",
         ),
         Field(
-            "span", _("Của"), Kind.CHOICE, choices=tuple(Span.choices), listed=True, filtered=True, fixed=True,
-            heading=_("Của"), example="Nhiệm kỳ",
+            "span", _("Của"), Kind.CHOICE, choices=tuple(Span.choices), filtered=True, fixed=True, heading=_("Của"),
+            example="Nhiệm kỳ",
         ),
         Field(
             "field_id", _("Lĩnh vực"), Kind.CHOICE, Stored.ENTRY, filtered=True, heading=_("Lĩnh vực"),
@@ -132,17 +131,24 @@ TARGETS = Register(
             heading=_("Kế hoạch"), example="3",
         ),
         Field(
-            "plan_words", _("Kế hoạch bằng lời"), Kind.TEXT, max_length=300, about="result",
+            "plan_words", _("Kế hoạch bằng lời"), Kind.TEXT, max_length=300, about="result", listed=True,
             heading=_("Kế hoạch bằng lời"), help=_("Khi không có số đo trong danh mục."),
         ),
         Field(
-            "direction", _("Chiều"), Kind.CHOICE, choices=tuple(Direction.choices), heading=_("Chiều"),
+            "direction", _("Chiều tốt hơn"), Kind.CHOICE, choices=tuple(Direction.choices), heading=_("Chiều tốt hơn"),
             help=_("Để trống thì theo số đo: thứ hạng, tỷ lệ nghèo càng thấp càng tốt."),
+        ),
+        Field(
+            "until_year", _("Đến năm"), Kind.YEAR, heading=_("Đến năm"), example="2030",
+            help=_("Để trống thì nhiệm kỳ là năm năm, chỉ tiêu năm là chính năm đó."),
         ),
         Field("whole_id", _("Là một phần của"), Kind.LINE, of=TARGET, fixed=True),
         Field("focus_id", _("Thuộc khâu đột phá, chương trình"), Kind.LINE, of=TARGET, fixed=True),
         Field("detail", _("Giải pháp, ghi chú"), Kind.LONG_TEXT, heading=_("Giải pháp")),
-        _ACTUAL,
+        Field(
+            "actual_words", _("Đạt được bằng lời"), Kind.TEXT, max_length=300, in_form=False, about="result",
+            listed=True,
+        ),
         Field("reason", _("Vì sao chưa đạt"), Kind.LONG_TEXT, in_form=False, about="result"),
     ),
     owner_kinds=(OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY),
