@@ -58,7 +58,7 @@ def _lines(by: Actor, entry: Entry, whose: Q) -> Panel:
     rows: list[Sequence[Said]] = [(registry.get(code).label, there[code], counted[code]) for code in _known(there)]
     return Panel(
         _("Kết quả làm theo Bác trong năm (để đối chiếu, không dùng để tính điểm)"),
-        (_("Sổ"), _("Đã ghi"), _("Được tính")),
+        (_("Sổ nào"), _("Đã ghi"), _("Được tính")),
         rows,
         empty=_("Trong năm chưa có dòng nào ở các sổ."),
     )
@@ -106,7 +106,7 @@ def _head(by: Actor, entry: Entry) -> Panel:
     ]
     return Panel(
         _("Cam kết và kết quả của người đứng đầu"),
-        (_("Người đứng đầu"), _("Nội dung"), _("Sổ"), _("Tình trạng")),
+        (_("Người đứng đầu"), _("Nội dung"), _("Sổ nào"), _("Tình trạng")),
         rows,
         empty=_("Người đứng đầu chưa có dòng nào trong năm, hoặc chưa ghi ai đứng đầu."),
     )
