@@ -52,10 +52,13 @@ class World:
         """Code of a unit out of the reach of ``above``."""
         return "KHÔNG-AI" if self.place_of(register) == "province" else self.tree.central.code
 
-    def further_seats(self, register: Register, count: int) -> list[Seat]:
-        """New units like the register's seat, each with a member where that has one: their lines are no repeats."""
+    def further_seats(self, register: Register, count: int, after: int = 0) -> list[Seat]:
+        """New units like the register's seat, each with a member where that has one: their lines are no repeats.
+
+        ``after`` so many that were made before.
+        """
         kind, _parent = LIKE[self.place_of(register)]
-        codes = [f"{self.seat(register).unit.code}X{n}" for n in range(1, count + 1)]
+        codes = [f"{self.seat(register).unit.code}X{n}" for n in range(after + 1, after + count + 1)]
         new = [NewUnit(code, f"Đơn vị {code}", kind, self.above(register), FOUNDED) for code in codes]
         units = open_units(by=BY, units=new)
         if self.seat(register).person_id is None:
