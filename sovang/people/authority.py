@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import reduce
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
 from operator import or_
 
 from django.db.models import Exists, OuterRef, Q
@@ -18,11 +18,15 @@ from .spans import holding
 from .table import TABLE, Reach
 
 NOWHERE = Q(pk__in=[])
+#: Where a unit stands on today's tree: its ancestors by slot, itself included.
+Slots = Sequence[int | None]
 Kinds = frozenset[Reach]
 #: Reaches that open a unit as such, as against one's own lines in it.
 UNIT_WIDE: Kinds = frozenset({Reach.OWN, Reach.SUBTREE, Reach.BELOW, Reach.ALL, Reach.OWN_AND_SHARED})
 _SHARED: Kinds = frozenset({Reach.OWN_AND_SHARED})
 _EXACT: Kinds = _SHARED | {Reach.OWN}
+_NOW = [f"n{slot}" for slot in range(SLOTS)]
+_NOWHERE: Slots = (None,) * SLOTS
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,12 @@ class Seat:
             return here & reduce(or_, (Q(**{column: False}) for column in deeper), NOWHERE)
         return here
 
+    def covers(self, reach: Reach, slots: Slots) -> bool:
+        """``where``, asked of one unit that is at hand."""
+        deeper = any(slot is not None for slot in slots[self.slot + 1 :])
+        fits = not deeper if reach in _EXACT else deeper if reach is Reach.BELOW else True
+        return fits and slots[self.slot] == self.unit_id
+
 
 def _standing(seat: Seat, reach: Reach, prefix: str) -> Q:
     """Lines on the places within ``reach`` of ``seat``.
@@ -62,16 +72,19 @@ class Authority:
 
     seats: tuple[Seat, ...]
     person_id: uuid.UUID | None
-    _in_custody: dict[tuple[str, Kinds], list[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, user: User) -> Authority:
-        """Two queries: the grants in force today, and where their units stand on today's tree."""
+        """One query: the grants in force today, and where their units stand on today's tree.
+
+        A unit that another one has succeeded stands nowhere: its grants lie still.
+        """
         if not user.is_active:
             return cls((), None)
-        grants = list(Grant.objects.filter(holding(timezone.localdate()), user=user).values_list("role", "unit_id"))
-        slots = _slots({unit for _, unit in grants})
-        return cls(tuple(Seat(role, unit, slots[unit]) for role, unit in grants if unit in slots), user.person_id)
+        held = Grant.objects.filter(holding(timezone.localdate()), user=user, unit__places__heir=None)
+        rows = dict.fromkeys(held.values_list("role", "unit_id", *(f"unit__places__{column}" for column in _NOW)))
+        seats = (Seat(role, unit, slots.index(unit)) for role, unit, *slots in rows if unit in slots)
+        return cls(tuple(seats), user.person_id)
 
     def reaches(self, action: str) -> list[tuple[Seat, Reach]]:
         """The rows of the table that these seats open for ``action``. KeyError for an unknown action."""
@@ -108,17 +121,36 @@ class Authority:
             found |= Q(**{f"{line}person_id": self.person_id})
         return found or NOWHERE
 
+    def among(self, actions: Iterable[str], unit_ids: Iterable[int]) -> dict[str, set[int]]:
+        """Those of the units that are open to each action, custody included. One query for all actions."""
+        stand = _stand(unit_ids)
+        return {
+            action: {unit for unit in stand if self._covers(action, UNIT_WIDE, stand[unit])}
+            | (stand.keys() & self.in_custody(action))
+            for action in actions
+        }
+
     def in_custody(self, action: str, kinds: Kinds = UNIT_WIDE) -> list[int]:
         """Closed units that fall to ``action`` only because their custodian does (after a split); a short list."""
-        if (action, kinds) not in self._in_custody:
-            self._in_custody[action, kinds] = self._held(action, kinds)
-        return self._in_custody[action, kinds]
-
-    def _held(self, action: str, kinds: Kinds) -> list[int]:
-        if self.everywhere(action) or not self._where(action, kinds, ""):
+        if self.everywhere(action):
             return []
-        kept = Custody.objects.filter(self.units(action, kinds, "custodian_id"))
-        return list(kept.exclude(self.units(action, kinds, "unit_id")).values_list("unit_id", flat=True))
+        return [
+            unit
+            for unit, own, custodian in self._custodies
+            if self._covers(action, kinds, custodian) and not self._covers(action, kinds, own)
+        ]
+
+    @cached_property
+    def _custodies(self) -> list[tuple[int, Slots, Slots]]:
+        """Closed units kept under a seat: the unit, where it stands, where its custodian does. Two queries at most."""
+        under = reduce(or_, (seat.where(Reach.SUBTREE, "") for seat in self.seats), NOWHERE)
+        kept = Custody.objects.filter(Exists(Place.objects.filter(under, heir=None, unit_id=OuterRef("custodian_id"))))
+        pairs = list(kept.values_list("unit_id", "custodian_id"))
+        stand = _stand({unit for pair in pairs for unit in pair}) if pairs else {}
+        return [(unit, stand.get(unit, _NOWHERE), stand.get(keeper, _NOWHERE)) for unit, keeper in pairs]
+
+    def _covers(self, action: str, kinds: Kinds, slots: Slots) -> bool:
+        return any(seat.covers(reach, slots) for seat, reach in self.reaches(action) if reach in kinds)
 
     def _lines(self, action: str, kinds: Kinds, prefix: str) -> Q:
         kept = self.in_custody(action, kinds)
@@ -131,8 +163,7 @@ class Authority:
         return reduce(or_, parts, Q())
 
 
-def _slots(unit_ids: Iterable[int]) -> dict[int, int]:
-    """Slot of each unit on today's tree. A unit that another one has succeeded has none: its grants lie still."""
-    columns = [f"n{slot}" for slot in range(SLOTS)]
-    rows = Place.objects.filter(unit_id__in=unit_ids, heir=None).values_list("unit_id", *columns)
-    return {unit: slots.index(unit) for unit, *slots in rows if unit in slots}
+def _stand(unit_ids: Iterable[int]) -> Mapping[int, Slots]:
+    """Where each unit stands on today's tree; every stretch of its life says the same."""
+    rows = Place.objects.filter(unit_id__in=unit_ids, heir=None).values_list("unit_id", *_NOW)
+    return {unit: slots for unit, *slots in rows}

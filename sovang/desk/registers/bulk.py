@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sovang.base.parts import Act
 from sovang.people.models import User
-from sovang.people.policy import among
+from sovang.people.policy import among_each
 from sovang.registers.description import Move, Register
 from sovang.registers.models import Entry
 
@@ -29,9 +29,10 @@ class Bulk:
 
 
 def bulk_of(user: User, register: Register, rows: Sequence[Entry]) -> Bulk:
-    """What ``user`` may do with the rows of one page: one query for each policy action that a move asks."""
+    """What ``user`` may do with the rows of one page: one query for all policy actions that moves ask."""
     moves = [m for m in register.moves if m.bulk and m.action != _SETTLING and m.verb in register.carriers]
-    allowed = _allowed(user, moves, rows)
+    movable = {row.unit_id for row in rows if any(row.state in m.sources for m in moves)}
+    allowed = among_each(user, {m.action for m in moves}, movable)
     taken = {m: {r.id for r in rows if r.state in m.sources and r.unit_id in allowed[m.action]} for m in moves}
     open_moves = [m for m in moves if taken[m]]
     if not open_moves:
@@ -42,14 +43,6 @@ def bulk_of(user: User, register: Register, rows: Sequence[Entry]) -> Bulk:
         href = reverse("desk:return_entries", args=[register.code])
         acts.insert(0, Act(_("Trả lại…"), href, "arrow-back-up", "danger", key="t"))
     return Bulk(acts, {id for m in open_moves for id in taken[m]}, confirming)
-
-
-def _allowed(user: User, moves: Sequence[Move], rows: Sequence[Entry]) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {}
-    for action in dict.fromkeys(m.action for m in moves):
-        sources = {state for m in moves if m.action == action for state in m.sources}
-        found[action] = among(user, action, {row.unit_id for row in rows if row.state in sources})
-    return found
 
 
 def _act(register: Register, move: Move) -> Act:
