@@ -1,15 +1,17 @@
-"""Turns refusals into pages and sets the security headers of every answer."""
+"""Turns refusals into pages, sets the security headers of every answer, and lets a page ask each thing once."""
 
 from __future__ import annotations
 
 import logging
 import secrets
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sovang.base.errors import Forbidden, NotFound, Refused
+from sovang.base.reading import one_reading
 
 log = logging.getLogger("sovang.desk")
 
@@ -36,7 +38,8 @@ class SafeAnswers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        with one_reading() if request.method in ("GET", "HEAD") else nullcontext():
+            response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         if response.headers.get("Content-Type", "").startswith("text/html"):

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from sovang.base.errors import NotFound
+from sovang.base.reading import asked_once
 from sovang.people.models import User
 from sovang.places.selectors import UnitCard, get_unit, unit_cards
 
@@ -57,6 +58,7 @@ def years() -> list[int]:
     return list(range(this + 1, this - YEARS_BACK, -1))
 
 
+@asked_once
 def own_units(user: User) -> list[UnitCard]:
     """The units at which the user holds a role, in the order of their level."""
     cards = unit_cards([seat.unit_id for seat in user.authority.seats])

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sovang.base.errors import Refused
+from sovang.base.reading import asked_once
 from sovang.base.text import one_line
 from sovang.places.models import Unit
 
@@ -68,6 +69,7 @@ def mark_as_demo() -> None:
     Installation.objects.update_or_create(defaults={"is_demo": True}, id=1)
 
 
+@asked_once
 def is_demo() -> bool:
     return Installation.objects.filter(is_demo=True).exists()
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from sovang.base.reading import asked_once
+
 from .catalogue import PROGRAMME
 from .models import Norm, NormSubject
 from .selectors import in_years, norm_for
@@ -47,7 +49,12 @@ def threshold(unit_id: int, subject: str, year: int) -> int:
 
 def thresholds(subject: str, year: int) -> dict[int | None, int]:
     """Every number in force: issuer → number; None, the centre, is always there. One query."""
-    return {None: LIMITS[subject].usual} | numbers_set([subject], year)[subject]
+    return {None: LIMITS[subject].usual} | _all_set(year).get(subject, {})
+
+
+@asked_once
+def _all_set(year: int) -> dict[str, dict[int | None, int]]:
+    return numbers_set(LIMITS.keys(), year)
 
 
 def numbers_set(subjects: Collection[str], year: int) -> dict[str, dict[int | None, int]]:

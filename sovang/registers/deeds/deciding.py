@@ -10,7 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -114,28 +114,28 @@ def carry_deeds(*, by: Actor, ids: Iterable[UUID], reason: str) -> list[Entry]:
 
 
 def doubts(entries: Sequence[Entry]) -> dict[UUID, list[Doubt]]:
-    """The doubts about each entry that has any. Four queries."""
-    ids = [e.id for e in entries]
-    proven = set(Evidence.objects.filter(entry__in=ids).values_list("entry_id", flat=True))
-    near = reached(NormSubject.ALIKE_PERCENT, lambda least: Q(similarity__gte=least), place="entry__place")
-    alike = set(Deed.objects.filter(near, entry__in=ids).values_list("entry_id", flat=True))
-    told = _quantities(ids)
+    """The doubts about each entry that has any. Two queries; one where the results are at hand."""
+    prefetch_related_objects(entries, "results")
+    near = reached(NormSubject.ALIKE_PERCENT, lambda least: Q(deed__similarity__gte=least))
+    proven = Exists(Evidence.objects.filter(entry=OuterRef("pk")))
+    asked = Entry.objects.filter(id__in=[e.id for e in entries]).annotate(proven=proven, near=near)
+    known = {entry_id: about for entry_id, *about in asked.values_list("id", "proven", "near")}
     found: dict[UUID, list[Doubt]] = {}
-    for entry_id in ids:
-        why = [] if entry_id in proven else [Doubt.NO_EVIDENCE]
-        why += _about_quantities(told.get(entry_id, {}))
-        why += [Doubt.ALIKE] if entry_id in alike else []
+    for entry in entries:
+        is_proven, is_near = known.get(entry.id, (False, False))
+        why = [] if is_proven else [Doubt.NO_EVIDENCE]
+        why += _about_quantities(_quantities(entry))
+        why += [Doubt.ALIKE] if is_near else []
         if why:
-            found[entry_id] = why
+            found[entry.id] = why
     return found
 
 
-def _quantities(ids: Sequence[UUID]) -> dict[UUID, dict[int, dict[str, int]]]:
-    """Entry → indicator → kind → sum of what is told of it."""
-    found: dict[UUID, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
-    rows = Result.objects.filter(entry__in=ids).values_list("entry_id", "indicator_id", "kind", "value")
-    for entry_id, indicator, kind, value in rows:
-        found[entry_id][indicator][kind] += value
+def _quantities(entry: Entry) -> dict[int, dict[str, int]]:
+    """Indicator → kind → sum of what is told of it."""
+    found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for result in entry.results.all():
+        found[result.indicator_id][result.kind] += result.value
     return found
 
 
