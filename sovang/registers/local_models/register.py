@@ -18,7 +18,7 @@ from .actions import CARRIED_OUT, check_model, mark_replicated, register_models,
 from .checking import LIST, REGISTER, problems
 from .models import Kept, Level, LocalModel, ModelList
 from .rows import NewModel
-from .selectors import checks_of, panels
+from .selectors import beyond_the_norm, checks_of, panels
 
 
 def _replicated(asked: Asked) -> Collection[UUID]:
@@ -135,6 +135,7 @@ MODEL = Register(
         ),
     ),
     panels=panels,
+    list_panels=beyond_the_norm,
     views=(
         View("waiting", _("Chờ nhận"), lambda today: Q(state="registered")),
         View("doing", _("Đang thực hiện"), lambda today: Q(state__in=("accepted", "doing"))),

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
 from sovang.base.text import fold
+from sovang.places.selectors import unit_cards
+from sovang.programmes.models import NormSubject
+from sovang.programmes.selectors import norm_for
 from sovang.registers.description import Panel, Ref
 from sovang.registers.models import Entry
 from sovang.registers.reach import visible
+from sovang.registers.selectors import under
 
 from .checking import REGISTER
 from .models import Check, LocalModel
 
 _FURTHEST = 12  # steps of a lineage; it cannot turn in a circle, but a page has an end
 _ALIKE = 5
+_SHOWN = 50
+_SUBJECT = NormSubject.MODELS_PER_UNIT
 _LIKE = 0.4  # share of words in common
 _LOOKED_AT = 400  # names compared, the newest ones
 _FEWEST = 2  # one word alone says too little
@@ -80,6 +86,19 @@ def _telling(title: str) -> set[str]:
 def _shared(one: set[str], other: set[str]) -> float:
     """Dice's coefficient: twice the words in common over the words of both."""
     return 2 * len(one & other) / (len(one) + len(other)) if other else 0.0
+
+
+def beyond_the_norm(by: Actor, unit_id: int, year: int) -> list[Panel]:
+    """Units that registered more models in ``year`` than the norm of the committee above says; it warns, no more."""
+    norm = norm_for(unit_id, _SUBJECT, year)
+    if norm is None or norm.at_most is None:
+        return []
+    lines = Entry.objects.filter(visible(by), under(unit_id), register=REGISTER, year=year).exclude(state="stopped")
+    counted = lines.order_by().values_list("unit_id").annotate(n=Count("pk")).filter(n__gt=norm.at_most)
+    rows = list(counted.order_by("-n", "unit_id")[:_SHOWN])
+    names = unit_cards({unit for unit, _n in rows})
+    title = _("Đăng ký nhiều hơn định mức %(most)s mô hình") % {"most": norm.at_most}
+    return [Panel(title, (_("Đơn vị"), _("Mô hình đăng ký")), [(names[unit].name, n) for unit, n in rows])]
 
 
 def _models() -> QuerySet[LocalModel]:

@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sovang.registers import usual
 from sovang.registers.carrying import Asked
 from sovang.registers.description import Chip, Field, Kind, Move, Part, Register, Shelf, State, Stored, View, Waits
-from sovang.registers.models import OwnerKind
 from sovang.registers.moves import plain
 
 from .checking import CRITERION, LIST, list_problems
@@ -38,12 +38,9 @@ def _until(year: int) -> Q:
     return Q(year__lte=year)
 
 
-_OWNERS = (OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY)
-_UNIT = Field(
-    "unit_id", _("Xã"), Kind.UNIT, Stored.ENTRY, required=True, fixed=True, about="owner", listed=True, filtered=True,
-    heading=_("Mã đơn vị"),
-)  # fmt: skip
-_YEAR = Field("year", _("Năm"), Kind.YEAR, Stored.ENTRY, required=True, fixed=True, filtered=True, heading=_("Năm"))
+_OWNERS = usual.COLLECTIVES
+_UNIT = usual.unit(_("Xã"))
+_YEAR = usual.year()
 _GROUND = Field("ground", _("Căn cứ"), Kind.TEXT, max_length=300, in_form=False)
 
 LISTS = Register(

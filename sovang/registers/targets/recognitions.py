@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sovang.registers import usual
 from sovang.registers.description import Chip, Field, Kind, Move, Register, Shelf, State, Stored, View, Waits
-from sovang.registers.models import OwnerKind
 from sovang.registers.moves import plain
 
 from .checking import RECOGNITION, recognition_problems
@@ -42,13 +42,8 @@ RECOGNITIONS = Register(
     first_state="done",
     counting=("recognised",),
     fields=(
-        Field(
-            "unit_id", _("Xã, chi bộ thôn"), Kind.UNIT, Stored.ENTRY, required=True, fixed=True, about="owner",
-            listed=True, filtered=True, heading=_("Mã đơn vị"),
-        ),
-        Field(
-            "year", _("Năm"), Kind.YEAR, Stored.ENTRY, required=True, fixed=True, filtered=True, heading=_("Năm"),
-        ),
+        usual.unit(_("Xã, chi bộ thôn")),
+        usual.year(),
         Field(
             "day", _("Ngày quyết định"), Kind.DATE, Stored.ENTRY, fixed=True, listed=True, heading=_("Ngày quyết định"),
             example="20/12/2025",
@@ -67,7 +62,7 @@ RECOGNITIONS = Register(
         ),
         Field("decision", _("Quyết định số"), Kind.TEXT, max_length=60, listed=True, heading=_("Quyết định số")),
     ),
-    owner_kinds=(OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY),
+    owner_kinds=usual.COLLECTIVES,
     row=NewRecognition,
     writer=record_recognitions,
     check=recognition_problems,

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from sovang.programmes.selectors import fields as fields_of_work
+from sovang.registers import usual
 from sovang.registers.carrying import Asked
 from sovang.registers.description import Chip, Field, Kind, Move, Register, Shelf, State, Stored, View, Waits
-from sovang.registers.models import OwnerKind, Result
+from sovang.registers.models import Result
 from sovang.registers.moves import plain
 
 from .actions import CONCLUDED, conclude, reopen_targets, set_targets
@@ -97,10 +98,7 @@ TARGETS = Register(
     sums=False,
     measured=(Result.Kind.PLANNED, Result.Kind.ACHIEVED),
     fields=(
-        Field(
-            "unit_id", _("Đơn vị"), Kind.UNIT, Stored.ENTRY, required=True, fixed=True, about="owner", listed=True,
-            filtered=True, heading=_("Mã đơn vị"),
-        ),
+        usual.unit(),
         Field(
             "year", _("Từ năm"), Kind.YEAR, Stored.ENTRY, required=True, fixed=True, filtered=True,
             heading=_("Từ năm"),
@@ -151,7 +149,7 @@ TARGETS = Register(
         ),
         Field("reason", _("Vì sao chưa đạt"), Kind.LONG_TEXT, in_form=False, about="result"),
     ),
-    owner_kinds=(OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY),
+    owner_kinds=usual.COLLECTIVES,
     row=NewTarget,
     writer=set_targets,
     check=target_problems,

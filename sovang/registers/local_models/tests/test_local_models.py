@@ -15,7 +15,7 @@ from sovang.registers.carrying import Asked
 from sovang.registers.local_models.actions import check_model, mark_replicated, register_models, remove_check
 from sovang.registers.local_models.models import Check, LocalModel, ModelList
 from sovang.registers.local_models.rows import NewModel
-from sovang.registers.local_models.selectors import panels, similar_models
+from sovang.registers.local_models.selectors import beyond_the_norm, panels, similar_models
 from sovang.registers.models import Entry, EntryLink
 from sovang.testing.tree import Tree, small_tree
 
@@ -95,3 +95,12 @@ def test_models_that_do_something_alike_are_offered_and_empty_words_are_not_enou
     found = similar_models(by=BY, title="Tuyến đường hoa nông thôn mới")
     assert [one.title for one in found] == ["Mô hình đường hoa của phụ nữ"]
     assert similar_models(by=BY, title="Mô hình xây dựng") == []
+
+
+def test_a_unit_with_more_models_than_the_norm_is_named_and_nobody_is_stopped(tree):
+    register_models(by=BY, rows=[row(tree, f"Mô hình {n}") for n in range(3)])
+    register_models(by=BY, rows=[row(tree, unit_id=tree.commune_b.pk)])
+    (panel,) = beyond_the_norm(BY, tree.district.pk, YEAR)
+    assert [cells[1] for cells in panel.rows] == [3]
+    go(LocalModel.objects.all()[0].pk, "accept", "stop")
+    assert beyond_the_norm(BY, tree.district.pk, YEAR)[0].rows == []
