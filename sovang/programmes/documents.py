@@ -90,6 +90,16 @@ def below(directive: Directive, *, by: Actor) -> list[Kin]:
     return _kin(directive, by, "implements__in")
 
 
+def carrying_out(directive_id: int) -> set[int]:
+    """Ids of the document and of all that implements it, directly or not. A query per step."""
+    reached, edge = {directive_id}, {directive_id}
+    while edge:
+        found = Directive.objects.filter(implements__in=edge).values_list("pk", flat=True)
+        edge = set(found) - reached
+        reached |= edge
+    return reached
+
+
 def full_years_of(directive: Directive, day: dt.date) -> int | None:
     """Full years of carrying a document out by ``day``, or by its last day in force; None without a day of issue."""
     last = min(day, directive.in_force_until) if directive.in_force_until else day

@@ -21,11 +21,13 @@ from sovang.places.selectors import unit_cards
 from sovang.programmes import documents
 from sovang.programmes.documents import Kin
 from sovang.programmes.models import Directive, Recipient, Topic
+from sovang.registers import capped
 from sovang.registers.plans import answering
 from sovang.registers.plans.models import Plan
+from sovang.registers.plans.selectors import lacking_directive
 
 from ..registers.asking import address
-from ..scope import who
+from ..scope import own_units, scope_of, who
 from ..units.links import Ways
 from .listing import carried_out, chip_of
 
@@ -35,6 +37,8 @@ STATES: dict[int, tuple[Words, str, str]] = {
     answering.MET: (gettext_lazy("Đã có"), "circle-check", "good"),
 }
 _TABS = {"late": answering.LATE, "lacks": answering.LACKS, "met": answering.MET}
+#: Plans of each sort that are named; their number stands beside.
+_NAMED = 10
 COLUMNS = [
     Column(gettext_lazy("Đơn vị")),
     Column(gettext_lazy("Phải làm gì")),
@@ -63,7 +67,7 @@ class Asking:
 
 @dataclass(frozen=True)
 class Page:
-    """The whole page; ``plans_left``: plans that are not named here."""
+    """The whole page; ``untied``: this year's plans that do not carry it out; ``…_n``: how many there are of each."""
 
     directive: Directive
     chip: Chip
@@ -72,19 +76,23 @@ class Page:
     below: Sequence[Kin]
     topics: Sequence[Topic]
     plans: Sequence[Plan]
-    plans_left: int
+    plans_n: str
+    untied: Sequence[Plan]
+    untied_n: str
     figures: Sequence[Figure]
     tabs: Sequence[Tab]
     asking: Asking
     acts: Sequence[Act]
+    more: Sequence[Act]
 
 
 def build(request: HttpRequest, id: int) -> Page:
     """Raises NotFound when the document is missing or out of reach."""
     user, today = who(request), timezone.localdate()
     directive = documents.get_document(by=user, id=id)
-    plans, plans_n = answering.plans_for(id, by=user)
+    plans, plans_n = answering.plans_for(id, by=user, size=_NAMED)
     counts = answering.counts(id, by=user, today=today)
+    untied = lacking_directive(by=user, directive_id=id, year=scope_of(request).year)
     return Page(
         directive=directive,
         chip=chip_of(directive),
@@ -93,11 +101,14 @@ def build(request: HttpRequest, id: int) -> Page:
         below=documents.below(directive, by=user),
         topics=list(directive.topics.order_by("-first_year", "id")),
         plans=plans,
-        plans_left=plans_n - len(plans),
+        plans_n=capped.told(plans_n),
+        untied=list(untied[:_NAMED]),
+        untied_n=capped.told(capped.counted(untied)),
         figures=_figures(counts),
         tabs=_tabs(request, counts),
         asking=asking(request, id),
         acts=_acts(user, directive, counts),
+        more=_more(user, directive),
     )
 
 
@@ -120,23 +131,25 @@ def _rows(user: User, found: Sequence[Any], today: dt.date) -> list[Row]:
     ids = {row.unit_id for row in found}
     cards, ways = unit_cards(ids), Ways(user, ids)
     writes, issues = user.among("entries.register", ids), user.among("programmes.manage", ids)
+    own = {card.id for card in own_units(user)} & writes
     made = []
     for row in found:
         card, state = cards[row.unit_id], row.state
         late = _("trễ %(n)s ngày") % {"n": (today - row.due).days} if state == answering.LATE else ""
         done = write_day(row.done_on) if row.done_on else ""
-        act = _act(row, state, writes=row.unit_id in writes, issues=row.unit_id in issues)
+        rights = {"own": row.unit_id in own, "writes": row.unit_id in writes, "issues": row.unit_id in issues}
+        act = None if state == answering.MET else _act(row, **rights)
         cells = [Cell(card.name, ways.to(card)), Cell(row.get_duty_display()), Cell(write_day(row.due), note=late)]
         made.append(Row([*cells, Cell(chip=chip(state), note=done), Cell(act=act)]))
     return made
 
 
-def _act(row: Recipient, state: int, *, writes: bool, issues: bool) -> Act | None:
-    """What the reader may do about it: note it done, or ask the unit no longer."""
-    if state == answering.MET:
-        return None
+def _act(row: Recipient, *, own: bool, writes: bool, issues: bool) -> Act | None:
+    """What the reader may do about it: draft the plan, note it done, or ask the unit no longer."""
     if writes and row.duty != Recipient.Duty.PLAN:
-        return Act(_("Đã thực hiện"), reverse("desk:note_document_done", args=[row.pk]), post=True)
+        return Act(_("Ghi đã làm"), reverse("desk:note_document_done", args=[row.pk]), post=True)
+    if own:
+        return Act(_("Lập kế hoạch"), reverse("desk:plan_new"))
     return Act(_("Thôi giao"), reverse("desk:release_recipient", args=[row.pk]), tone="quiet") if issues else None
 
 
@@ -185,3 +198,13 @@ def _acts(user: User, row: Directive, counts: answering.Counts) -> list[Act]:
     if row.issuer_id is not None and user.among("programmes.manage", [row.issuer_id]):
         acts.append(Act(_("Giao thực hiện"), reverse("desk:address_document", args=[row.pk]), "plus", "main-act"))
     return acts
+
+
+def _more(user: User, row: Directive) -> list[Act]:
+    """What the issuer does more rarely."""
+    if row.issuer_id is None or not user.among("programmes.manage", [row.issuer_id]):
+        return []
+    return [
+        Act(_("Nối văn bản"), reverse("desk:link_directive", args=[row.pk])),
+        Act(_("Hết hiệu lực"), reverse("desk:end_directive", args=[row.pk])),
+    ]

@@ -166,3 +166,23 @@ def test_a_document_that_asks_many_units_costs_no_more_queries(documents, tree, 
         ],
     )  # fmt: skip
     assert queries(Directive.objects.get(number="12-KH/ĐU")) <= few
+
+
+def test_plans_of_the_year_without_the_link_are_named(documents, tree, cast, as_user):
+    _top, local = documents
+    loose = NewPlan(tree.front_a.pk, "Kế hoạch Mặt trận", TODAY.year, items=(NewItem("Một việc"),))
+    adopt_plans(by=BY, ids=draft_plans(by=BY, rows=[loose]))
+    page = page_of(as_user(cast.commune_clerk), local).context["page"]
+    assert [plan.entry.title for plan in page.untied] == ["Kế hoạch Mặt trận"]
+    assert (page.plans_n, page.untied_n) == ("1", "1")
+
+
+def test_a_cell_that_owes_its_plan_is_led_to_the_form(documents, tree, cast, as_user):
+    _top, local = documents
+    client = as_user(cast.cell_secretary)
+    assert reverse("desk:plan_new") not in page_of(client, local).content.decode(), "it has its plan"
+    (other,) = issue_directives(
+        by=BY,
+        rows=[NewDirective("13", "Kế hoạch", "Xã", tree.commune_a.pk, asks=(Ask("plan", TODAY, (tree.cell_a1.pk,)),))],
+    )
+    assert reverse("desk:plan_new") in page_of(client, other).content.decode()

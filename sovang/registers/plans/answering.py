@@ -17,7 +17,7 @@ from sovang.base.errors import NotFound
 from sovang.people import policy
 from sovang.people.models import User
 from sovang.places.selectors import unit_cards
-from sovang.programmes.documents import recipients_of
+from sovang.programmes.documents import carrying_out, recipients_of
 from sovang.programmes.models import Recipient
 from sovang.registers import capped, reach
 from sovang.registers.models import Entry
@@ -89,11 +89,10 @@ def recipients(
     return Recipients(found[:size], f"{last.state}~{last.due.isoformat()}~{last.pk}")
 
 
-def plans_for(directive_id: int, *, by: Actor, size: int = 20) -> tuple[list[Plan], int]:
+def plans_for(directive_id: int, *, by: Actor, size: int) -> tuple[list[Plan], int]:
     """Plans within reach that carry the document out, the widest unit first: some of them, and how many there are."""
     found = Plan.objects.filter(
-        Q(directives=directive_id) | Q(directives__implements=directive_id),
-        entry__in=Entry.objects.filter(reach.visible(by), register="plan"),
+        directives__in=carrying_out(directive_id), entry__in=Entry.objects.filter(reach.visible(by), register="plan")
     ).distinct()
     rows = found.select_related("entry").order_by("entry__unit_id", "-entry__year", "entry_id")
     return list(rows[:size]), capped.counted(found.order_by())

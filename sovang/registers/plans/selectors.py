@@ -11,6 +11,7 @@ from django.utils import timezone
 from sovang.base.actor import Actor
 from sovang.base.errors import NotFound
 from sovang.places.selectors import ancestors
+from sovang.programmes.documents import carrying_out
 from sovang.registers import reach
 from sovang.registers.models import Entry
 
@@ -62,14 +63,12 @@ def not_taken_up(*, by: Actor, id: UUID) -> list[PlanItem]:
 
 
 def lacking_directive(*, by: Actor, directive_id: int, year: int) -> QuerySet[Plan]:
-    """Adopted plans of ``year`` within reach that are not tied to the directive, nor to anything that implements it."""
-    tied = Plan.directives.through.objects.filter(directive_id=directive_id).values("plan_id")
-    through = Plan.objects.filter(directives__implements=directive_id).values("pk")
+    """Adopted plans of ``year`` within reach that are tied neither to the directive nor to what carries it out."""
+    tied = Plan.directives.through.objects.filter(directive_id__in=carrying_out(directive_id)).values("plan_id")
     return (
         Plan.objects.filter(entry__in=_visible_entries(by), entry__state="adopted")
         .filter(entry__year__lte=year, last_year__gte=year)
         .exclude(pk__in=tied)
-        .exclude(pk__in=through)
         .select_related("entry__unit")
         .order_by("entry__unit_id", "entry_id")
     )

@@ -231,6 +231,8 @@ def test_plans_tied_to_no_directive_are_listed(tree):
     (local,) = issue_directives(by=BY, rows=[NewDirective("10-KH/TU", "Kế hoạch", "Tỉnh ủy", implements=(top.pk,))])
     adopted(tree.commune_a, directives=(top.pk,))
     adopted(tree.commune_b, directives=(local.pk,))
+    (lowest,) = issue_directives(by=BY, rows=[NewDirective("11-KH/ĐU", "Kế hoạch", "Xã", implements=(local.pk,))])
+    adopted(tree.cell_a2, directives=(lowest.pk,))
     lacking = adopted(tree.cell_a1)
     assert list(lacking_directive(by=BY, directive_id=top.pk, year=2022)) == [lacking]
 
