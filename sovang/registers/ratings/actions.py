@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,13 +14,13 @@ from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
 from sovang.base.errors import Refused
-from sovang.base.text import one_line
-from sovang.people.models import User
+from sovang.people.models import Person, User
 from sovang.registers import moving
 from sovang.registers.actions import not_to_come
 from sovang.registers.fields import HIDDEN
 from sovang.registers.lines import write_lines
 from sovang.registers.models import Entry, Privacy
+from sovang.registers.moves import carry_out
 
 from .caps import require_caps
 from .checking import REGISTER
@@ -30,12 +31,17 @@ from .rules import in_force, require_level, rule_sets
 
 def write_reviews(*, by: Actor, rows: Sequence[NewRating], batch: UUID | None = None) -> list[UUID]:
     """Write self-reviews as drafts, as one set. Raises as ``lines.write_lines``."""
-    return write_lines(by=by, register=REGISTER, rows=[_titled(row) for row in rows], batch=batch)
+    wanted = {row.person_id for row in rows if row.person_id}
+    names = dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    return write_lines(by=by, register=REGISTER, rows=[_titled(row, names) for row in rows], batch=batch)
 
 
-def _titled(row: NewRating) -> NewRating:
-    privacy = Privacy.PERSONAL if row.person_id else row.privacy
-    return replace(row, title=row.title or f"Kiểm điểm, xếp loại năm {row.year}", privacy=privacy)
+def _titled(row: NewRating, names: Mapping[UUID, str]) -> NewRating:
+    """Lines of a list differ by whose review it is. Data, and so Vietnamese whoever writes it."""
+    if row.person_id is None:
+        return replace(row, title=row.title or f"Kiểm điểm tập thể năm {row.year}")
+    title = row.title or f"Kiểm điểm năm {row.year}: {names.get(row.person_id, '')}"
+    return replace(row, title=title[:500], privacy=Privacy.PERSONAL)
 
 
 @transaction.atomic
@@ -51,18 +57,22 @@ def propose(*, by: Actor, ids: Collection[UUID], given: Mapping[str, Any], day: 
     level, score, gates = given.get("level") or "", given.get("score"), sorted(given.get("gates") or ())
     if level not in Level.values:
         raise Refused(_("Xin chọn mức xếp loại."), field="level")
-    sets, ratings = rule_sets(), _ratings(entries)
-    for entry in entries:
-        rules = in_force(sets, Subject.PERSON if entry.person_id else Subject.COLLECTIVE, entry.day)
-        require_level(rules, level, score, gates)
-        rating = ratings[entry.pk]
-        rating.rules, rating.level, rating.score, rating.gates = rules.code if rules else "", level, score, gates
-        rating.proposed_by, rating.proposed_on = by.actor_label[:120], day
-    fields = ["rules", "level", "score", "gates", "proposed_by", "proposed_on"]
-    Rating.objects.bulk_update(ratings.values(), fields, batch_size=500)
+    _appraise(by, entries, {"level": level, "score": score, "gates": gates, "proposed_on": day})
     told = {"level": HIDDEN, "proposed_on": day.isoformat()}
     moving.put(by=by, verb="rating.propose", entries=entries, state="proposed", given=told)
     return entries
+
+
+def _appraise(by: Actor, entries: Sequence[Entry], said: Mapping[str, Any]) -> None:
+    """Write what was proposed with the rules of each line's day. Raises Refused where these do not let it stand."""
+    sets = rule_sets()
+    under: dict[str, list[UUID]] = defaultdict(list)
+    for entry in entries:
+        rules = in_force(sets, Subject.PERSON if entry.person_id else Subject.COLLECTIVE, entry.day)
+        require_level(rules, said["level"], said["score"], said["gates"])
+        under[rules.code if rules else ""].append(entry.pk)
+    for code, ids in under.items():  # two or three sets at most
+        Rating.objects.filter(pk__in=ids).update(**said, rules=code, proposed_by=by.actor_label[:120])
 
 
 @transaction.atomic
@@ -72,26 +82,12 @@ def decide(*, by: Actor, ids: Collection[UUID], given: Mapping[str, Any], day: d
     Raises Refused without the number of the decision, for one's own review, for a day to come, and with the counted
     numbers where the top level stands too often and the rules know no exception or no reason for one is given.
     """
-    not_to_come(day)
     entries = moving.take(by=by, register=REGISTER, verb="decide", ids=ids)
     _not_own(by, entries)
-    decision, exception = one_line(given.get("decision") or ""), one_line(given.get("exception") or "")
-    if not decision:
-        raise Refused(_("Xin ghi số quyết định."), field="decision")
-    require_caps(list(_ratings(entries).values()), {one.code: one for one in rule_sets()}, exception)
-    label = by.actor_label[:120]
-    told = {"decision": decision, "exception": exception, "decided_on": day}
-    Rating.objects.filter(pk__in=[e.pk for e in entries]).update(**told, decided_by=label)
-    journalled = {"decision": decision, "exception": exception, "decided_on": day.isoformat()}
-    moving.put(
-        by=by, verb="rating.decide", entries=entries, state="decided", reason=exception,
-        given={name: said for name, said in journalled.items() if said},
-    )  # fmt: skip
-    return entries
-
-
-def _ratings(entries: Sequence[Entry]) -> dict[UUID, Rating]:
-    return Rating.objects.in_bulk([entry.pk for entry in entries])
+    lines = Rating.objects.filter(pk__in=[entry.pk for entry in entries])
+    require_caps(list(lines), {one.code: one for one in rule_sets()}, given.get("exception") or "")
+    lines.update(decided_by=by.actor_label[:120])
+    return carry_out(by=by, register=REGISTER, verb="decide", ids=list(ids), given=given, day=day)
 
 
 def _not_own(by: Actor, entries: Sequence[Entry]) -> None:

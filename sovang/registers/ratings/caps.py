@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -41,6 +41,7 @@ def require_caps(ratings: Sequence[Rating], sets: Mapping[str, RuleSet], reason:
     topped = [r for r in ratings if r.level == Level.EXCELLENT and _has_cap(sets.get(r.rules))]
     if not topped:
         return
+    _one_at_a_time({r.rules for r in topped})
     where = _Tree([r.unit_id for r in topped])
     scopes = {where.scope(r, sets[r.rules].cap_scope) for r in topped}
     for scope, counted in _counted(scopes, ratings).items():
@@ -49,6 +50,11 @@ def require_caps(ratings: Sequence[Rating], sets: Mapping[str, RuleSet], reason:
 
 def _has_cap(rules: RuleSet | None) -> bool:
     return rules is not None and rules.cap_percent is not None
+
+
+def _one_at_a_time(codes: Collection[str]) -> None:
+    """Two decisions at once would each count without the other: the second waits for the first."""
+    list(RuleSet.objects.select_for_update().filter(pk__in=codes).order_by("pk"))
 
 
 class _Tree:
@@ -110,18 +116,20 @@ def allowed(rules: RuleSet, counted: Mapping[str, int], percent: int) -> tuple[i
 
 
 def _require(rules: RuleSet, scope: Scope, counted: Mapping[str, int], reason: str) -> None:
-    percent, top = rules.cap_percent or 0, counted[Level.EXCELLENT]
-    most, base = allowed(rules, counted, percent)
-    if top <= most:
+    percent, top = _share(rules, reason), counted[Level.EXCELLENT]
+    if percent is None:
         return
-    if reason and (rules.exception_vi or rules.exception_percent):
-        if rules.exception_percent is None:
-            return
-        percent = rules.exception_percent
-        most, base = allowed(rules, counted, percent)
-        if top <= most:
-            return
-    raise Refused(_over(rules, scope, top, most, base, percent), field="exception")
+    most, base = allowed(rules, counted, percent)
+    if top > most:
+        raise Refused(_over(rules, scope, top, most, base, percent), field="exception")
+
+
+def _share(rules: RuleSet, reason: str) -> int | None:
+    """The share that binds; None where the reason alone decides."""
+    percent = rules.cap_percent or 0
+    if not reason or not (rules.exception_vi or rules.exception_percent):
+        return percent
+    return None if rules.exception_percent is None else max(percent, rules.exception_percent)
 
 
 def _over(rules: RuleSet, scope: Scope, top: int, most: int, base: int, percent: int) -> str:

@@ -78,7 +78,7 @@ DESCRIPTION = Register(
             "submit", _("Gửi tự kiểm điểm"), ("draft",), "submitted", "entries.register", asks=("day",), dates=True
         ),
         Move(
-            "propose", _("Đề xuất mức xếp loại"), ("submitted",), "proposed", PROPOSE, asks=("day",),
+            "propose", _("Đề xuất mức xếp loại"), ("submitted",), "proposed", PROPOSE, bulk=False, asks=("day",),
             fields=(_SCORE, _LEVEL, _GATES),
         ),
         Move(

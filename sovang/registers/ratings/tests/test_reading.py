@@ -76,7 +76,7 @@ def test_the_person_and_those_above_read_the_review(cast, line, role):
 def test_an_editor_sees_that_there_is_a_review_and_nothing_of_it(cast, line):
     page = read(cast.editor, reverse("desk:entry", args=[line]))
     listed = read(cast.editor, reverse("desk:register", args=["rating"]))
-    assert "Kiểm điểm, xếp loại năm" in page
+    assert f"Kiểm điểm năm {TODAY.year}: {cast.member.name}" in page
     assert SECRET not in page
     assert "Hoàn thành tốt nhiệm vụ" not in listed
     assert "87" not in read(cast.editor, reverse("desk:print_register", args=["rating"]))
