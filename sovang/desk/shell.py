@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from sovang.base.errors import NotFound
@@ -23,6 +25,8 @@ from .scope import Scope, own_units, scope_of, years
 
 _SIZES = ("90", "100", "115", "130")
 _TABS = 3
+#: So many drawn menus are kept: roles, languages and places are few, but together may be many.
+_LOOKS = 500
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,14 @@ class Group:
     icon: str
     places: list[Link]
     open: bool = True
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Both forms of the menu as HTML: at the side, and at the bottom of a phone."""
+
+    rail: SafeString
+    bottom: SafeString
 
 
 class Shell:
@@ -119,6 +131,13 @@ class Shell:
                 found.append(replace(group, places=places))
         return found
 
+    @cached_property
+    def drawn(self) -> Drawn:
+        """Rail and bottom as HTML. They are the same for all who hold the same roles, on pages of the same place."""
+        here = tuple(link.href for group in self.groups for link in group.places if link.here)
+        shown = tuple(link.href for group in self.groups for link in group.places)
+        return _draw(self, _Look(self.language, shown, here))
+
     def _group(self, section: Section) -> Group:
         return Group(section.title, section.icon, [self._link(p) for p in section.places if self._shows(p)])
 
@@ -126,9 +145,35 @@ class Shell:
         return self.user is not None and bool(self.user.authority.reaches(place.action))
 
     def _link(self, place: Place) -> Link:
-        href = reverse(place.view, args=place.args)
+        href = _address(place.view, place.args)
         here = self._request.path == href if href == "/" else self._request.path.startswith(href)
         return Link(place.label, place.icon, href, here)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """All that rail and bottom depend on."""
+
+    language: str
+    shown: tuple[str, ...]
+    here: tuple[str, ...]
+
+
+_looks: dict[_Look, Drawn] = {}
+
+
+def _draw(shell: Shell, look: _Look) -> Drawn:
+    if look not in _looks:
+        if len(_looks) >= _LOOKS:
+            _looks.clear()
+        names = ("desk/rail.html", "desk/bottom.html")
+        _looks[look] = Drawn(*(mark_safe(render_to_string(name, {"shell": shell})) for name in names))  # noqa: S308 - ours
+    return _looks[look]
+
+
+@lru_cache(maxsize=500)
+def _address(view: str, args: tuple[str, ...]) -> str:
+    return reverse(view, args=args)
 
 
 def context(request: HttpRequest) -> dict[str, object]:

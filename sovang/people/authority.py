@@ -142,7 +142,9 @@ class Authority:
 
     @cached_property
     def _custodies(self) -> list[tuple[int, Slots, Slots]]:
-        """Closed units kept under a seat: the unit, where it stands, where its custodian does. Two queries at most."""
+        """Closed units kept under a seat: the unit, where it stands, where its custodian does; mostly none."""
+        if not Custody.objects.exists():
+            return []
         under = reduce(or_, (seat.where(Reach.SUBTREE, "") for seat in self.seats), NOWHERE)
         kept = Custody.objects.filter(Exists(Place.objects.filter(under, heir=None, unit_id=OuterRef("custodian_id"))))
         pairs = list(kept.values_list("unit_id", "custodian_id"))

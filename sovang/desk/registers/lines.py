@@ -17,6 +17,9 @@ from sovang.registers.models import Entry
 from .bulk import Bulk
 from .columns import Column, Known
 
+#: Stands for a line in the address of its page, which is worked out once for all lines.
+_ANY = UUID(int=0)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -41,13 +44,13 @@ def lines_of(
     """The rows as lines; ``within`` ends each address, so that a line's page knows from which list it was opened."""
     waiting = [row for row in rows if row.id in bulk.confirming]
     found = register.doubts(waiting) if register.doubts and waiting else {}
-    lines, last = [], None
+    lines, last, page = [], None, reverse("desk:entry", args=[_ANY])
     for row in rows:
         why = [doubt.label for doubt in found.get(row.id, ())]
         lines.append(
             Line(
                 id=row.id,
-                href=reverse("desk:entry", args=[row.id]) + within,
+                href=page.replace(str(_ANY), str(row.id)) + within,
                 group=known.cards[row.unit_id].name if row.unit_id != last else "",
                 title=row.title,
                 note=vars(row)["field_name"] or "",
