@@ -15,8 +15,11 @@ from sovang.base.errors import Forbidden, NotFound, Refused
 from sovang.journal.models import JournalLine
 from sovang.people.actions import NewPerson, enrol_persons
 from sovang.people.models import Membership, Person
+from sovang.places.models import Unit
 from sovang.programmes import catalogue
+from sovang.registers import registry
 from sovang.registers.actions import return_entries
+from sovang.registers.lines import insert_lines
 from sovang.registers.models import Entry
 from sovang.registers.moves import carry_out
 from sovang.registers.ratings.actions import decide, propose, write_reviews
@@ -25,6 +28,8 @@ from sovang.registers.ratings.rows import NewRating
 from sovang.registers.ratings.rules import gate_choices, load
 from sovang.registers.ratings.selectors import panels, who_has_not_written
 from sovang.testing.cast import SINCE, Cast, small_cast
+from sovang.testing.lines import Seat
+from sovang.testing.lines import row as filled_row
 from sovang.testing.tree import Tree, small_tree
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +126,13 @@ def test_a_level_stands_neither_above_its_score_nor_without_its_gates(tree, leve
         propose(by=BY, ids=ids, given={"level": level, "score": score, "gates": gates}, day=TODAY)
     assert refused.value.field == field
     assert Rating.objects.get().level == ""
+
+
+@pytest.mark.parametrize(("level", "score"), [("excellent", 90), ("good", 70), ("completed", 50), ("not_completed", 0)])
+def test_the_lowest_score_of_a_band_is_enough(tree, level, score):
+    ids = sent([row(tree.cell_a1.pk)])
+    appraised(ids, level, score)
+    assert Rating.objects.get().level == level
 
 
 def test_a_level_may_stand_lower_than_the_score_allows(tree):
@@ -227,6 +239,33 @@ def test_caps_are_counted_apart_for_units_persons_and_superiors(tree):
         settled(neighbour)
 
 
+@pytest.mark.parametrize(("scope", "fits"), [("grassroots", True), ("superior", True), ("unit", False)])
+def test_the_scope_of_the_cap_is_data(tree, scope, fits):
+    """Five good members in one cell of the commune, one at the top in another."""
+    capped(cap_scope=scope)
+    good = sent([row(tree.cell_a1.pk, person.pk) for person in members(tree.cell_a1.pk, 5)])
+    appraised(good, "good", 80)
+    top = sent([row(tree.cell_a2.pk, person.pk) for person in _of(tree.cell_a2.pk)])
+    appraised(top, "excellent", 95)
+    if fits:
+        settled([*good, *top])
+    else:
+        with pytest.raises(Refused, match="bằng 20% của 0"):
+            settled([*good, *top])
+
+
+def test_units_further_down_do_not_count_among_those_of_a_superior(tree):
+    capped("qd366_2025_collective", cap_percent=100)
+    below, commune = sent([row(tree.cell_a1.pk)]), sent([row(tree.commune_a.pk)])
+    appraised(below, "good", 80)
+    appraised(commune, "excellent", 95)
+    with pytest.raises(Refused, match="bằng 100% của 0"):
+        settled([*below, *commune])
+    neighbour = sent([row(tree.commune_b.pk)])
+    appraised(neighbour, "good", 80)
+    settled([*below, *commune, *neighbour])
+
+
 def _of(unit_id: int) -> list[Person]:
     return enrol_persons(by=BY, persons=[NewPerson(code="N-1", name="Đảng viên N", unit_id=unit_id, since=SINCE)])
 
@@ -288,16 +327,10 @@ def test_beside_the_score_stand_the_years_lines_and_those_of_the_head(tree, cast
 
 
 def _line(unit_id: int, person: Person | None, title: str, state: str) -> None:
-    from sovang.places.models import Unit
-    from sovang.registers.lines import insert_lines
-    from sovang.registers.registry import get
-    from sovang.testing.lines import Seat
-    from sovang.testing.lines import row as values
-
     unit = Unit.objects.get(pk=unit_id)
-    described = get("issue")
+    described = registry.get("issue")
     assert described.row is not None
-    given = values(described, Seat(unit, unit, person.pk if person else None)) | {"title": title}
+    given = filled_row(described, Seat(unit, unit, person.pk if person else None)) | {"title": title}
     (id,) = insert_lines(by=BY, register="issue", rows=[described.row(**given)])
     owner = {"person": person, "owner_kind": "person"} if person else {}
     Entry.objects.filter(pk=id).update(state=state, **owner)
