@@ -45,6 +45,7 @@ COLUMNS = [
     Column(gettext_lazy("Hạn")),
     Column(gettext_lazy("Tình trạng")),
     Column(""),
+    Column(""),
 ]
 
 
@@ -137,20 +138,24 @@ def _rows(user: User, found: Sequence[Any], today: dt.date) -> list[Row]:
         card, state = cards[row.unit_id], row.state
         late = _("trễ %(n)s ngày") % {"n": (today - row.due).days} if state == answering.LATE else ""
         done = write_day(row.done_on) if row.done_on else ""
-        rights = {"own": row.unit_id in own, "writes": row.unit_id in writes, "issues": row.unit_id in issues}
-        act = None if state == answering.MET else _act(row, **rights)
         cells = [Cell(card.name, ways.to(card)), Cell(row.get_duty_display()), Cell(write_day(row.due), note=late)]
-        made.append(Row([*cells, Cell(chip=chip(state), note=done), Cell(act=act)]))
+        acts: tuple[Act | None, Act | None] = (None, None)
+        if state != answering.MET:
+            does = _does(row, own=row.unit_id in own) if row.unit_id in writes else None
+            acts = (does, _release(row) if row.unit_id in issues else None)
+        made.append(Row([*cells, Cell(chip=chip(state), note=done), *(Cell(act=act) for act in acts)]))
     return made
 
 
-def _act(row: Recipient, *, own: bool, writes: bool, issues: bool) -> Act | None:
-    """What the reader may do about it: draft the plan, note it done, or ask the unit no longer."""
-    if writes and row.duty != Recipient.Duty.PLAN:
+def _does(row: Recipient, *, own: bool) -> Act | None:
+    """How the unit answers: a plan is drafted by the unit itself, the rest is noted as done."""
+    if row.duty != Recipient.Duty.PLAN:
         return Act(_("Ghi đã làm"), reverse("desk:note_document_done", args=[row.pk]), post=True)
-    if own:
-        return Act(_("Lập kế hoạch"), reverse("desk:plan_new"))
-    return Act(_("Thôi giao"), reverse("desk:release_recipient", args=[row.pk]), tone="quiet") if issues else None
+    return Act(_("Lập kế hoạch"), reverse("desk:plan_new")) if own else None
+
+
+def _release(row: Recipient) -> Act:
+    return Act(_("Thôi giao"), reverse("desk:release_recipient", args=[row.pk]), tone="quiet")
 
 
 def _facts(row: Directive) -> list[tuple[Words, str]]:
