@@ -23,6 +23,8 @@ from sovang.registers.description import Field, Register
 from sovang.registers.fields import Kind, Stored
 from sovang.registers.models import Entry, Result
 
+_EXACT = Exactness.EXACT.value
+
 
 class Told(NamedTuple):
     """One quantity of a line."""
@@ -52,7 +54,8 @@ def measured_columns(by: Actor, register: Register) -> list[Measured]:
     if not (listed or register.measured):
         return []
     known = {indicator.pk: indicator for indicator in indicators()}
-    named = [Measured(_("Số đo"), 30, partial(_named, known))]
+    names = {pk: f"{indicator.name_vi} ({indicator.unit_vi})" for pk, indicator in known.items()}
+    named = [Measured(_("Số đo"), 30, partial(_named, names))]
     own = [Measured(str(f.label), 14, _of_field(f, known)) for f in listed if f.kind is not Kind.INDICATOR]
     kinds = [Measured(str(Result.Kind(kind).label), 12, partial(_of_kind, known, kind)) for kind in register.measured]
     return named + own + kinds
@@ -72,13 +75,15 @@ def read_results(measured: Sequence[Measured], entries: QuerySet[Entry]) -> Mapp
     return found
 
 
-def _named(known: Mapping[int, Indicator], rows: Sequence[Told]) -> str:
-    seen = (known[i] for i in dict.fromkeys(r.indicator_id for r in rows))
-    return "; ".join(f"{indicator.name_vi} ({indicator.unit_vi})" for indicator in seen)
+def _named(names: Mapping[int, str], rows: Sequence[Told]) -> str:
+    if len(rows) == 1:
+        return names[rows[0].indicator_id]
+    return "; ".join(names[i] for i in dict.fromkeys(r.indicator_id for r in rows))
 
 
 def _of_kind(known: Mapping[int, Indicator], kind: str, rows: Sequence[Told]) -> object:
-    return _amount(known, [r for r in rows if r.kind == kind], alone=len({r.indicator_id for r in rows}) == 1)
+    alone = len(rows) == 1 or len({r.indicator_id for r in rows}) == 1
+    return _amount(known, [r for r in rows if r.kind == kind], alone=alone)
 
 
 def _of_field(field: Field, known: Mapping[int, Indicator]) -> Callable[[Sequence[Told]], object]:
@@ -101,7 +106,9 @@ def _once(words: Iterable[str]) -> str:
 
 def _amount(known: Mapping[int, Indicator], rows: Sequence[Told], *, alone: bool = True) -> object:
     """A number where the line counts one thing exactly; else every value in words."""
-    if alone and rows and all(r.value_hi is None and r.exactness == Exactness.EXACT for r in rows):
+    if not rows:
+        return ""
+    if alone and all(r.value_hi is None and r.exactness == _EXACT for r in rows):
         total, scale = sum(r.value for r in rows), known[rows[0].indicator_id].scale
         return total / 10**scale if scale else total
     return "; ".join(_said(r, known[r.indicator_id].scale) for r in rows)
