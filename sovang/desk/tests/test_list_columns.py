@@ -36,7 +36,8 @@ BY = System()
 
 
 def shown(client, register: str, **asked: object) -> Page:
-    return client.get(reverse("desk:register", args=[register]), asked).context["page"]
+    page: Page = client.get(reverse("desk:register", args=[register]), asked).context["page"]
+    return page
 
 
 def cells(page: Page) -> list[dict[str, str]]:
@@ -74,7 +75,7 @@ def test_every_listed_field_has_its_column_and_every_filter_its_control(code, ca
     user, register = cast.commune_clerk, registry.get(code)
     fields = columns_of(user, register)
     found = [c.label for c in columns(register, fields, known(user, register, fields, []))]
-    kinds = [Result.Kind(kind).label for kind in register.measured]
+    kinds = [str(Result.Kind(kind).label) for kind in register.measured]
     assert [str(label) for label in found[-len(kinds) :] if kinds] == kinds
     common = {"unit_id", "title", "field_id", "owner_kind", "person_id"}
     chosen = {f.name for f in register.list_fields if f.kind is Kind.QUANTITY and not f.indicator and kinds}
