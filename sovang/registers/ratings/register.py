@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sovang.registers import usual
 from sovang.registers.carrying import Asked
 from sovang.registers.description import Chip, Field, Kind, Move, Register, Shelf, State, Stored, View, Waits
 from sovang.registers.models import OwnerKind
@@ -99,10 +100,7 @@ DESCRIPTION = Register(
     first_state="draft",
     counting=("decided",),
     fields=(
-        Field(
-            "unit_id", _("Đơn vị"), Kind.UNIT, Stored.ENTRY, required=True, fixed=True, about="owner", listed=True,
-            filtered=True, heading=_("Mã đơn vị"),
-        ),
+        usual.unit(),
         Field(
             "owner_kind", _("Đối tượng"), Kind.CHOICE, Stored.ENTRY, fixed=True, listed=True, filtered=True,
             choices=tuple(OwnerKind.choices), in_form=False,
@@ -111,7 +109,7 @@ DESCRIPTION = Register(
             "person_id", _("Người tự kiểm điểm"), Kind.PERSON, Stored.ENTRY, fixed=True, about="owner", listed=True,
             heading=_("Mã người"), guidance=_("Để trống nếu là kiểm điểm tập thể"),
         ),
-        Field("year", _("Năm"), Kind.YEAR, Stored.ENTRY, required=True, fixed=True, filtered=True, heading=_("Năm")),
+        usual.year(),
         Field("title", _("Nội dung"), Kind.TEXT, Stored.ENTRY, max_length=500, in_form=False),
         Field(
             "done", _("Việc đã làm"), Kind.LONG_TEXT, required=True, about="result", seen_with=VIEW,
