@@ -19,7 +19,7 @@ from sovang.registers.description import IMPLIED, Field, Kind, Register
 from sovang.registers.models import OwnerKind
 
 from .cells import MEASURED, PLAIN, Wrong, amount, column_reader, quantity, text_of, understood
-from .references import Indicators, People, Units
+from .references import Indicators, Lines, People, Units
 from .waiting import Waiting, flat, revive
 from .workbook import Cell, Row, letters
 
@@ -38,7 +38,7 @@ class Fault(NamedTuple):
 
 
 #: Kinds of cells whose words point at something, in the order in which that is found: a person within the unit.
-_WORDED = (Kind.UNIT, Kind.PERSON, Kind.INDICATOR, *MEASURED)
+_WORDED = (Kind.UNIT, Kind.PERSON, Kind.INDICATOR, Kind.LINE, *MEASURED)
 
 
 @dataclass(frozen=True)
@@ -104,17 +104,21 @@ class Checker:
         named = (piece.values[about.name] for about, _position in of_kind[Kind.PERSON])
         people = People((text for texts in named for text in texts if text is not None), self._units)
         for about, position in (pair for kind in _WORDED for pair in of_kind[kind]):
-            mean, beside = self._meaning(about, people)
+            mean, beside = self._meaning(about, people, piece)
             words = list(zip(piece.values[about.name], piece.values.get(beside, repeat(None)), strict=False))
             known = {pair: understood(mean, *pair) for pair in set(words) if pair[0] is not None}
             piece.take(about, position, [known.get(pair) for pair in words])
 
-    def _meaning(self, about: Field, people: People) -> tuple[Callable[[Any, Any], Any], str]:
+    def _meaning(self, about: Field, people: People, piece: _Piece) -> tuple[Callable[[Any, Any], Any], str]:
         """What the words in a field mean, given what stands in another field of the row; and that field's name."""
         if about.kind is Kind.UNIT:
             return lambda text, _nothing: self._units.find(text), ""
         if about.kind is Kind.PERSON:
             return lambda text, unit: str(people.find(text, unit)), "unit_id"
+        if about.kind is Kind.LINE:
+            titles = (text for text in piece.values[about.name] if text is not None)
+            lines = Lines(titles, about.of.split("|"), self._units)
+            return lambda text, _nothing: str(lines.find(text)), ""
         if about.kind is Kind.INDICATOR:
             return lambda text, _nothing: self._indicators.find(text), ""
         if about.indicator:

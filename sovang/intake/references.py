@@ -1,6 +1,6 @@
 """What the words in cells point at.
 
-Units and persons of the ledger, found as sets and never beyond the unit imported for.
+Units, persons and lines of the ledger, found as sets; units and persons never beyond the unit imported for.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sovang.people.models import Person
 from sovang.places import selectors as places
 from sovang.programmes import selectors as programmes
 from sovang.programmes.models import Indicator
-from sovang.registers.models import OwnerKind
+from sovang.registers.models import Entry, OwnerKind
 
 #: Stands between a code and the name beside it in the lists of the template.
 SEPARATOR = " · "
@@ -156,6 +156,33 @@ class People:
             _("Chưa có người “%(text)s” trong danh sách của %(unit)s. Xin ghi mã, hoặc thêm người này trước.")
             % {"text": text, "unit": self._units.home.name if unit_id is None else self._units.known[unit_id].name}
         )
+
+
+class Lines:
+    """The lines of some registers that some rows name by their titles, at the unit imported for, above or below it."""
+
+    def __init__(self, titles: Iterable[str], registers: Iterable[str], units: Units) -> None:
+        wanted = set(titles)
+        here = {*units.known, *(card.id for card in places.ancestors(units.home.id))}
+        self._by_title: dict[str, dict[UUID, int]] = defaultdict(dict)
+        found = Entry.objects.filter(register__in=list(registers), title__in=wanted) if wanted else Entry.objects.none()
+        for line_id, title, unit, year in found.values_list("id", "title", "unit_id", "year"):
+            if unit in here:
+                self._by_title[title][line_id] = year
+
+    def find(self, title: str) -> UUID:
+        """Id of the only line of that title, of the latest year where several years have one.
+
+        Raises Refused when there is none, and when one year has several.
+        """
+        found = self._by_title.get(title, {})
+        latest = [line_id for line_id, year in found.items() if year == max(found.values())]
+        if len(latest) == 1:
+            return latest[0]
+        if latest:
+            words = {"count": len(latest), "text": title}
+            raise Refused(_("Có %(count)s dòng tên “%(text)s” trong cùng năm, nên không rõ là dòng nào.") % words)
+        raise Refused(_("Không có dòng nào tên đúng là “%(text)s”.") % {"text": title})
 
 
 def _kind_of(card: places.UnitCard) -> str:

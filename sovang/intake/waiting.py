@@ -73,7 +73,7 @@ def _alive(register: Register) -> dict[str, Callable[[Any], Any]]:
     for about in register.fields:
         if about.kind is Kind.DATE:
             found[about.name] = dt.date.fromisoformat
-        elif about.kind is Kind.PERSON:
+        elif about.kind in {Kind.PERSON, Kind.LINE}:
             found[about.name] = UUID
         elif about.kind is Kind.CHOICE and about.name.endswith("_id"):
             found[about.name] = int

@@ -30,7 +30,7 @@ class Kind(StrEnum):
     MONEY = "money"  # whole đồng
     WHOLE = "whole"  # a plain whole number
     BOOL = "bool"
-    LINE = "line"  # another line of the ledger, by id; typed by its title, never in a cell
+    LINE = "line"  # another line of the ledger, by id; typed by its title
 
 
 class Stored(StrEnum):

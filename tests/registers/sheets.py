@@ -18,6 +18,7 @@ from sovang.people.models import Person
 from sovang.places.models import Unit
 from sovang.programmes.models import Indicator
 from sovang.registers.description import Field, Kind, Register
+from sovang.registers.models import Entry
 from sovang.testing.lines import BY, Seat, fullest_rows, today
 
 Cells = dict[str, object]
@@ -52,6 +53,8 @@ def as_written(field: Field, value: Any) -> object:
             return str({str(code): label for code, label in field.pairs()}[str(value)])
         case Kind.BOOL:
             return "x" if value else ""
+        case Kind.LINE:
+            return Entry.objects.get(pk=value).title
     return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else value
 
 
@@ -72,6 +75,8 @@ def _wrong_values(register: Register, field: Field, beyond: str) -> list[tuple[s
             return [("an unknown unit", "KHÔNG-CÓ"), ("a unit out of reach", beyond)]
         case Kind.PERSON:
             return [("an unknown person", "Nguyễn Không Có")]
+        case Kind.LINE:
+            return [("no such line", "không có dòng này")]
         case Kind.CHOICE:
             return [("no choice", "không có trong danh mục")]
         case Kind.INDICATOR:

@@ -113,7 +113,10 @@ MODEL = Register(
             "skilful_mobilisation", _("Dân vận khéo"), Kind.BOOL, filtered=True, heading=_("Dân vận khéo"),
             guidance=_("x nếu đúng"),
         ),
-        Field("source_id", _("Nhân rộng từ mô hình"), Kind.LINE, of=REGISTER, fixed=True),
+        Field(
+            "source_id", _("Nhân rộng từ mô hình"), Kind.LINE, of=REGISTER, fixed=True,
+            heading=_("Nhân rộng từ mô hình"), guidance=_("Đúng tên mô hình đã có trong sổ"),
+        ),
         _FOLLOWER,
         _EFFECT,
         _OUTSTANDING,

@@ -51,9 +51,10 @@ BOOKS = Register(
         UNIT,
         YEAR,
         Field(
-            "title", _("Tên sách"), Kind.TEXT, Stored.ENTRY, required=True, max_length=500, about="title", listed=True
+            "title", _("Tên sách"), Kind.TEXT, Stored.ENTRY, required=True, max_length=500, about="title", listed=True,
+            heading=_("Tên sách"), example="Gương sáng quê ta",
         ),
-        Field("foreword", _("Lời giới thiệu"), Kind.LONG_TEXT, about="title"),
+        Field("foreword", _("Lời giới thiệu"), Kind.LONG_TEXT, about="title", heading=_("Lời giới thiệu")),
     ),
     owner_kinds=COLLECTIVES,
     row=NewBook,

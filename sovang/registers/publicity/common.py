@@ -11,5 +11,12 @@ COLLECTIVES = usual.COLLECTIVES
 UNIT = usual.unit()
 YEAR = usual.year()
 CONTEST_FIELD = Field(
-    "contest_id", _("Cuộc thi"), Kind.LINE, required=True, fixed=True, of="contest", help=_("Tên cuộc thi đang mở.")
+    "contest_id",
+    _("Cuộc thi"),
+    Kind.LINE,
+    required=True,
+    fixed=True,
+    of="contest",
+    help=_("Tên cuộc thi đang mở."),
+    heading=_("Cuộc thi"),
 )

@@ -98,14 +98,17 @@ _WORK = Register(
     fields=(
         UNIT,
         YEAR,
-        Field("day", _("Ngày nhận"), Kind.DATE, Stored.ENTRY, fixed=True),
+        Field("day", _("Ngày nhận"), Kind.DATE, Stored.ENTRY, fixed=True, heading=_("Ngày nhận"), example="20/05/2026"),
         CONTEST_FIELD,
         Field(
             "title", _("Tên tác phẩm"), Kind.TEXT, Stored.ENTRY, required=True, max_length=500, about="title",
-            listed=True,
+            listed=True, heading=_("Tên tác phẩm"), example="Lớp học buổi tối",
         ),
-        Field("author", _("Tác giả"), Kind.TEXT, required=True, max_length=200, listed=True),
-        Field("text", _("Toàn văn"), Kind.LONG_TEXT, about="title"),
+        Field(
+            "author", _("Tác giả"), Kind.TEXT, required=True, max_length=200, listed=True, heading=_("Tác giả"),
+            example="Tác giả 01",
+        ),
+        Field("text", _("Toàn văn"), Kind.LONG_TEXT, about="title", heading=_("Toàn văn")),
         Field(
             "prize", pgettext_lazy("contest", "Giải"), Kind.CHOICE, choices=tuple(Prize.choices), listed=True,
             filtered=True, in_form=False,
@@ -152,12 +155,16 @@ _PRIZE = Register(
     fields=(
         UNIT,
         YEAR,
-        Field("day", _("Ngày trao"), Kind.DATE, Stored.ENTRY, required=True, fixed=True, listed=True),
+        Field(
+            "day", _("Ngày trao"), Kind.DATE, Stored.ENTRY, required=True, fixed=True, listed=True,
+            heading=_("Ngày trao"), example="02/09/2026",
+        ),
         CONTEST_FIELD,
         Field(
-            "title", _("Giải"), Kind.TEXT, Stored.ENTRY, required=True, max_length=500, about="title", listed=True
+            "title", _("Giải"), Kind.TEXT, Stored.ENTRY, required=True, max_length=500, about="title", listed=True,
+            heading=_("Giải"), example="Giải tập thể",
         ),
-        Field("decision", _("Quyết định số"), Kind.TEXT, max_length=60, listed=True),
+        Field("decision", _("Quyết định số"), Kind.TEXT, max_length=60, listed=True, heading=_("Quyết định số")),
     ),
     owner_kinds=(OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY),
     row=NewPrize,
