@@ -47,14 +47,22 @@ def of_object(*, by: Actor, object_type: str, object_id: object, after: int | No
 
 
 def of_unit(
-    *, by: Actor, unit_id: int, below: Iterable[int] | QuerySet[Any, int] = (), after: int | None = None
+    *,
+    by: Actor,
+    unit_id: int,
+    below: Iterable[int] | QuerySet[Any, int] = (),
+    after: int | None = None,
+    readings: bool = True,
 ) -> HistoryPage:
     """What was done in one unit, and in the units ``below`` that the caller knows to hang under it.
+
+    Without ``readings`` what was only looked at is left out.
 
     Raises NotFound and Forbidden as ``Actor.require`` does; whoever may read a unit's journal may read those below it.
     """
     by.require("journal.view", [unit_id])
-    return _history(JournalLine.objects.filter(Q(unit_id=unit_id) | Q(unit_id__in=below)), after)
+    lines = JournalLine.objects.filter(Q(unit_id=unit_id) | Q(unit_id__in=below))
+    return _history(lines if readings else lines.exclude(verb__endswith=".read"), after)
 
 
 def feed(*, by: Actor, after: str = "", limit: int = 500) -> FeedPage:

@@ -22,6 +22,7 @@ _BACKWARDS = {
     EntryLink.Kind.FEATURED_IN: _("giới thiệu"),
     EntryLink.Kind.FOLLOWS: _("được khắc phục bằng"),
     EntryLink.Kind.COPIED_FROM: _("được chép thành"),
+    EntryLink.Kind.REWARDED: _("khen vì"),
 }
 
 

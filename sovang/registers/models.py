@@ -238,6 +238,7 @@ class EntryLink(models.Model):
         FEATURED_IN = "featured_in", _("được giới thiệu ở")
         FOLLOWS = "follows", _("khắc phục hạn chế của")
         COPIED_FROM = "copied_from", _("chép từ năm trước")
+        REWARDED = "rewarded", _("được đề nghị khen ở")
 
     source = models.ForeignKey(Entry, models.CASCADE, related_name="links")
     target = models.ForeignKey(Entry, models.CASCADE, related_name="linked_from")

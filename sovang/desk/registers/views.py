@@ -84,7 +84,7 @@ def move_chosen(request: HttpRequest, code: str, verb: str) -> HttpResponse:
     clean = [i for i in ids if i not in named]
     if move.asks or move.fields:
         return _move_asking(request, register, move, carrier, clean, named)
-    _tell_moved(request, move, ids, carrier(Asked(user, clean, localdate(), named)))
+    _tell_moved(request, register, move, ids, carrier(Asked(user, clean, localdate(), named)))
     return redirect("desk:register", code)
 
 
@@ -94,15 +94,17 @@ def _move_asking(
     user = who(request)
     form = MoveForm(move, request.POST if "asked" in request.POST else None, by=user)
     if form.is_valid() and kept(form, lambda: carrier(form.asked(user, ids, named))):
-        _tell_moved(request, move, [*ids, *named], ())
+        _tell_moved(request, register, move, [*ids, *named], ())
         return redirect("desk:register", register.code)
     lines = [selectors.get_entry(by=user, id=i, to=move.action) for i in [*ids, *named]]
     context = {"form": form, "register": register, "lines": lines, "move": move, "named": named}
     return render(request, "desk/move_chosen.html", context, status=422 if form.errors else 200)
 
 
-def _tell_moved(request: HttpRequest, move: Move, ids: list[UUID], left_out: Collection[UUID]) -> None:
-    if move.verb == "verify":
+def _tell_moved(
+    request: HttpRequest, register: Register, move: Move, ids: list[UUID], left_out: Collection[UUID]
+) -> None:
+    if register.code == "deed" and move.verb == "verify":
         _tell(request, [i for i in ids if i not in left_out], len(left_out))
     else:
         messages.success(request, _("Đã ghi: %(move)s, %(n)s dòng.") % {"move": move.label, "n": len(ids)})

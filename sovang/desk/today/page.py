@@ -97,7 +97,8 @@ def _news(user: User, scope: Scope) -> list[Told]:
     if not may(user, "journal.view", scope.unit.id):
         return []
     below = open_units_under(scope.unit.id).values_list("pk", flat=True) if scope.unit.slot >= COMMUNE else ()
-    return [told(line) for line in of_unit(by=user, unit_id=scope.unit.id, below=below).lines[:_NEWS]]
+    found = of_unit(by=user, unit_id=scope.unit.id, below=below, readings=False)
+    return [told(line) for line in found.lines[:_NEWS]]
 
 
 def _slow(user: User, scope: Scope) -> Table:

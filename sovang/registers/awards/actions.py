@@ -15,7 +15,7 @@ from sovang.base.text import nfc, one_line
 from sovang.registers import moving, reach
 from sovang.registers.lines import write_lines
 from sovang.registers.links import seen_among
-from sovang.registers.models import Entry
+from sovang.registers.models import Entry, EntryLink
 
 from .checking import REGISTER
 from .models import Award, Basis
@@ -45,6 +45,8 @@ def base_on(*, by: Actor, id: UUID, rows: Sequence[Mapping[str, Any]]) -> None:
         _not_twice(id, row)
     bases = [Basis(award_id=id, line_id=row["line_id"], why=one_line(row.get("why") or "")) for row in rows]
     Basis.objects.bulk_create(bases, ignore_conflicts=True)
+    links = [EntryLink(source_id=line, target_id=id, kind=EntryLink.Kind.REWARDED) for line in set(wanted)]
+    EntryLink.objects.bulk_create(links, ignore_conflicts=True)
     moving.touch(by=by, verb="award.base", entries=[entry], after={"lines": [str(i) for i in wanted]})
 
 
@@ -67,6 +69,7 @@ def remove_basis(*, by: Actor, id: UUID, row: int) -> None:
     if found is None:
         raise NotFound
     moving.touch(by=by, verb="award.unbase", entries=[entry], before={"line": str(found.line_id)}, after={})
+    EntryLink.objects.filter(source=found.line_id, target=id, kind=EntryLink.Kind.REWARDED).delete()
     found.delete()
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sovang.registers import usual
 from sovang.registers.carrying import Asked
@@ -64,8 +65,8 @@ DESCRIPTION = Register(
             fields=(_DECISION,),
         ),
         Move(
-            "decline", _("Không khen"), ("proposed", "reviewed"), "declined", "entries.verify", asks=("reason",),
-            tone="danger",
+            "decline", pgettext_lazy("move", "Không khen"), ("proposed", "reviewed"), "declined", "entries.verify",
+            asks=("reason",), tone="danger",
         ),
     ),
     carriers={"review": _review, "grant": plain(REGISTER, "grant"), "decline": plain(REGISTER, "decline")},

@@ -18,7 +18,6 @@ from sovang.base.errors import Refused
 from sovang.base.text import nfc
 from sovang.people.models import Person
 from sovang.places import atlas
-from sovang.places.models import Unit
 from sovang.places.selectors import unit_cards
 from sovang.programmes.models import Deadline
 from sovang.registers.cutoffs import past
@@ -54,14 +53,6 @@ class NewHeader:
     pledge: str = ""
     signed_on: dt.date | None = None
     synthetic: bool = False
-
-
-def hold(unit_ids: Iterable[int]) -> None:
-    """One registration at a time in each unit: the same form sent twice at once waits, and finds what came first."""
-    wanted = sorted(set(unit_ids))
-    for start in range(0, len(wanted), _CHUNK):
-        part = Unit.objects.filter(pk__in=wanted[start : start + _CHUNK])
-        list(part.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def standing(owners: Iterable[Owner]) -> dict[Owner, UUID]:

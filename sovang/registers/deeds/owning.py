@@ -12,6 +12,7 @@ from sovang.base.errors import Refused
 from sovang.base.text import nfc
 from sovang.programmes.catalogue import PROGRAMME
 from sovang.registers import moving, reach
+from sovang.registers.holding import hold
 from sovang.registers.models import Entry, EntryReturn, OwnerKind
 from sovang.registers.owners import owner_kinds
 from sovang.registers.returning import open_return
@@ -36,7 +37,7 @@ def change_owner(*, by: Actor, id: UUID, version: int, person_id: UUID | None, r
     _check_returned(entry, person_id)
     row = _row(entry, person_id)
     refuse([row])
-    headers.hold([entry.unit_id])
+    hold([entry.unit_id])
     former = _row(entry, entry.person_id).owner
     names = headers.names_of({row.owner, former})
     deed = _moved(by, entry, row, names[row.owner])

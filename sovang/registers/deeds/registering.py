@@ -17,6 +17,7 @@ from sovang.base import bulk
 from sovang.base.actor import Actor
 from sovang.base.errors import Refused
 from sovang.registers import moving
+from sovang.registers.holding import hold
 from sovang.registers.models import Result
 from sovang.registers.rows import NewEntry, NewResult
 from sovang.registers.writing import Inserted, insert_entries
@@ -42,7 +43,7 @@ def register_deeds(
     ``state`` is registered, or draft for what is not yet signed. The ids come back in the order of ``rows``; an id sent
     before with the same content is passed over. Raises Refused with the first of ``checking.problems``, and Conflict.
     """
-    headers.hold(row.unit_id for row in rows)
+    hold(row.unit_id for row in rows)
     _allowed(by, rows, batch)
     refuse(rows)
     rows = _dated(rows)
@@ -63,7 +64,7 @@ def add_beyond(*, by: Actor, row: NewDeed, done_on: dt.date | None = None, resul
 
     It belongs to no header, so it counts as a deed and never makes its owner a registrant.
     """
-    headers.hold([row.unit_id])
+    hold([row.unit_id])
     _allowed(by, [row], None)
     refuse([row])
     if done_on and done_on > timezone.localdate():

@@ -16,6 +16,7 @@ from sovang.base.errors import NotFound, Refused
 from sovang.people.models import Person
 from sovang.programmes.catalogue import PROGRAMME
 from sovang.registers import repeats
+from sovang.registers.holding import hold
 from sovang.registers.models import OwnerKind
 
 from . import headers, states
@@ -86,7 +87,7 @@ def record_shared_sheet(
     Called again with further members it adds to the same sheet. Raises Refused for a member named twice, one who has
     registered already, or a line without content.
     """
-    headers.hold([unit_id])
+    hold([unit_id])
     by.require("entries.register", {unit_id})
     _sheet_lines_sound(lines)
     sheet, _new = SharedSheet.objects.get_or_create(unit_id=unit_id, programme_id=programme_id, year=year)
@@ -117,7 +118,7 @@ def _header(
 
 
 def _with_header(by: Actor, rows: list[NewDeed], state: str, header: headers.NewHeader) -> UUID:
-    headers.hold([header.unit_id])
+    hold([header.unit_id])
     again = _refuse_second([header])
     ids = headers.open_headers(by=by, headers=[header])
     if rows and header.id not in again:

@@ -40,6 +40,6 @@ def _figures(entry: Entry) -> Panel:
 
 
 def _shown(entry: Entry) -> Panel:
-    links = EntryLink.objects.filter(target=entry, kind=EntryLink.Kind.FEATURED_IN).select_related("source")
-    rows: list[Sequence[Said]] = [(Ref(one.source_id, one.source.title), one.source.day) for one in links]
+    links = EntryLink.objects.filter(source=entry, kind=EntryLink.Kind.FEATURED_IN).select_related("target")
+    rows: list[Sequence[Said]] = [(Ref(one.target_id, one.target.title), one.target.day) for one in links]
     return Panel(_("Đã được giới thiệu ở"), (_("Tin, bài, sách"), _("Ngày")), rows)

@@ -62,8 +62,8 @@ VISITS = Register(
             fields=(_CONCLUSION,),
         ),
         Move(
-            "cancel", _("Không tiến hành"), ("planned",), "cancelled", "entries.register", asks=("reason",),
-            tone="danger",
+            "cancel", pgettext_lazy("move", "Không tiến hành"), ("planned",), "cancelled", "entries.register",
+            asks=("reason",), tone="danger",
         ),
     ),
     carriers={verb: plain(INSPECTION, verb) for verb in ("hold", "conclude", "cancel")},
@@ -143,7 +143,7 @@ FINDINGS = Register(
         ),
         Move("verify", _("Xác nhận"), ("done",), "verified", "entries.verify"),
         Move(
-            "dismiss", _("Không tiếp nhận"), ("registered", "doing"), "dismissed", "entries.verify",
+            "dismiss", pgettext_lazy("move", "Không tiếp nhận"), ("registered", "doing"), "dismissed", "entries.verify",
             asks=("reason",), tone="danger",
         ),
     ),

@@ -15,6 +15,7 @@ from sovang.base.errors import NotFound, Refused
 from sovang.base.text import one_line
 from sovang.places.selectors import unit_cards
 from sovang.registers import moving, reach
+from sovang.registers.holding import hold
 from sovang.registers.lines import write_lines
 from sovang.registers.models import Entry, EntryLink
 
@@ -33,6 +34,7 @@ def register_models(*, by: Actor, rows: Sequence[NewModel], batch: UUID | None =
     A model with a source is linked to it. Raises as ``lines.write_lines``.
     """
     by.require("entries.import" if batch else "entries.register", {row.unit_id for row in rows})
+    hold(row.unit_id for row in rows)
     lists = _lists(by, rows, batch)
     listed = [replace(row, list_id=lists[row.unit_id, row.year]) for row in rows]
     ids = write_lines(by=by, register=REGISTER, rows=listed, batch=batch)

@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
             name='EntryLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('replicated_from', 'nhân rộng từ'), ('result_of', 'kết quả của'), ('answers', 'trả lời'), ('featured_in', 'được giới thiệu ở'), ('follows', 'khắc phục hạn chế của'), ('copied_from', 'chép từ năm trước')], max_length=16)),
+                ('kind', models.CharField(choices=[('replicated_from', 'nhân rộng từ'), ('result_of', 'kết quả của'), ('answers', 'trả lời'), ('featured_in', 'được giới thiệu ở'), ('follows', 'khắc phục hạn chế của'), ('copied_from', 'chép từ năm trước'), ('rewarded', 'được đề nghị khen ở')], max_length=16)),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='registers.entry')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='linked_from', to='registers.entry')),
             ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sovang.registers.description import Chip, Field, Kind, Move, Register, Shelf, State, Stored, Waits
 from sovang.registers.models import OwnerKind
@@ -16,7 +17,7 @@ from .rows import NewPlan
 
 DESCRIPTION = Register(
     code=REGISTER,
-    label=_("Kế hoạch"),
+    label=pgettext_lazy("register", "Kế hoạch"),
     one=_("kế hoạch"),
     icon="clipboard-list",
     model=Plan,

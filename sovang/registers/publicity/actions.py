@@ -41,7 +41,7 @@ def record_media(*, by: Actor, rows: Sequence[NewMedia], batch: UUID | None = No
     if {line for _i, line in shown} - seen_among(by=by, ids={line for _i, line in shown}):
         raise Refused(_("Không tìm thấy dòng được giới thiệu."), field="shown_id")
     kind = EntryLink.Kind.FEATURED_IN
-    links = [EntryLink(source_id=i, target_id=line, kind=kind) for i, line in shown]
+    links = [EntryLink(source_id=line, target_id=i, kind=kind) for i, line in shown]
     EntryLink.objects.bulk_create(links, ignore_conflicts=True)
     return ids
 

@@ -74,7 +74,7 @@ _WORK = Register(
     own="contest_work",
     related=("contest_work",),
     states=(
-        State("received", _("Đã nhận"), Chip.WAITING, "bookmark", Waits.VERIFIER),
+        State("received", pgettext_lazy("work", "Đã nhận"), Chip.WAITING, "bookmark", Waits.VERIFIER),
         State("recognised", _("Được công nhận"), Chip.GOOD, "circle-check"),
         State("prized", _("Đạt giải"), Chip.GOOD, "trophy"),
         State("passed_over", _("Không chọn"), Chip.QUIET, "x"),
@@ -90,7 +90,10 @@ _WORK = Register(
                 ),
             ),
         ),
-        Move("pass_over", _("Không chọn"), ("received",), "passed_over", "entries.verify", tone="danger"),
+        Move(
+            "pass_over", pgettext_lazy("move", "Không chọn"), ("received",), "passed_over", "entries.verify",
+            tone="danger",
+        ),
     ),
     carriers={verb: plain(WORK, verb) for verb in ("recognise", "award", "pass_over")},
     first_state="received",

@@ -16,6 +16,7 @@ from sovang.base.actor import Actor
 from sovang.base.errors import NotFound, Refused
 from sovang.places.selectors import unit_cards
 from sovang.registers import moving, reach
+from sovang.registers.holding import hold
 from sovang.registers.lines import write_lines
 from sovang.registers.models import Entry
 
@@ -32,6 +33,7 @@ def assign_support(*, by: Actor, rows: Sequence[NewSupport], batch: UUID | None 
     that names them. Raises Refused for a pair that stands already, and as ``lines.write_lines``.
     """
     by.require("entries.import" if batch else "entries.register", {row.unit_id for row in rows})
+    hold({row.unit_id for row in rows} | {row.commune_id for row in rows if row.commune_id})
     for problem in support_problems([_titled(row, {}) for row in rows]):
         raise Refused(problem.message, field=problem.field)
     names = {pk: card.name for pk, card in unit_cards({row.unit_id for row in rows}).items()}

@@ -16,6 +16,7 @@ from sovang.registers.awards.models import Award, Basis, GrantingBody
 from sovang.registers.awards.rows import NewAward
 from sovang.registers.awards.selectors import panels
 from sovang.registers.lines import write_lines
+from sovang.registers.links import links_of
 from sovang.registers.models import Entry
 from sovang.registers.moves import carry_out
 from sovang.testing.tree import Tree, reform, small_tree
@@ -77,6 +78,9 @@ def test_a_deed_that_was_rewarded_is_proposed_again_only_with_a_reason(tree):
     assert refused.value.field == "why"
     base_on(by=BY, id=second, rows=[{"line_id": deed, "why": "cấp trên xét toàn tỉnh"}])
     assert Basis.objects.filter(line=deed).count() == 2
+    assert {link.other.id for link in links_of(by=BY, id=deed)} == {first, second}
+    remove_basis(by=BY, id=second, row=Basis.objects.get(award=second).pk)
+    assert [link.label for link in links_of(by=BY, id=deed)] == ["được đề nghị khen ở"]
 
 
 def test_what_a_proposal_stands_on_is_fixed_once_the_council_has_met(tree):

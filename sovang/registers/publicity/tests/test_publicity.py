@@ -62,7 +62,7 @@ def test_broadcasts_and_posts_are_quantities_and_what_an_item_shows_is_linked(tr
         ("loudspeaker_broadcasts", 2),
         ("fanpage_posts", 12),
     ]
-    assert EntryLink.objects.get().source_id == ids[1]
+    assert EntryLink.objects.get().target_id == ids[1]
 
 
 def test_an_item_of_a_day_to_come_is_planned_until_it_is_published(tree):
