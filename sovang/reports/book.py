@@ -10,14 +10,14 @@ from docx.document import Document as Doc
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from sovang.registers.publicity.selectors import Manuscript, Printed
 
 #: A5, the size of such books, and the type of official papers (Guidance 36-HD/VPTW).
 _WIDTH, _HEIGHT, _MARGIN = Mm(148), Mm(210), Mm(18)
-_FACE, _SIZE, _TITLE_SIZE = "Times New Roman", Pt(12), Pt(24)
+_FACE, _SIZE, _HEADING_SIZE, _TITLE_SIZE = "Times New Roman", Pt(12), Pt(16), Pt(24)
 
 
 def write(book: Manuscript) -> bytes:
@@ -46,11 +46,17 @@ def _page(doc: Doc) -> None:
 
 
 def _type(doc: Doc) -> None:
+    """One face and black ink throughout: headings come with a face and a colour of the theme."""
     for name in ("Normal", "Title", "Heading 1"):
         style = doc.styles[name]
-        style.font.name = _FACE
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FACE)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        fonts.attrib.clear()
+        for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{script}"), _FACE)
+        style.font.color.rgb = RGBColor(0, 0, 0)
     doc.styles["Normal"].font.size = _SIZE
+    doc.styles["Title"].font.size = doc.styles["Heading 1"].font.size = _HEADING_SIZE
+    _field(_centred(doc.sections[0].footer.paragraphs[0]), "PAGE")
 
 
 def _title_page(doc: Doc, book: Manuscript) -> None:
@@ -71,20 +77,25 @@ def _centred(paragraph: Paragraph) -> Paragraph:
 
 def _contents(doc: Doc, book: Manuscript) -> None:
     """A table-of-contents field, which holds the headings until the reader's program counts the pages."""
-    paragraph = doc.add_paragraph()
-    for kind, text in (("begin", ""), ("", 'TOC \\o "1-1" \\h'), ("separate", "")):
-        run = paragraph.add_run()
-        if kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-        else:
-            mark = OxmlElement("w:instrText")
-            mark.text = text
-        run._r.append(mark)
-    paragraph.add_run("\n".join(one.heading for one in book.texts))
-    end = OxmlElement("w:fldChar")
-    end.set(qn("w:fldCharType"), "end")
-    paragraph.add_run()._r.append(end)
+    _field(doc.add_paragraph(), 'TOC \\o "1-1" \\h', "\n".join(one.heading for one in book.texts))
+
+
+def _field(paragraph: Paragraph, code: str, shown: str = "") -> None:
+    """A field of the word processor; ``shown`` stands there until it is brought up to date."""
+    for tag, kind, text in (
+        ("w:fldChar", "begin", ""),
+        ("w:instrText", "", code),
+        ("w:fldChar", "separate", ""),
+        ("", "", shown),
+        ("w:fldChar", "end", ""),
+    ):
+        run = paragraph.add_run(shown if not tag else "")
+        if tag:
+            mark = OxmlElement(tag)
+            mark.text = text or None
+            if kind:
+                mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)
 
 
 def _chapter(doc: Doc, one: Printed) -> None:
