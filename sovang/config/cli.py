@@ -13,7 +13,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
-COMMANDS = ("serve", "demo", "administrator", "import", "figures", "check", "report", "reorganise", "rebuild")
+COMMANDS = (
+    *("serve", "demo", "administrator", "import", "extract", "figures", "check", "report", "reorganise", "rebuild"),
+)
 
 
 class Command(Protocol):

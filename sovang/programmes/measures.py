@@ -61,6 +61,11 @@ def typed_amount(text: str, indicator: Indicator) -> int:
     return base_amount(number_part, unit, indicator)
 
 
+def known_unit(unit: str) -> tuple[str, int] | None:
+    """``(dimension, base units in one)`` of a measuring unit: km is ``("length", 1000)``. None for a count."""
+    return _KNOWN.get(fold(unit))
+
+
 def display(value: int, indicator: Indicator, *, language: str | None = None) -> str:
     """``value`` base units as people read them, with the unit: ``12,5 ha``, ``2,95 %``, ``561 việc``."""
     english = (language or get_language() or "vi").startswith("en")

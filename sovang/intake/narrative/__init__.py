@@ -1,0 +1,1 @@
+"""Narrative reports: text → sentences → quantities with their organisation, period, indicator and kind."""

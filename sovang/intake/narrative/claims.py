@@ -1,0 +1,33 @@
+"""How exact a number claims to be, from the words before and after it."""
+
+from __future__ import annotations
+
+import re
+
+from sovang.base.exactness import Exactness
+
+#: Longer words first; "khoảng hơn" says about, because the reader cannot tell on which side.
+_BEFORE = (
+    (Exactness.ABOUT, r"(?:khoảng|chừng|ước|ước đạt|ước tính|xấp xỉ|tầm|độ)(?:\s+(?:khoảng|chừng|hơn|trên|gần|đạt))?"),
+    (
+        Exactness.UNDER,
+        r"(?:dưới|không quá|chưa đến|chưa tới|chưa đầy|tối đa|không đến|nhiều nhất)(?:\s+(?:là|khoảng))?",
+    ),
+    (Exactness.OVER, r"(?:trên|hơn|quá|ít nhất|tối thiểu|không dưới|vượt trên)(?:\s+(?:là|cả))?"),
+    (Exactness.NEARLY, r"(?:gần|ngót|suýt soát)(?:\s+(?:tới|đến))?"),
+)
+_CLAIMS = [(claim, re.compile(rf"(?<!\w)(?:{words})\s+$", re.IGNORECASE)) for claim, words in _BEFORE]
+_UPWARDS = re.compile(r"[^,;.]{0,25}?\btrở lên\b", re.IGNORECASE)
+_DOWNWARDS = re.compile(r"[^,;.]{0,25}?\btrở xuống\b", re.IGNORECASE)
+_LOOKED_BACK = 24
+
+
+def claim_of(text: str, start: int, end: int) -> Exactness:
+    """The claim of the number at ``start``; its unit ends at ``end``."""
+    before = text[max(0, start - _LOOKED_BACK) : start]
+    for claim, pattern in _CLAIMS:
+        if pattern.search(before):
+            return claim
+    if _UPWARDS.match(text, end):
+        return Exactness.OVER
+    return Exactness.UNDER if _DOWNWARDS.match(text, end) else Exactness.EXACT

@@ -1,0 +1,52 @@
+"""What on a page is not the report: menus, counters, toolbars, players, bylines of the site. Captions stay."""
+
+from __future__ import annotations
+
+import re
+
+_COUNTER = re.compile(
+    r"^[•\-*\s]*(đang (online|truy cập|xem)|hôm nay|hôm qua|trong (tuần|tháng|năm)|tuần này|tháng này|tất cả|"
+    r"tổng (số )?(lượt )?truy cập|lượt (xem|truy cập|đọc)|số lượt (xem|truy cập)|online|truy cập)\s*:?\s*[\d.,]+\s*$",
+    re.IGNORECASE,
+)
+_PLAYER = re.compile(r"^\d{1,2}:\d\d(:\d\d)?(\s*/\s*\d{1,2}:\d\d(:\d\d)?)?$")
+_STAMP = re.compile(
+    r"^(thứ \w+|chủ nhật)?[,\s]*(ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s,|\-–]*(\d{1,2}[:h]\d\d)?\s*(gmt\+7|"
+    r"\(gmt\+7\))?$",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"^(trang\s*)?[-–]?\s*\d{1,3}\s*(/\s*\d{1,3})?\s*[-–]?$", re.IGNORECASE)
+_LABELS = re.compile(
+    r"^(trang chủ|đăng nhập|đăng ký|đăng xuất|thống kê truy cập|phản hồi|bình luận|ý kiến bạn đọc|các tin khác|"
+    r"tin khác|"
+    r"tin liên quan|tin cùng chuyên mục|chuyên mục khác|mới nhất|đọc nhiều|xem thêm|xem tiếp|liên kết website|"
+    r"liên kết web|tìm kiếm|in trang|in bài( viết)?|gửi email|chia sẻ|facebook|zalo|twitter|print|email|tags?:?.*|"
+    r"từ khóa:.*|"
+    r"ảnh tin bài|anh tin bai|về đầu trang|sơ đồ( cổng| site)?|liên hệ|giới thiệu|rss|quay lại|trở về|menu|copyright.*|"
+    r"bản quyền.*|lượt xem|theo dõi( chúng tôi)?)$",
+    re.IGNORECASE,
+)
+_TOOLBAR = re.compile(
+    r"(tăng|giảm) cỡ chữ|publishingportal|block_\w+|^\s*>>|^\s*(đọc bài|nghe bài|cỡ chữ)", re.IGNORECASE
+)
+_LONGEST = 200
+_TRAIL = re.compile(r"^[^.]{1,60}([»›>]\s*[^.»›>]{1,60})+$")
+
+
+def is_furniture(line: str) -> bool:
+    """True for a line that frames the page; a blank line is none."""
+    plain = line.strip()
+    if not plain or len(plain) > _LONGEST:
+        return False
+    whole = (_COUNTER, _PLAYER, _STAMP, _PAGE, _LABELS, _TRAIL)
+    return any(p.match(plain) for p in whole) or bool(_TOOLBAR.search(plain))
+
+
+def without_furniture(text: str) -> str:
+    """The report alone, one block a line, blanks folded, no empty lines in a row."""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        plain = " ".join(line.split())
+        if plain and not is_furniture(plain):
+            kept.append(plain)
+    return "\n".join(kept)

@@ -1,0 +1,47 @@
+"""Sentences written by hand, each with what it counts: ``sentences.txt`` beside this file."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from sovang.intake.narrative.quantities import Quantity, quantities
+
+_SIGNS = {">": "over", "~": "about", "<": "under", "≲": "nearly", "^": "order"}
+_LINES = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
+CASES = [tuple(part.strip() for part in line.split("=>")) for line in _LINES if "=>" in line and line[0] != "#"]
+
+
+def _said(quantity: Quantity) -> tuple[Fraction, str, str]:
+    return quantity.value, quantity.unit, quantity.exactness.value
+
+
+def _wanted(text: str) -> tuple[Fraction, str, str]:
+    value, *words = text.split()
+    sign = _SIGNS.get(words[-1], "") if words else ""
+    unit = " ".join(words[:-1] if sign else words)
+    return Fraction(value), "" if unit == "-" else unit, sign or "exact"
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), CASES)
+def test_a_sentence_gives_its_quantities_and_nothing_else(sentence: str, wanted: str) -> None:
+    assert [_said(q) for q in quantities(sentence)] == [_wanted(one) for one in wanted.split(";") if one.strip()]
+
+
+def test_there_are_a_hundred_and_fifty_sentences_and_no_two_alike() -> None:
+    assert len({sentence for sentence, _ in CASES}) == len(CASES) >= 150
+
+
+def test_a_range_has_an_upper_end_and_a_ratio_a_whole() -> None:
+    (span,) = quantities("Mỗi chi bộ chọn 1 - 2 việc nổi cộm.")
+    (ratio,) = quantities("Đã giải quyết 905/909 ý kiến.")
+    assert (span.value_max, ratio.denominator) == (Fraction(2), Fraction(909))
+
+
+def test_base_values_are_in_the_smallest_unit_of_the_measure() -> None:
+    (area,) = quantities("Thôn trồng 12,5 ha quế.")
+    (money,) = quantities("Quỹ có 2,5 tỷ đồng.")
+    assert (area.value * area.size, area.base_unit) == (Fraction(125_000), "m²")
+    assert (money.value * money.size, money.base_unit) == (Fraction(2_500_000_000), "đồng")

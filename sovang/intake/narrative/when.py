@@ -1,0 +1,156 @@
+"""Periods named in a sentence, and which of them a number belongs to."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from sovang.base.errors import Refused
+from sovang.base.periods import Period
+
+_YEAR = r"(?:19|20)\d\d"
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_POINT = (
+    rf"(?:(?:hết\s+|cuối\s+|đầu\s+)?(?:ngày\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}|tháng\s+\d{{1,2}}(?:\s*/\s*|"
+    rf"\s+năm\s+|-){_YEAR}|"
+    rf"quý\s+(?:IV|III|II|I|[1-4])(?:\s*/\s*|\s+năm\s+){_YEAR}|\d{{1,2}}/{_YEAR}|(?:năm\s+)?{_YEAR}))"
+)
+_NOW = r"(?:nay|hiện nay|thời điểm này|thời điểm hiện tại)"
+_SPAN = re.compile(
+    rf"(?<!\w)(?:từ|giữa)\s+({_POINT})\s+(?:đến|tới|cho đến)\s+(?:({_NOW})|({_POINT}))(?![\d\w])", re.IGNORECASE
+)
+_YEARS = re.compile(
+    rf"(?<!\w)(?:(?:giai đoạn|nhiệm kỳ|các năm|trong|năm)\s+)?\(?({_YEAR})\s*[-–]\s*({_YEAR})(?!\d)", re.IGNORECASE
+)
+_MONTHS = re.compile(rf"(\d{{1,2}})\s+tháng\s+(đầu|cuối)\s+năm\s+({_YEAR})", re.IGNORECASE)
+_SINCE = re.compile(rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+({_POINT})(?!\d)", re.IGNORECASE)
+_UNTIL = re.compile(rf"(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?({_POINT})(?!\d)", re.IGNORECASE)
+_SINGLE = re.compile(
+    rf"(?<!\w)(?:tháng\s+\d{{1,2}}(?:\s*/\s*|\s+năm\s+){_YEAR}|quý\s+(?:IV|III|II|I|[1-4])(?:\s*/\s*|"
+    rf"\s+năm\s+){_YEAR}|năm\s+{_YEAR})(?!\d)",
+    re.IGNORECASE,
+)
+#: They say a time that the text does not date: what was said before no longer holds.
+_UNDATED = re.compile(
+    r"(?<!\w)(?:hiện nay|hiện tại|hiện có|đến nay|sau\s+\d+\s+năm|trong\s+\d+\s+năm|qua\s+\d+\s+năm|"
+    r"\d+\s+năm\s+(?:qua|liền|liên tục|nay)|"
+    r"(?:hằng|hàng|mỗi)\s+năm|thời gian (?:qua|tới)|năm đầu)(?!\w)",
+    re.IGNORECASE,
+)
+#: A comparison or a plan names a year that is not the number's own.
+_ASIDE = re.compile(r"(?:so với|cùng kỳ|kế hoạch|nghị quyết|mục tiêu đến)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A period at its place; ``period`` None for a time without date; ``leads`` sets it for what follows."""
+
+    start: int
+    end: int
+    period: Period | None
+    leads: bool
+
+
+def periods(sentence: str) -> list[Named]:
+    """The periods that ``sentence`` names, in order, the longer of overlapping ones."""
+    found: list[Named] = []
+    for pattern, read in ((_SPAN, _span), (_MONTHS, _months), (_YEARS, _years), (_SINCE, _since), (_UNTIL, _until),
+                          (_SINGLE, _single), (_UNDATED, _undated)):  # fmt: skip
+        for match in pattern.finditer(sentence):
+            if any(match.start() < one.end and one.start < match.end() for one in found):
+                continue
+            try:
+                period = read(match)
+            except (Refused, ValueError):
+                continue
+            if not _ASIDE.search(sentence, max(0, match.start() - 40), match.start()):
+                found.append(Named(match.start(), match.end(), period, _leads(sentence, match.start(), pattern)))
+    return sorted(found, key=lambda one: one.start)
+
+
+def choose(named: list[Named], at: int, carried: Period | None) -> Period | None:
+    """The period of a number at ``at``: the last named before it, else the first behind, else what was said before."""
+    before = [one for one in named if one.start <= at]
+    if before:
+        return before[-1].period
+    behind = [one for one in named if one.period is not None and one.start - at < _NEAR]
+    if behind and carried is None:
+        return behind[0].period
+    return carried
+
+
+_NEAR = 80
+
+
+def carry(named: list[Named], carried: Period | None) -> Period | None:
+    """What holds for the next sentence of the paragraph."""
+    leading = [one for one in named if one.leads]
+    return leading[-1].period if leading else carried
+
+
+def written(period: Period | None) -> str | None:
+    """``2022``, ``2021-05..2023-03``, ``2021..``, ``..2021-12``."""
+    if period is None:
+        return None
+    if period.start and period.end:
+        text = str(period)
+        return f"{period.start:%Y-%m}..{period.end:%Y-%m}" if "-Q" in text else text
+    if period.start:
+        return (
+            f"{period.start.year}" if (period.start.month, period.start.day) == (1, 1) else f"{period.start:%Y-%m}"
+        ) + ".."
+    return f"..{period.end:%Y-%m}" if period.end else None
+
+
+def _leads(sentence: str, start: int, pattern: re.Pattern[str]) -> bool:
+    """True for a period that opens a sentence or clause; one that only qualifies a noun does not reach further."""
+    before = sentence[:start].rstrip()
+    opens = (
+        not before
+        or before[-1] in ",;:(."
+        or bool(re.search(r"(?:riêng|trong|tính|kết quả|theo đó)$", before, re.IGNORECASE))
+    )
+    return opens or pattern in (_SPAN, _SINCE)
+
+
+def _point(text: str) -> Period:
+    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    year = numbers[-1]
+    if found := re.search(r"quý\s+(IV|III|II|I|[1-4])", text, re.IGNORECASE):
+        return Period.parse(f"{year}-Q{_ROMAN[found[1].upper()]}")
+    if len(numbers) == 3:
+        return Period.parse(f"{year}-{numbers[1]:02d}-{numbers[0]:02d}")
+    return Period.parse(f"{year}-{numbers[0]:02d}") if len(numbers) == 2 else Period.year(year)
+
+
+def _span(match: re.Match[str]) -> Period:
+    first = _point(match[1]).start
+    return Period(first, None if match[2] else _point(match[3]).end)
+
+
+def _years(match: re.Match[str]) -> Period:
+    return Period(Period.year(int(match[1])).start, Period.year(int(match[2])).end)
+
+
+def _months(match: re.Match[str]) -> Period:
+    count, year = int(match[1]), int(match[3])
+    first, last = (1, count) if match[2].lower() == "đầu" else (13 - count, 12)
+    return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def _since(match: re.Match[str]) -> Period:
+    return Period(_point(match[1]).start, None)
+
+
+def _until(match: re.Match[str]) -> Period:
+    return Period(None, _point(match[1]).end)
+
+
+def _single(match: re.Match[str]) -> Period:
+    return _point(match[0])
+
+
+def _undated(_match: re.Match[str]) -> None:
+    return None
