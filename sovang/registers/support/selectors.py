@@ -42,9 +42,9 @@ def support_panels(by: Actor, entry: Entry) -> list[Panel]:
 
 def supported_panels(by: Actor, entry: Entry) -> list[Panel]:
     """Who helps the commune, and what it was given by whom."""
-    pairs = Assignment.objects.filter(commune=entry.pk).select_related("support__entry")
+    pairs = Assignment.objects.filter(commune=entry.pk).select_related("support__entry").order_by("-since", "-pk")
     helpers: list[Sequence[Said]] = [
-        (Ref(one.support_id, one.support.entry.title), one.since, one.until) for one in pairs
+        (Ref(one.support_id, one.support.entry.title), one.since, one.until) for one in pairs[:_SHOWN]
     ]
     given = Help.objects.filter(commune=entry.unit_id, entry__state="verified", entry__register=HELP)
     rows = _sums(
