@@ -58,7 +58,7 @@ VISITS = Register(
     moves=(
         Move("hold", _("Đã tiến hành"), ("planned",), "held", "entries.register", asks=("day",), dates=True),
         Move(
-            "conclude", _("Kết luận"), ("held",), "concluded", "entries.register", asks=("day",),
+            "conclude", pgettext_lazy("move", "Kết luận"), ("held",), "concluded", "entries.register", asks=("day",),
             fields=(_CONCLUSION,),
         ),
         Move(
