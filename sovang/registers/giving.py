@@ -71,11 +71,6 @@ def gifts(*, by: Actor, asked: Asked, after: str = "", size: int = 50) -> Gifts:
     return Gifts(rows[:size], f"{last.day.isoformat()}~{last.pk}" if last else "")
 
 
-def is_confirmed(gift: Contribution) -> bool:
-    """Whether the line on which the gift stands counts."""
-    return gift.entry.state in registry.get(gift.entry.register).counting
-
-
 def _gifts(by: Actor, asked: Asked) -> QuerySet[Contribution]:
     of_unit = Contribution.objects.filter(visible(by, line="entry__"), _under(asked.unit_id))
     wanted = {"day__year": asked.year, "giver": asked.giver or None, "kind": asked.kind or None}

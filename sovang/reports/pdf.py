@@ -14,11 +14,6 @@ from sovang.base.errors import Refused
 _SECONDS = 120
 
 
-def available() -> bool:
-    """Whether this machine can make PDF at all: pages hide the choice when it cannot."""
-    return shutil.which("soffice") is not None
-
-
 def from_docx(document: bytes) -> bytes:
     """``document`` as PDF. Raises Refused when LibreOffice is missing, takes too long or gives nothing."""
     program = shutil.which("soffice")
