@@ -10,6 +10,7 @@ from django.db.models import Count
 from sovang.base.actor import Actor
 from sovang.places.models import Unit
 
+from .handover import chunks
 from .models import Membership, Person
 
 _PREFIX = 33  # letters of a unit's code that a person's code has room for
@@ -43,6 +44,6 @@ def _numbered(unit_code: str) -> Iterator[str]:
 
 def _taken(codes: list[str]) -> set[str]:
     found: set[str] = set()
-    for start in range(0, len(codes), _CHUNK):
-        found.update(Person.objects.filter(code__in=codes[start : start + _CHUNK]).values_list("code", flat=True))
+    for part in chunks(codes, _CHUNK):
+        found.update(Person.objects.filter(code__in=part).values_list("code", flat=True))
     return found

@@ -114,7 +114,7 @@ def stored(row: Row) -> dict[str, Any]:
     return stored
 
 
-def chunks(ids: list[Any]) -> Iterator[list[Any]]:
+def chunks(ids: list[Any], size: int = CHUNK) -> Iterator[list[Any]]:
     """Lists short enough for one statement."""
-    for start in range(0, len(ids), CHUNK):
-        yield ids[start : start + CHUNK]
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]
