@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import astuple, dataclass
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from sovang.people.handover import chunks
 from sovang.people.models import Exemption, Membership, Person
@@ -43,22 +43,23 @@ class Known:
 def known_for(by: By, unit_id: int, on: dt.date, rows: Collection[Listed]) -> list[Known]:
     """All of the unit and below; those of the same names wherever ``by`` may manage; owners of the codes anywhere.
 
-    The number of queries does not grow with the persons, and with the rows by one for each ``_CHUNK``.
+    The number of queries grows with persons and rows by one for each ``_CHUNK`` only.
     """
-    managed = units_where(by, "people.manage")
-    found = {k.id: k for k in _load(Person.objects.filter(home_unit__in=places.within(unit_id)), on)}
+    managed = Q(home_unit__in=units_where(by, "people.manage"))
+    ids = set(_ids(Person.objects.filter(home_unit__in=places.within(unit_id))))
     for names in chunks(list({row.folded for row in rows}), _CHUNK):
-        found |= {k.id: k for k in _load(Person.objects.filter(name_folded__in=names, home_unit__in=managed), on)}
+        ids.update(_ids(Person.objects.filter(managed, name_folded__in=names)))
+    beyond: set[UUID] = set()
     for digests in chunks(list({row.digest for row in rows if row.digest}), _CHUNK):
         owners = Person.objects.filter(member_code__digest__in=digests)
-        beyond = set(owners.exclude(home_unit__in=managed).values_list("pk", flat=True))
-        found |= {k.id: k for k in _load(owners, on, beyond) if k.id not in found}
-    return list(found.values())
+        ids.update(_ids(owners))
+        beyond.update(_ids(owners.exclude(managed)))
+    return list(known_persons(ids, on, beyond).values())
 
 
-def known_persons(ids: Collection[UUID], on: dt.date) -> dict[UUID, Known]:
-    """Some persons by id."""
-    return {k.id: k for part in chunks(list(ids), _CHUNK) for k in _load(Person.objects.filter(pk__in=part), on)}
+def known_persons(ids: Collection[UUID], on: dt.date, beyond: Collection[UUID] = ()) -> dict[UUID, Known]:
+    """Some persons by id; those ``beyond`` may not be managed by whoever sends the list."""
+    return {k.id: k for part in chunks(list(ids), _CHUNK) for k in _load(part, on, beyond)}
 
 
 def stamp(known: Iterable[Known]) -> str:
@@ -67,23 +68,26 @@ def stamp(known: Iterable[Known]) -> str:
     return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
-def _load(persons: QuerySet[Person], on: dt.date, beyond: Collection[UUID] = ()) -> Iterator[Known]:
-    """Four queries, whatever the number of persons."""
-    spans = Membership.objects.filter(not_ended(on), person__in=persons.values("pk"), unit=F("person__home_unit"))
-    held, newer = {}, set()
-    for person, start, standing, post in spans.values_list("person_id", "valid_from", "standing", "post"):
-        if start > on:
-            newer.add(person)
-        else:
-            held[person] = (standing, post)
-    among = Q(person__in=persons.values("pk"))
+def _ids(persons: QuerySet[Person]) -> Iterator[UUID]:
+    return persons.values_list("pk", flat=True).iterator()
+
+
+def _load(ids: list[UUID], on: dt.date, beyond: Collection[UUID]) -> Iterator[Known]:
+    """Four queries. Ids stand in them as they are: subqueries of persons here cost the square of their number."""
+    persons = list(Person.objects.filter(pk__in=ids))
+    homes = {person.pk: person.home_unit_id for person in persons}
+    among = Q(person__in=ids)
+    spans = Membership.objects.filter(among, not_ended(on)).values_list(
+        "person_id", "unit_id", "valid_from", "standing", "post"
+    )
+    at_home = [(pk, start, standing, post) for pk, unit, start, standing, post in spans if homes.get(pk) == unit]
+    held = {pk: (standing, post) for pk, start, standing, post in at_home if start <= on}
+    newer = {pk for pk, start, _standing, _post in at_home if start > on}
     exempt = set(Exemption.objects.filter(among, holding(on)).values_list("person_id", flat=True))
     codes = dict(MemberCode.objects.filter(among).values_list("person_id", "digest"))
-    for pk, name, folded, year, unit in persons.values_list(
-        "pk", "name", "name_folded", "year_of_birth", "home_unit_id"
-    ):
-        standing, post = held.get(pk, ("", ""))
+    for person in persons:
+        pk = person.pk
         yield Known(
-            pk, name, folded, year, unit, standing, post, pk in exempt, pk in newer, codes.get(pk, ""),
-            pk not in beyond,
+            pk, person.name, person.name_folded, person.year_of_birth, person.home_unit_id,
+            *held.get(pk, ("", "")), pk in exempt, pk in newer, codes.get(pk, ""), pk not in beyond,
         )  # fmt: skip

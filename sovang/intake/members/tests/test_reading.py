@@ -85,7 +85,7 @@ def test_what_is_no_year_is_refused(cell):
 def test_a_day_of_confirmation_tells_the_standing_and_no_day_tells_nothing(tree: Tree):
     headings = ["Họ và tên", "Chi bộ", "Ngày chính thức"]
     days = [dt.date(2020, 1, 1), dt.date(2024, 12, 1), None]
-    rows = [[f"Đảng viên 1{n}", "T-D-A-1", day] for n, day in enumerate(days)]
+    rows: list[list[object]] = [[f"Đảng viên 1{n}", "T-D-A-1", day] for n, day in enumerate(days)]
     assert [row.standing for row in read_rows(tree, headings, *rows).rows] == ["full", "probationary", ""]
 
 
