@@ -24,7 +24,7 @@ from . import selectors
 from .applying import take_back, tally, write_all
 from .known import known_persons
 from .matching import Proposal, judge
-from .models import Group, ListedMember, MemberList, Why
+from .models import Group, ListedMember, MemberList
 from .proposing import DECIDABLE, as_listed, is_stale, keep, listed, propose, unread
 from .reading import Reading, read
 from .selectors import MANAGE
@@ -91,7 +91,7 @@ def settle(*, by: By, row_id: int, person_id: UUID | None) -> Group:
     of = _waiting(by, row.member_list_id)
     if row.group != Group.UNSURE:
         raise Refused(_("Dòng này đã rõ."))
-    if row.why in {Why.ELSEWHERE, Why.NEWER, Why.NO_MEMBER}:
+    if row.why in selectors.CLOSED:
         raise Refused(_("Chưa ghi được dòng này: %(why)s.") % {"why": row.get_why_display()})
     if person_id is None:
         keep(row, Proposal(Group.NEW, as_listed(row)))

@@ -10,10 +10,12 @@ from django.db.models import Count, Q, QuerySet
 from sovang.base.actor import Actor
 from sovang.base.errors import NotFound
 
-from .models import Group, ListedMember, MemberList
+from .models import Group, ListedMember, MemberCode, MemberList, Why
 from .proposing import DECIDABLE
 
 MANAGE = "people.manage"
+#: Reasons for which nobody can say here whom a row means.
+CLOSED = {Why.ELSEWHERE, Why.NEWER, Why.NO_MEMBER}
 _SIZE = 50
 
 
@@ -68,6 +70,12 @@ def tallies(of: MemberList) -> dict[Group, Tally]:
 def to_write(of: MemberList) -> int:
     """How many rows would be written now."""
     return of.rows.filter(taken=True).count()
+
+
+def has_codes_to_learn(of: MemberList) -> bool:
+    """Whether members who are the same come with a code that is not known yet."""
+    known = MemberCode.objects.values("digest")
+    return of.rows.filter(group=Group.SAME).exclude(digest="").exclude(digest__in=known).exists()
 
 
 def rows_page(of: MemberList, group: Group, after: int = 0, size: int = _SIZE) -> RowsPage:
