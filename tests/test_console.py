@@ -9,7 +9,7 @@ import pytest
 
 from sovang.base.actor import System
 from sovang.config.cli import COMMANDS, command, main, parser
-from sovang.people.models import User
+from sovang.people.models import Person, User
 from sovang.places.mapping import COLUMNS
 from sovang.programmes import catalogue
 from sovang.registers.deeds import actions as deeds
@@ -54,6 +54,21 @@ def test_a_figure_says_its_basis_in_words(tree, capsys):
     assert "1 việc (tính từ sổ)" in text
 
 
+def test_a_member_list_is_reported_and_with_leave_written(tree, tmp_path, capsys):
+    cast = small_cast(tree)
+    file = tmp_path / "danh-sach.csv"
+    file.write_text("Họ và tên,Năm sinh,Chi bộ\nĐảng viên 01,,T-D-A-1\nĐảng viên 09,1990,T-D-A-1\n", encoding="utf-8")
+    words = ("import-members", str(file), "--unit", "T-D-A", "--on", "01/06/2024", "--json")
+    only_told = json.loads(printed(capsys, *words))
+    assert (only_told["groups"]["left"], only_told["written"]) == (3, None)
+    told = json.loads(printed(capsys, *words, "--apply", "--left"))
+    assert (told["groups"]["same"], told["groups"]["new"], told["written"]) == (1, 1, 4)
+    printed(capsys, "import-members", "--undo", told["id"])
+    assert {person.pk for person in Person.objects.filter(home_unit=tree.cell_a1)} == {
+        cast.secretary.pk, cast.member.pk, cast.probationer.pk, cast.exempted.pk,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_explains_itself(name: str, capsys) -> None:
     with pytest.raises(SystemExit) as ended:
@@ -70,6 +85,8 @@ def test_every_command_explains_itself(name: str, capsys) -> None:
         ["figures", "deeds_registered", "--unit", "TW", "--period", "năm ngoái"],
         ["report", "TW", "--period", "2022", "--out", "bao-cao.odt"],
         ["import", "khong-co.xlsx", "--unit", "TW"],
+        ["import-members", "khong-co.xlsx", "--unit", "TW"],
+        ["import-members", "--undo", "mot-ma-sai"],
         ["reorganise", "khong-co.csv", "--preview"],
         ["reorganise", "--undo", "mot-ma-sai"],
     ],

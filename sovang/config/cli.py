@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
 COMMANDS = (
-    *("serve", "demo", "administrator", "import", "extract", "figures", "check", "report", "reorganise", "rebuild"),
+    *("serve", "demo", "administrator", "import", "import-members", "extract", "figures", "check", "report"),
+    *("reorganise", "rebuild"),
 )
 
 
@@ -29,8 +30,8 @@ class Command(Protocol):
 
 
 def command(name: str) -> Command:
-    suffix = "_" if name == "import" else ""
-    return cast(Command, importlib.import_module(f"sovang.config.commands.{name}{suffix}"))
+    module = name.replace("-", "_") + ("_" if name == "import" else "")
+    return cast(Command, importlib.import_module(f"sovang.config.commands.{module}"))
 
 
 def parser() -> argparse.ArgumentParser:

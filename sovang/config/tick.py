@@ -13,11 +13,13 @@ def once() -> None:
     """One tick: short, safe to run twice."""
     from sovang.base.heartbeat import beat
     from sovang.figures.jobs import tend_snapshot
+    from sovang.intake.members.actions import forget_undecided
     from sovang.places import atlas
 
     beat.enqueue()
     atlas.refresh()  # decisions dated ahead take effect on their day
     tend_snapshot()
+    forget_undecided()
 
 
 def main() -> None:

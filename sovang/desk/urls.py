@@ -19,6 +19,7 @@ from .help import views as help_page
 from .intake import views as intake
 from .journal import views as journal
 from .lines import views as lines
+from .member_lists import views as member_lists
 from .people import accounts
 from .people import views as people
 from .plans import views as plans
@@ -108,6 +109,14 @@ urlpatterns = [
     path("people/<uuid:id>/", people.show_person, name="person"),
     path("people/<uuid:id>/<slug:name>/", people.edit, name="edit_person"),
     path("people/<slug:name>/", people.act, name="act_on_people"),
+    path("member-lists/", member_lists.start, name="member_lists"),
+    path("member-lists/<uuid:id>/", member_lists.show, name="member_list"),
+    path("member-lists/<uuid:id>/<slug:group>/<slug:choice>/", member_lists.decide, name="decide_members"),
+    path("member-lists/<uuid:id>/apply/", member_lists.apply, name="apply_member_list"),
+    path("member-lists/<uuid:id>/undo/", member_lists.undo, name="undo_member_list"),
+    path("member-lists/<uuid:id>/compare/", member_lists.compare, name="compare_member_list"),
+    path("member-lists/<uuid:id>/discard/", member_lists.discard, name="discard_member_list"),
+    path("member-lists/rows/<int:id>/", member_lists.settle, name="settle_member"),
     path("plans/new/", plans.draft, name="plan_new"),
     path("plans/copy/", plans.copy, name="plan_copy"),
     path("plans/<uuid:id>/", plans.show, name="plan"),

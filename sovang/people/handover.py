@@ -47,16 +47,16 @@ class Spans:
             begun = self._anew(row, targets, on)
             if begun is not None and self._key(begun) not in held:
                 new.setdefault(self._key(begun), begun)
-        inverse = {"old": [_stored(row) for row in old]}
+        inverse = {"old": [stored(row) for row in old]}
         self._end(old, on)
         created = self._rows().bulk_create(new.values(), batch_size=CHUNK)
-        return inverse | {"new": [_stored(row) for row in created]}
+        return inverse | {"new": [stored(row) for row in created]}
 
     def take_back(self, inverse: Mapping[str, Any]) -> None:
         """Raises Refused when a row that was begun by ``hand_over`` has been changed or removed since."""
         new = {row["id"]: row for row in inverse["new"]}
         for part in chunks(list(new)):
-            found = {row.pk: _stored(row) for row in self._rows().select_for_update().filter(pk__in=part)}
+            found = {row.pk: stored(row) for row in self._rows().select_for_update().filter(pk__in=part)}
             if found != {pk: new[pk] for pk in part}:
                 raise Refused(_("Không hoàn tác được: thành viên hoặc phân quyền đã thay đổi sau khi sắp xếp."))
             self._rows().filter(pk__in=part).delete()
@@ -107,14 +107,14 @@ TABLES = (
 )
 
 
-def _stored(row: Row) -> dict[str, Any]:
+def stored(row: Row) -> dict[str, Any]:
     """The row's columns as JSON gives them back."""
     columns = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
     stored: dict[str, Any] = json.loads(json.dumps(columns, cls=DjangoJSONEncoder))
     return stored
 
 
-def chunks(ids: list[Any]) -> Iterator[list[Any]]:
+def chunks(ids: list[Any], size: int = CHUNK) -> Iterator[list[Any]]:
     """Lists short enough for one statement."""
-    for start in range(0, len(ids), CHUNK):
-        yield ids[start : start + CHUNK]
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]

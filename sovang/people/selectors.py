@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,14 +12,12 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from sovang.base.actor import System
 from sovang.base.errors import NotFound
 from sovang.base.text import fold, name_sort_key
-from sovang.places.models import Unit
 
 from .models import Exemption, ManagedCadre, Membership, Person, User
 from .policy import units_where
 from .spans import holding
 
 By = User | System
-_PREFIX = 33  # letters of a unit's code that a person's code has room for
 _SCANNED = 400  # matches read and put into Vietnamese order before a search is cut to its limit
 
 
@@ -76,18 +73,6 @@ def search_persons(*, by: By, text: str, limit: int = 20) -> list[Person]:
         found = found.filter(Q(name_folded__contains=word) | Q(code__icontains=word))
     scanned = found.order_by("name_folded", "pk")[:_SCANNED]
     return sorted(scanned, key=lambda p: (name_sort_key(p.name), p.code))[:limit]
-
-
-def free_codes(*, by: By, unit_id: int, count: int) -> list[str]:
-    """Codes for ``count`` new persons of a unit, made of its own code and a running number that nobody has yet.
-
-    Raises NotFound and Forbidden as ``enrol_persons`` does.
-    """
-    by.require("people.manage", [unit_id])
-    prefix = Unit.objects.values_list("code", flat=True).get(pk=unit_id)[:_PREFIX]
-    taken = set(Person.objects.filter(code__startswith=f"{prefix}-").values_list("code", flat=True))
-    numbered = (f"{prefix}-{number:03d}" for number in itertools.count(1))
-    return list(itertools.islice((code for code in numbered if code not in taken), count))
 
 
 def members_of(*, by: By, unit_id: int, on: dt.date) -> list[Member]:

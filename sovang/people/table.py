@@ -84,6 +84,7 @@ VERBS: dict[str, _StrPromise] = {
     "people.release_cadres": pgettext_lazy("journal", "đưa ra khỏi diện quản lý:"),
     "people.read_list": pgettext_lazy("journal", "xem danh sách người của"),
     "people.read_file": pgettext_lazy("journal", "xem thông tin của"),
+    "people.put_back": pgettext_lazy("journal", "trả về như trước khi đối chiếu danh sách:"),
     "people.follow": pgettext_lazy("journal", "chuyển theo sắp xếp tổ chức:"),
     "people.follow_back": pgettext_lazy("journal", "trả về đơn vị cũ khi hoàn tác sắp xếp:"),
 }

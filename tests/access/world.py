@@ -10,6 +10,7 @@ from uuid import UUID
 from sovang.base.actor import System
 from sovang.base.periods import Period
 from sovang.intake.actions import import_file
+from sovang.intake.members.actions import take_in
 from sovang.people.models import Grant
 from sovang.places.actions import rename_unit
 from sovang.programmes import actions as programmes
@@ -79,6 +80,10 @@ def build() -> World:
         by=by, unit_code=tree.commune_a.code, register="deed", year=YEAR, filename="a.csv",
         data="Mã đơn vị,Chủ thể,Việc làm theo\nT-D-A-2,Tổ chức đảng,Một việc khác\n".encode(),
     )  # fmt: skip
+    members = take_in(
+        by=by, unit_code=tree.commune_a.code, on=DAY, filename="b.csv",
+        data="Họ và tên,Chi bộ\nĐảng viên 02,T-D-A-1\nVai Khác,T-D-A-1\nĐảng viên 02,T-D-A-2\n".encode(),
+    )  # fmt: skip
     renamed = rename_unit(by=by, unit=tree.commune_a.code, name="Xã A", effective=dt.date(YEAR, 1, 1))
     report = ask_for_report(by=by, unit_id=commune, period=Period.year(YEAR), format="xlsx")
     finish_report(by=by, id=report.pk)
@@ -95,6 +100,7 @@ def build() -> World:
         "deadline": deadline.pk, "batch": batch.batch_id, "reorganisation": renamed.pk, "report": report.pk,
         "stated": stated, "model": model, "model_check": check,
         "account": account.pk, "grant": Grant.objects.get(user=account).pk, "person": cast.member.pk,
+        "member_list": members.pk, "listed": members.rows.get(group="unsure").pk,
         "unit": tree.commune_a.code, "cell": cell, "year": YEAR, "field": "roads",
     }  # fmt: skip
     return world
@@ -143,6 +149,8 @@ ARGS: dict[str, Args] = {
     "evidence": one("evidence"), "report_file": one("report"), "book_file": one("book"),
     "check": fixed("late_drafts"),
     "act_on_people": fixed("exempt"), "person": one("person"), "edit_person": lambda t: [t["person"], "correct"],
+    **{f"{act}member_list": one("member_list") for act in ("", "apply_", "undo_", "compare_", "discard_")},
+    "decide_members": lambda t: [t["member_list"], "new", "leave-all"], "settle_member": one("listed"),
     "restate_figure": one("stated"), "withdraw_figure": one("stated"),
     "plan": one("plan"), "plan_items": one("plan"),
     "remove_deadline": one("deadline"), "link_directive": one("directive"), "end_directive": one("directive"),

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
 from sovang.base.actor import System
+from sovang.intake.members.actions import take_in
 from sovang.programmes.actions import set_deadlines
 from sovang.programmes.actions.deadlines import NewDeadline
 from sovang.registers.actions import return_entries
@@ -34,6 +35,7 @@ PAGES = {
         "/registers/plan/", "/registers/deed/import/", "/plans/new/", "/figures/", "/reports/",
         "/reports/text/?period={year}", "/_ui/",
         "/close/", "/scope/", "/help/", "/people/", "/people/new/", "/journal/",
+        "/member-lists/", "/member-lists/{list}/", "/member-lists/{list}/?group=new", "/member-lists/rows/{listed}/",
         "/figures/explain?indicator=deeds_registered&unit={id}&period={year}&view=now",
     ),
     "provincial_officer": (
@@ -65,7 +67,11 @@ def pages(tree, cast) -> dict[str, list[str]]:
     confirmed(tree.front_a, ["Vận động làm nhà tiêu hợp vệ sinh"], day=day)
     late = NewDeadline(tree.province.pk, "register", TODAY.year, TODAY - dt.timedelta(days=3))
     set_deadlines(by=System(), rows=[late])
+    data = "Họ và tên,Chi bộ\nĐảng viên 02,T-D-A-2\nVai Mới,T-D-A-2\n".encode()
+    members = take_in(by=System(), unit_code=tree.commune_a.code, on=TODAY, data=data, filename="danh-sach.csv")
     said = {
+        "list": members.pk,
+        "listed": members.rows.get(group="unsure").pk,
         "person": cast.member.pk,
         "misowned": misowned,
         "deed": doing,

@@ -90,9 +90,16 @@ def build(request: HttpRequest) -> Page:
         seen=ngettext("%(n)s người", "%(n)s người", len(found.ids)) % {"n": number(len(found.ids))},
         elsewhere=_elsewhere(user, text, found.ids) if text else [],
         cells=[] if found.ids or text else _cells(user, scope.unit.id, on),
-        acts=[Act(_("Thêm người"), reverse("desk:add_people"), "user-plus", "main-act", key="n")] if manages else [],
+        acts=_acts() if manages else [],
         bulk=act_buttons() if manages and found.ids else [],
     )
+
+
+def _acts() -> list[Act]:
+    return [
+        Act(_("Thêm người"), reverse("desk:add_people"), "user-plus", "main-act", key="n"),
+        Act(_("Đối chiếu danh sách"), reverse("desk:member_lists"), "list-check"),
+    ]
 
 
 def _figures(user: User, unit_id: int, on: dt.date) -> list[Figure]:

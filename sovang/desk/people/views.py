@@ -16,8 +16,9 @@ from django.views.decorators.http import require_GET
 from sovang.base.errors import NotFound
 from sovang.journal.reading import note_reading
 from sovang.people.actions import enrol_persons
+from sovang.people.codes import free_codes
 from sovang.people.members import person_file
-from sovang.people.selectors import free_codes, get_persons
+from sovang.people.selectors import get_persons
 from sovang.places.selectors import unit_cards
 
 from ..picking import suggestions
@@ -100,8 +101,8 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def _enrol(request: HttpRequest, form: AddForm, unit_id: int) -> None:
-    codes = free_codes(by=who(request), unit_id=unit_id, count=len(form.cleaned_data["names"]))
-    rows = enrol_persons(by=who(request), persons=form.persons(unit_id, codes))
+    codes = free_codes(by=who(request), counts={unit_id: len(form.cleaned_data["names"])})
+    rows = enrol_persons(by=who(request), persons=form.persons(unit_id, codes[unit_id]))
     text = ngettext("Đã ghi danh %(n)s người.", "Đã ghi danh %(n)s người.", len(rows)) % {"n": len(rows)}
     messages.success(request, text)
 

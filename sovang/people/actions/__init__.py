@@ -10,17 +10,23 @@ from .memberships import (
     move_members,
     release_cadres,
 )
-from .persons import NewPerson, correct_person, enrol_persons
+from .persons import Correction, NewPerson, correct_person, correct_persons, enrol_persons
+from .restoring import marks, put_back, remember
+from .rolls import Settled, end_members, settle_members
 from .users import NewGrant, create_user, deactivate_user, grant_role, grant_roles, revoke_grant, set_password
 
 __all__ = [
+    "Correction",
     "NewGrant",
     "NewPerson",
+    "Settled",
     "change_standing",
     "correct_person",
+    "correct_persons",
     "create_user",
     "deactivate_user",
     "end_exemption",
+    "end_members",
     "enrol_persons",
     "exempt",
     "grant_role",
@@ -28,8 +34,12 @@ __all__ = [
     "join_unit",
     "leave_unit",
     "manage_cadres",
+    "marks",
     "move_members",
+    "put_back",
     "release_cadres",
+    "remember",
     "revoke_grant",
     "set_password",
+    "settle_members",
 ]

@@ -14,13 +14,14 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
-from sovang.base.errors import NotFound, Refused
+from sovang.base.errors import Refused
 from sovang.base.text import one_line
 from sovang.journal.write import Change, write
 from sovang.places.models import Unit
 
 from ..models import Exemption, ManagedCadre, Membership, Person
 from ..spans import holding, not_ended
+from .locking import locked
 
 Ids = Collection[uuid.UUID]
 
@@ -30,7 +31,7 @@ def join_unit(
     *, by: Actor, person_ids: Ids, unit_id: int, standing: str, on: dt.date, post: str = ""
 ) -> list[Membership]:
     """A further membership beside the home unit, such as in a mass organisation. Home units stay."""
-    persons = _locked(person_ids)
+    persons = locked(person_ids)
     by.require("people.manage", [unit_id])
     _check_open(unit_id)
     if standing not in Membership.Standing.values:
@@ -49,7 +50,7 @@ def join_unit(
 @transaction.atomic
 def leave_unit(*, by: Actor, person_ids: Ids, unit_id: int, on: dt.date) -> None:
     """End memberships in ``unit_id``; the home unit of a person cannot be left, only moved from."""
-    persons = _locked(person_ids)
+    persons = locked(person_ids)
     by.require("people.manage", [unit_id])
     if any(person.home_unit_id == unit_id for person in persons):
         raise Refused(_("Đây là nơi sinh hoạt chính; xin dùng chuyển sinh hoạt."), field="unit")
@@ -60,7 +61,7 @@ def leave_unit(*, by: Actor, person_ids: Ids, unit_id: int, on: dt.date) -> None
 @transaction.atomic
 def move_members(*, by: Actor, person_ids: Ids, to_unit_id: int, on: dt.date) -> None:
     """Move persons from their home units to another on ``on``, standing and post kept. Raises Refused, NotFound."""
-    persons = _locked(person_ids)
+    persons = locked(person_ids)
     homes = {person.pk: person.home_unit_id for person in persons}
     by.require("people.manage", {*homes.values(), to_unit_id})
     _check_open(to_unit_id)
@@ -78,7 +79,7 @@ def move_members(*, by: Actor, person_ids: Ids, to_unit_id: int, on: dt.date) ->
 @transaction.atomic
 def change_standing(*, by: Actor, person_id: uuid.UUID, unit_id: int, standing: str, on: dt.date) -> None:
     """From probationary to full member, say, on ``on``: the old span ends there and a new one begins."""
-    persons = _locked([person_id])
+    persons = locked([person_id])
     by.require("people.manage", [unit_id])
     row = Membership.objects.filter(holding(on), person_id=person_id, unit_id=unit_id).first()
     if row is None or row.valid_from >= on or standing not in Membership.Standing.values:
@@ -93,10 +94,16 @@ def change_standing(*, by: Actor, person_id: uuid.UUID, unit_id: int, standing: 
 
 @transaction.atomic
 def exempt(
-    *, by: Actor, person_ids: Ids, since: dt.date, until: dt.date | None = None, decision_no: str = ""
+    *,
+    by: Actor,
+    person_ids: Ids,
+    since: dt.date,
+    until: dt.date | None = None,
+    decision_no: str = "",
+    batch: uuid.UUID | None = None,
 ) -> list[Exemption]:
     """Excuse members from meetings for a span: they leave denominators. Raises Refused for overlapping spans."""
-    persons = _locked(person_ids)
+    persons = locked(person_ids)
     by.require("people.manage", {person.home_unit_id for person in persons})
     if until is not None and until <= since:
         raise Refused(_("Ngày hết miễn sinh hoạt phải sau ngày bắt đầu."), field="until")
@@ -108,23 +115,24 @@ def exempt(
         for person in persons
     ]
     Exemption.objects.bulk_create(rows, batch_size=500)
-    _record(by, "people.exempt", persons, None, after={"since": since.isoformat(), "decision_no": decision_no})
+    after = {"since": since.isoformat(), "decision_no": decision_no}
+    _record(by, "people.exempt", persons, None, after=after, batch=batch)
     return rows
 
 
 @transaction.atomic
-def end_exemption(*, by: Actor, person_ids: Ids, on: dt.date) -> None:
+def end_exemption(*, by: Actor, person_ids: Ids, on: dt.date, batch: uuid.UUID | None = None) -> None:
     """Back to meetings from ``on``."""
-    persons = _locked(person_ids)
+    persons = locked(person_ids)
     by.require("people.manage", {person.home_unit_id for person in persons})
     _end(Exemption.objects.filter(not_ended(on), person_id__in=person_ids), on)
-    _record(by, "people.end_exemption", persons, None, after={"on": on.isoformat()})
+    _record(by, "people.end_exemption", persons, None, after={"on": on.isoformat()}, batch=batch)
 
 
 @transaction.atomic
 def manage_cadres(*, by: Actor, person_ids: Ids, manager_id: int, on: dt.date) -> list[ManagedCadre]:
     """Put cadres under a committee's own management from ``on``: a group that is reported apart."""
-    persons = _locked(person_ids)
+    persons = locked(person_ids)
     by.require("people.manage", {person.home_unit_id for person in persons} | {manager_id})
     _check_open(manager_id)
     if ManagedCadre.objects.filter(holding(on), person_id__in=person_ids, manager_id=manager_id).exists():
@@ -138,17 +146,10 @@ def manage_cadres(*, by: Actor, person_ids: Ids, manager_id: int, on: dt.date) -
 @transaction.atomic
 def release_cadres(*, by: Actor, person_ids: Ids, manager_id: int, on: dt.date) -> None:
     """End the management of cadres by a committee."""
-    persons = _locked(person_ids)
+    persons = locked(person_ids)
     by.require("people.manage", [manager_id])
     _end(ManagedCadre.objects.filter(holding(on), person_id__in=person_ids, manager_id=manager_id), on)
     _record(by, "people.release_cadres", persons, manager_id, {"manager": manager_id}, {"on": on.isoformat()})
-
-
-def _locked(person_ids: Ids) -> list[Person]:
-    found = {row.pk: row for row in Person.objects.select_for_update().filter(pk__in=person_ids)}
-    if not found or len(found) < len(set(person_ids)):
-        raise NotFound
-    return [found[pk] for pk in dict.fromkeys(person_ids)]
 
 
 def _moved(row: Membership, unit_id: int, on: dt.date) -> Membership:
@@ -181,12 +182,13 @@ def _record(
     unit_id: int | None,
     before: Mapping[str, object] | None = None,
     after: Mapping[str, object] | None = None,
+    batch: uuid.UUID | None = None,
 ) -> None:
     changes = [
         Change("person", p.pk, p.name, p.home_unit_id if unit_id is None else unit_id, before or {}, after or {})
         for p in persons
     ]
-    write(by=by, verb=verb, changes=changes)
+    write(by=by, verb=verb, changes=changes, batch=batch)
 
 
 def _record_moves(by: Actor, persons: Collection[Person], to_unit_id: int, on: dt.date) -> None:

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 
 from sovang.base import bulk
 from sovang.base.actor import Actor
-from sovang.base.errors import NotFound, Refused
+from sovang.base.errors import Refused
 from sovang.base.text import fold, one_line
 from sovang.journal.write import Change, write
 from sovang.places.models import Unit
 
 from ..models import Exemption, Membership, Person
+from .locking import locked
 
 _PERSON = ("id", "code", "name", "name_folded", "year_of_birth", "home_unit_id", "synthetic")
 _MEMBERSHIP = ("person_id", "unit_id", "standing", "post", "valid_from")
@@ -42,7 +43,7 @@ class NewPerson:
 
 
 @transaction.atomic
-def enrol_persons(*, by: Actor, persons: Sequence[NewPerson]) -> list[Person]:
+def enrol_persons(*, by: Actor, persons: Sequence[NewPerson], batch: uuid.UUID | None = None) -> list[Person]:
     """Write persons into the books of their units, all or none; the order of the answer is that of ``persons``.
 
     Raises Refused for empty names, unknown standings, codes that occur twice or are taken, years that cannot be.
@@ -56,27 +57,44 @@ def enrol_persons(*, by: Actor, persons: Sequence[NewPerson]) -> list[Person]:
     excused = ((row.pk, p.exempt_since, "") for row, p in both if p.exempt_since)
     bulk.insert(Exemption, ("person_id", "valid_from", "decision_no"), excused)
     changes = (Change("person", row.pk, row.name, p.unit_id, after=_facts(p)) for row, p in both)
-    write(by=by, verb="people.enrol", changes=changes)
+    write(by=by, verb="people.enrol", changes=changes, batch=batch)
     return rows
 
 
+@dataclass(frozen=True)
+class Correction:
+    """How a person's name is really written, and the right year of birth."""
+
+    person_id: uuid.UUID
+    name: str
+    year_of_birth: int | None
+
+
 @transaction.atomic
+def correct_persons(*, by: Actor, corrections: Sequence[Correction], batch: uuid.UUID | None = None) -> list[Person]:
+    """Put misspelt names and wrong years right. Raises NotFound, and Refused as ``enrol_persons`` does."""
+    rows = locked([new.person_id for new in corrections])
+    by.require("people.manage", {row.home_unit_id for row in rows})
+    for new in corrections:
+        _check_name(one_line(new.name))
+        _check_year(new.year_of_birth)
+    changes = [_corrected(row, new) for row, new in zip(rows, corrections, strict=True)]
+    Person.objects.bulk_update(rows, ["name", "name_folded", "year_of_birth"], batch_size=_CHUNK)
+    write(by=by, verb="people.correct", changes=changes, batch=batch)
+    return rows
+
+
 def correct_person(*, by: Actor, person_id: uuid.UUID, name: str, year_of_birth: int | None) -> Person:
-    """Put a misspelt name or a wrong year right. Raises NotFound, and Refused as ``enrol_persons`` does."""
-    row = Person.objects.select_for_update().filter(pk=person_id).first()
-    if row is None:
-        raise NotFound
-    by.require("people.manage", [row.home_unit_id])
-    _check_name(one_line(name))
-    _check_year(year_of_birth)
+    """``correct_persons`` for one."""
+    return correct_persons(by=by, corrections=[Correction(person_id, name, year_of_birth)])[0]
+
+
+def _corrected(row: Person, new: Correction) -> Change:
     before = {"name": row.name, "year_of_birth": row.year_of_birth}
-    row.name, row.year_of_birth = one_line(name), year_of_birth
+    row.name, row.year_of_birth = one_line(new.name), new.year_of_birth
     row.name_folded = fold(row.name)
-    row.save(update_fields=["name", "name_folded", "year_of_birth"])
-    after = {"name": row.name, "year_of_birth": year_of_birth}
-    change = Change("person", row.pk, row.name, row.home_unit_id, before, after)
-    write(by=by, verb="people.correct", changes=[change])
-    return row
+    after = {"name": row.name, "year_of_birth": row.year_of_birth}
+    return Change("person", row.pk, row.name, row.home_unit_id, before, after)
 
 
 def _person(new: NewPerson) -> Person:
@@ -107,7 +125,7 @@ def _check(persons: Sequence[NewPerson]) -> None:
             raise Refused(_("Không có loại “%(standing)s”.") % {"standing": new.standing}, field="standing")
     codes = [one_line(new.code) for new in persons]
     _check_codes(codes)
-    _check_units({new.unit_id for new in persons})
+    check_units({new.unit_id for new in persons})
 
 
 def _check_name(name: str) -> None:
@@ -134,6 +152,7 @@ def _taken(codes: Sequence[str]) -> Iterable[str]:
         yield from Person.objects.filter(code__in=codes[start : start + _CHUNK]).values_list("code", flat=True)
 
 
-def _check_units(unit_ids: set[int]) -> None:
+def check_units(unit_ids: set[int]) -> None:
+    """Raises Refused unless all of them are open."""
     if Unit.objects.filter(pk__in=unit_ids, closed=None).count() < len(unit_ids):
         raise Refused(_("Không ghi thêm người vào đơn vị không có hoặc đã kết thúc."), field="unit")

@@ -10,8 +10,9 @@ from sovang.base.actor import System
 from sovang.base.errors import Forbidden, NotFound
 from sovang.people.accounts import accounts, get_account
 from sovang.people.actions import NewPerson, create_user, enrol_persons, revoke_grant
+from sovang.people.codes import free_codes
 from sovang.people.models import Grant
-from sovang.people.selectors import free_codes, get_persons
+from sovang.people.selectors import get_persons
 from sovang.testing.cast import Cast
 from sovang.testing.tree import Tree
 
@@ -60,7 +61,7 @@ def test_free_codes_pass_over_those_that_are_taken(cast: Cast, tree: Tree):
     unit = tree.cell_a1.pk
     taken = NewPerson("T-D-A-1-002", "Đảng viên Thử", unit, dt.date(2024, 1, 1))
     enrol_persons(by=cast.commune_clerk, persons=[taken])
-    codes = free_codes(by=cast.commune_clerk, unit_id=unit, count=2)
-    assert codes == ["T-D-A-1-001", "T-D-A-1-003"]
+    codes = free_codes(by=cast.commune_clerk, counts={unit: 2, tree.cell_a2.pk: 1})
+    assert codes == {unit: ["T-D-A-1-001", "T-D-A-1-003"], tree.cell_a2.pk: ["T-D-A-2-001"]}
     with pytest.raises(Forbidden):
-        free_codes(by=cast.leader, unit_id=unit, count=1)
+        free_codes(by=cast.leader, counts={unit: 1})

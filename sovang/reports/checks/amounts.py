@@ -62,5 +62,10 @@ def surely_exceeds(one: Amount, other: Amount) -> bool:
     return one.low is not None and other.high is not None and one.low > other.high
 
 
+def differs(one: Amount, other: Amount) -> bool:
+    """Whether the two surely are not the same."""
+    return surely_exceeds(one, other) or surely_exceeds(other, one)
+
+
 def _amount(low: int, high: int, exactness: str, text: str) -> Amount:
     return Amount(low if exactness in _AT_LEAST else None, high if exactness in _AT_MOST else None, text)

@@ -13,12 +13,13 @@ from .closed import CLOSED
 from .copied import COPIED
 from .counting_people import PEOPLE
 from .exceeding import PARTS, RECOGNISED, SETTLED
+from .listed_members import MEMBERS
 from .shapes import Check, Finding, Ground, Severity
 from .twice import TWICE
 from .unfinished import DRAFTS, UNPROVEN
 
 #: Every check, the worst first.
-CHECKS: tuple[Check, ...] = (PARTS, SETTLED, CLOSED, RECOGNISED, PEOPLE, TWICE, COPIED, UNPROVEN, DRAFTS)
+CHECKS: tuple[Check, ...] = (PARTS, SETTLED, CLOSED, RECOGNISED, PEOPLE, MEMBERS, TWICE, COPIED, UNPROVEN, DRAFTS)
 #: A check that finds more stops here: whoever has mended so many will run it again.
 MOST = 500
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sovang.base.periods import Period
+from sovang.people.actions import end_members
 from sovang.places.actions import merge_units
 from sovang.programmes.models import Indicator
 from sovang.reports import checks
@@ -152,3 +155,52 @@ def test_the_period_of_a_finding_is_that_of_the_statement(world: World) -> None:
         state(world.tree.commune_a.pk, code, value, start=quarter.start, end=quarter.end)
     (sentence,) = found("parts_exceed_whole", world.tree.commune_a.pk)
     assert str(quarter) in sentence
+
+
+@pytest.mark.parametrize(
+    ("value", "exactness", "findings"),
+    [
+        (4, "exact", 0),
+        (5, "exact", 1),
+        (3, "exact", 1),
+        (3, "over", 0),
+        (5, "over", 1),
+        (5, "under", 0),
+        (9, "about", 0),
+    ],
+)
+def test_a_stated_member_total_is_held_against_the_lists_of_its_day(
+    world: World, value: int, exactness: str, findings: int
+) -> None:
+    """Four members stand on the lists of the first commune; the exempt one is a member too."""
+    state(world.tree.commune_a.pk, "party_members", value, kind="structure", exactness=exactness)
+    assert len(found("members_beside_lists", world.tree.commune_a.pk)) == findings
+
+
+def test_the_day_and_the_scope_of_a_member_total_count(world: World) -> None:
+    commune, cell = world.tree.commune_a.pk, world.tree.cell_a1.pk
+    state(commune, "party_members", 9, kind="structure", scope="own")  # nobody stands in the commune itself
+    state(world.tree.grassroots_b.pk, "party_members", 84, kind="structure")  # no lists
+    state(cell, "party_members", 4, kind="structure")
+    assert found("members_beside_lists", world.tree.district.pk) == []
+    end_members(by=BY, person_ids=[world.cast.member.pk], on=dt.date(YEAR, 7, 1))
+    told = found("members_beside_lists", world.tree.district.pk)
+    assert [sentence.split(";")[0] for sentence in told] == ["Báo tổng số 4 đảng viên"]
+    summer = dt.date(YEAR, 6, 30)
+    state(commune, "party_members", 4, kind="structure", start=summer, end=summer)
+    assert len(found("members_beside_lists", world.tree.district.pk)) == 1
+
+
+def test_member_totals_cost_as_many_queries_for_ten_as_for_one(world: World) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            found("members_beside_lists", world.tree.district.pk)
+        return len(queries)
+
+    state(world.tree.commune_a.pk, "party_members", 9, kind="structure")
+    found("members_beside_lists", world.tree.district.pk)
+    few = asked()
+    for month in range(1, 10):
+        day = dt.date(YEAR, month, 1)
+        state(world.tree.commune_a.pk, "party_members", 9, kind="structure", start=day, end=day)
+    assert asked() == few
