@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from copy import copy
-from functools import cache, wraps
+from functools import cache, cached_property, wraps
 from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
@@ -38,6 +38,11 @@ class _Blank(Expression):
     def __init__(self, name: str, count: int) -> None:
         super().__init__()
         self.name, self.count = name, count
+
+    @cached_property
+    def identity(self) -> tuple[Any, ...]:
+        """What makes two of them equal; Django's own looks at the signature of the constructor each time."""
+        return _Blank, self.name, self.count
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         return ", ".join(["%s"] * self.count), tuple(_Mark(self.name, place) for place in range(self.count))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable
 from django.db.models import Q
 from django.utils import timezone
 
+from sovang.base.reading import asked_once
 from sovang.places.selectors import unit_cards
 from sovang.programmes.thresholds import in_force as thresholds_set
 from sovang.programmes.thresholds import thresholds
@@ -28,6 +29,7 @@ def reached(subject: str, holds: Callable[[int], Q], *, place: str = "place") ->
     return (asked | (others & holds(usual))) if slots else holds(usual)
 
 
+@asked_once
 def in_force() -> Hashable:
     """Equal as long as ``reached`` gives the same conditions on the same day."""
     numbers = thresholds_set(timezone.localdate().year)
