@@ -36,8 +36,8 @@ _READ: dict[str, Callable[[str], object]] = {
 }  # fmt: skip
 _ORDERS = {"newest": ("id", "-"), "waiting": ("state_since", ""), "unit": ("unit_id", "")}
 
-#: So many texts of lists are kept: of registers, roles, filters and orders that are asked for most.
-_KEPT = 1_000
+#: So many texts of lists, of 70 KB each, and as many of their counts are kept: those that were asked for last.
+_KEPT = 250
 
 EVERYTHING = Filters()
 
