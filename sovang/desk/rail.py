@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -73,7 +72,6 @@ class Stand:
     registers: tuple[Register, ...]
 
 
-@cache
 def sections() -> tuple[Section, ...]:
     """Everything that the rail can show, from above; a shelf only where a register stands on it."""
     shelves = (Section(s.title, tuple(map(_place, s.registers)), s.icon) for s in stands())
