@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from django.http import HttpRequest
-from django.template.loader import render_to_string
+from django.middleware.csrf import get_token
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
 from sovang.base.errors import NotFound
@@ -19,14 +20,13 @@ from sovang.people.table import ROLES
 from sovang.places.selectors import UnitCard
 from sovang.registers.description import Label
 
+from . import frame
 from .preferences.views import chosen
 from .rail import Place, Section, sections
 from .scope import Scope, own_units, scope_of, years
 
 _SIZES = ("90", "100", "115", "130")
 _TABS = 3
-#: So many drawn menus are kept: roles, languages and places are few, but together may be many.
-_LOOKS = 500
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,6 @@ class Group:
     icon: str
     places: list[Link]
     open: bool = True
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """Both forms of the menu as HTML: at the side, and at the bottom of a phone."""
-
-    rail: SafeString
-    bottom: SafeString
 
 
 class Shell:
@@ -113,7 +105,8 @@ class Shell:
         drawn = [group for group in map(self._group, sections()) if group.places]
         folding = [group for group in drawn if group.icon]
         opened = [g for g in folding if any(place.here for place in g.places)] or folding[:1]
-        return [replace(group, open=group in opened or group not in folding) for group in drawn]
+        closed = {id(group) for group in folding} - {id(group) for group in opened}
+        return [replace(group, open=id(group) not in closed) for group in drawn]
 
     @property
     def tabs(self) -> list[Link]:
@@ -132,11 +125,20 @@ class Shell:
         return found
 
     @cached_property
-    def drawn(self) -> Drawn:
+    def menu(self) -> frame.Menu:
         """Rail and bottom as HTML. They are the same for all who hold the same roles, on pages of the same place."""
         here = tuple(link.href for group in self.groups for link in group.places if link.here)
         shown = tuple(link.href for group in self.groups for link in group.places)
-        return _draw(self, _Look(self.language, shown, here))
+        return frame.menu(self, (self.language, shown, here))
+
+    @property
+    def top(self) -> SafeString:
+        """The bar on top as HTML. On all pages that one reader opens for one unit and year it is the same, but for the
+        address to come back to and the token of its forms."""
+        reader = self.user.label if self.user else None
+        units = tuple(self.units) if self.scope else ()
+        look = (self.language, self.size, self.theme, reader, self.role, self.scope, units, localdate().year)
+        return frame.top(self, look, here=self.here, token=get_token(self._request))
 
     def _group(self, section: Section) -> Group:
         return Group(section.title, section.icon, [self._link(p) for p in section.places if self._shows(p)])
@@ -148,27 +150,6 @@ class Shell:
         href = _address(place.view, place.args)
         here = self._request.path == href if href == "/" else self._request.path.startswith(href)
         return Link(place.label, place.icon, href, here)
-
-
-@dataclass(frozen=True)
-class _Look:
-    """All that rail and bottom depend on."""
-
-    language: str
-    shown: tuple[str, ...]
-    here: tuple[str, ...]
-
-
-_looks: dict[_Look, Drawn] = {}
-
-
-def _draw(shell: Shell, look: _Look) -> Drawn:
-    if look not in _looks:
-        if len(_looks) >= _LOOKS:
-            _looks.clear()
-        names = ("desk/rail.html", "desk/bottom.html")
-        _looks[look] = Drawn(*(mark_safe(render_to_string(name, {"shell": shell})) for name in names))  # noqa: S308 - ours
-    return _looks[look]
 
 
 @lru_cache(maxsize=500)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, reduce
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from sovang.base.prepared import Statement, blank, for_lists
 from sovang.places.models import COMMUNE, SLOTS, Custody, Place
 
 from .models import Grant, User
@@ -81,8 +83,7 @@ class Authority:
         """
         if not user.is_active:
             return cls((), None)
-        held = Grant.objects.filter(holding(timezone.localdate()), user=user, unit__places__heir=None)
-        rows = dict.fromkeys(held.values_list("role", "unit_id", *(f"unit__places__{column}" for column in _NOW)))
+        rows = dict.fromkeys(_grants().rows(user=user.pk, today=timezone.localdate()))
         seats = (Seat(role, unit, slots.index(unit)) for role, unit, *slots in rows if unit in slots)
         return cls(tuple(seats), user.person_id)
 
@@ -109,9 +110,12 @@ class Authority:
         within = self._where(action, kinds, "")
         return Q(Exists(Place.objects.filter(within, heir=None, unit_id=OuterRef(unit)))) if within else NOWHERE
 
-    def entries(self, action: str, prefix: str) -> Q:
-        """Lines open to ``action``; ``prefix`` leads to their place and ends in ``place__``."""
-        if self.everywhere(action):
+    def entries(self, action: str, prefix: str, within: int | None = None) -> Q:
+        """Lines open to ``action``; ``prefix`` leads to their place and ends in ``place__``.
+
+        Whoever asks only for lines under the unit ``within`` asks nothing more where a seat there opens all of them.
+        """
+        if self.everywhere(action) or self._opens_all(action, within):
             return Q()
         line = prefix.removesuffix("place__")
         found = self._lines(action, UNIT_WIDE - _SHARED, prefix)
@@ -120,6 +124,17 @@ class Authority:
         if self.own_lines(action):
             found |= Q(**{f"{line}person_id": self.person_id})
         return found or NOWHERE
+
+    def outline(self) -> tuple[Authority, dict[str, Any]] | None:
+        """The same with blanks for units and person, so that it is equal for all who hold like roles, and what belongs
+        into the blanks. None where closed units are kept for this one: these are its alone."""
+        if self._custodies:
+            return None
+        values = {f"seat{n}": seat.unit_id for n, seat in enumerate(self.seats)} | {"person": self.person_id}
+        seats = tuple(replace(seat, unit_id=blank(f"seat{n}")) for n, seat in enumerate(self.seats))
+        found = Authority(seats, blank("person") if self.person_id else None)
+        vars(found)["_custodies"] = []
+        return found, values
 
     def among(self, actions: Iterable[str], unit_ids: Iterable[int]) -> dict[str, set[int]]:
         """Those of the units that are open to each action, custody included. One query for all actions."""
@@ -143,13 +158,16 @@ class Authority:
     @cached_property
     def _custodies(self) -> list[tuple[int, Slots, Slots]]:
         """Closed units kept under a seat: the unit, where it stands, where its custodian does; mostly none."""
-        if not Custody.objects.exists():
+        if not _any_custody().rows():
             return []
         under = reduce(or_, (seat.where(Reach.SUBTREE, "") for seat in self.seats), NOWHERE)
         kept = Custody.objects.filter(Exists(Place.objects.filter(under, heir=None, unit_id=OuterRef("custodian_id"))))
         pairs = list(kept.values_list("unit_id", "custodian_id"))
         stand = _stand({unit for pair in pairs for unit in pair}) if pairs else {}
         return [(unit, stand.get(unit, _NOWHERE), stand.get(keeper, _NOWHERE)) for unit, keeper in pairs]
+
+    def _opens_all(self, action: str, within: int | None) -> bool:
+        return any(seat.unit_id == within and reach is Reach.SUBTREE for seat, reach in self.reaches(action))
 
     def _covers(self, action: str, kinds: Kinds, slots: Slots) -> bool:
         return any(seat.covers(reach, slots) for seat, reach in self.reaches(action) if reach in kinds)
@@ -167,5 +185,20 @@ class Authority:
 
 def _stand(unit_ids: Iterable[int]) -> Mapping[int, Slots]:
     """Where each unit stands on today's tree; every stretch of its life says the same."""
-    rows = Place.objects.filter(unit_id__in=unit_ids, heir=None).values_list("unit_id", *_NOW)
-    return {unit: slots for unit, *slots in rows}
+    return {unit: slots for unit, *slots in _places(set(unit_ids))}
+
+
+@for_lists
+def _places(units: Any) -> QuerySet[Place, tuple[Any, ...]]:
+    return Place.objects.filter(unit_id__in=units, heir=None).values_list("unit_id", *_NOW)
+
+
+@cache
+def _grants() -> Statement[tuple[Any, ...]]:
+    held = Grant.objects.filter(holding(blank("today")), user=blank("user"), unit__places__heir=None)
+    return Statement(held.values_list("role", "unit_id", *(f"unit__places__{column}" for column in _NOW)))
+
+
+@cache
+def _any_custody() -> Statement[tuple[int]]:
+    return Statement(Custody.objects.values_list("pk")[:1])

@@ -104,13 +104,13 @@ def among_each(by: User | System, actions: Collection[str], unit_ids: Iterable[i
     return dict.fromkeys(whole, there) | by.authority.among(narrow, asked)
 
 
-def entries_where(by: User | System, action: str, prefix: str = "place__") -> Q:
+def entries_where(by: User | System, action: str, prefix: str = "place__", *, within: int | None = None) -> Q:
     """Condition on ledger lines open to ``action``: equalities on their place, so that lists stay flat.
 
     ``prefix`` leads from the queried model to the place and ends in ``place__`` ("entry__place__" from a result);
-    the line's ``person`` is looked for beside it.
+    the line's ``person`` is looked for beside it. ``within``: a unit under which all lines stand that are asked for.
     """
-    return Q() if isinstance(by, System) else by.authority.entries(action, prefix)
+    return Q() if isinstance(by, System) else by.authority.entries(action, prefix, within)
 
 
 def reason(action: str) -> str:

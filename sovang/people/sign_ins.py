@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sovang.base.errors import Refused
+from sovang.base.prepared import Statement, blank
 from sovang.base.reading import asked_once
 from sovang.base.text import one_line
 from sovang.places.models import Unit
@@ -45,8 +47,13 @@ class NameAndPassword(BaseBackend):
         return None
 
     def get_user(self, user_id: int) -> User | None:
-        user = User.objects.filter(pk=user_id).first()
+        user = next(iter(_user().rows(id=user_id)), None)
         return user if user is not None and _is_welcome(user) else None
+
+
+@cache
+def _user() -> Statement[User]:
+    return Statement(User.objects.filter(pk=blank("id")))
 
 
 def wait_before(username: str) -> int:
@@ -71,7 +78,12 @@ def mark_as_demo() -> None:
 
 @asked_once
 def is_demo() -> bool:
-    return Installation.objects.filter(is_demo=True).exists()
+    return bool(_demo().rows())
+
+
+@cache
+def _demo() -> Statement[tuple[int]]:
+    return Statement(Installation.objects.filter(is_demo=True).values_list("pk")[:1])
 
 
 @dataclass(frozen=True)

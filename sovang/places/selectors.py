@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Length
@@ -14,6 +15,7 @@ from django.utils.translation import get_language
 
 from sovang.base.actor import Actor
 from sovang.base.errors import NotFound
+from sovang.base.prepared import for_lists
 from sovang.base.text import fold, text_sort_key
 
 from . import atlas
@@ -70,10 +72,14 @@ def unit_cards(ids: Collection[int], on: dt.date | None = None) -> dict[int, Uni
     """Cards by id, as the units were ``on`` that day (today when left out). One query."""
     day = on or timezone.localdate()
     versions: dict[int, list[UnitVersion]] = defaultdict(list)
-    rows = UnitVersion.objects.filter(unit__in=list(ids)).select_related("unit", "kind").order_by("valid_from")
-    for version in rows:
+    for version in _versions(ids):
         versions[version.unit_id].append(version)
     return {unit: _card(tiles, day) for unit, tiles in versions.items()}
+
+
+@for_lists
+def _versions(units: Any) -> QuerySet[UnitVersion]:
+    return UnitVersion.objects.filter(unit__in=units).select_related("unit", "kind").order_by("valid_from")
 
 
 def slot_of(unit_id: int) -> int:

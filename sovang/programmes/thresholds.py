@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import F
 
+from sovang.base.prepared import Statement, blank
 from sovang.base.reading import asked_once
 
 from .catalogue import PROGRAMME
@@ -52,17 +54,28 @@ def thresholds(subject: str, year: int) -> dict[int | None, int]:
     return {None: LIMITS[subject].usual} | _all_set(year).get(subject, {})
 
 
+def in_force(year: int) -> frozenset[tuple[str, int | None, int]]:
+    """All numbers that committees have set: subject, issuer, number. For whoever keeps what was made of them."""
+    return frozenset((subject, *pair) for subject, numbers in _all_set(year).items() for pair in numbers.items())
+
+
 @asked_once
 def _all_set(year: int) -> dict[str, dict[int | None, int]]:
-    return numbers_set(LIMITS.keys(), year)
+    return numbers_set(tuple(LIMITS), year)
 
 
 def numbers_set(subjects: Collection[str], year: int) -> dict[str, dict[int | None, int]]:
     """Only what was set, subject by subject: issuer (None: the centre) → number. One query."""
-    rows = Norm.objects.filter(subject__in=subjects, programme=PROGRAMME, at_least__isnull=False)
-    in_order = in_years(rows, year).order_by(F("first_year").asc(nulls_first=True), "id")  # what began last holds
     found: dict[str, dict[int | None, int]] = defaultdict(dict)
-    for subject, issuer, number in in_order.values_list("subject", "issuer_id", "at_least"):
+    for subject, issuer, number in _norms(tuple(subjects)).rows(year=year):
         if number:
             found[subject][issuer] = number
     return found
+
+
+@cache
+def _norms(subjects: tuple[str, ...]) -> Statement[tuple[str, int | None, int]]:
+    """What began last comes last."""
+    rows = Norm.objects.filter(subject__in=subjects, programme=PROGRAMME, at_least__isnull=False)
+    in_order = in_years(rows, blank("year")).order_by(F("first_year").asc(nulls_first=True), "id")
+    return Statement(in_order.values_list("subject", "issuer_id", "at_least"))  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from sovang.base.numbers import claimed, number
 
 #: Beyond so many lines nothing is counted: the number is said as "trên 1.000".
 CAP = 1_000
+_TOTALS = "SELECT {} FROM ({}) looked_at"
 
 
 def counted(query: QuerySet[Any]) -> int:
@@ -24,6 +25,19 @@ def counted(query: QuerySet[Any]) -> int:
 def told(n: int) -> str:
     """What ``counted`` found, in words."""
     return number(n) if n <= CAP else claimed(number(CAP), Exactness.OVER)
+
+
+def totals(text: str, params: Sequence[Any], *, of: int) -> tuple[int, ...]:
+    """How many rows a cut-off query has, and in how many of them each of the columns ``c1`` to ``c{of}`` is set.
+
+    Raw, because the query comes as text (``base.prepared``); an empty one has no rows.
+    """
+    if not text:
+        return (0,) * (of + 1)
+    counts = ", ".join(f"COUNT(c{n})" for n in range(of + 1))
+    with connection.cursor() as cursor:
+        cursor.execute(_TOTALS.format(counts, text), params)
+        return tuple(cursor.fetchone())
 
 
 def together(queries: Sequence[QuerySet[Any, Any]], around: str = "SELECT * FROM ({}) few") -> list[tuple[Any, ...]]:

@@ -53,7 +53,7 @@ class Filters:
     beyond: bool | None = None
     batch_id: UUID | None = None
     # Name of a field that the description calls filtered → value; a pair of days (either may be None) for a date.
-    own: Mapping[str, object] = field(default_factory=dict)
+    own: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 def condition(by: Actor, register: Register, filters: Filters) -> Q:
@@ -124,8 +124,9 @@ def _standing(register: Register, filters: Filters) -> Q:
 
 
 def _stale(register: Register) -> Q:
-    now = timezone.now()
-    untouched = reached(NormSubject.STALE_DAYS, lambda days: Q(updated_at__lt=now - dt.timedelta(days=days)))
+    """Counted in whole days, so that the text of the question is the same all day."""
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    untouched = reached(NormSubject.STALE_DAYS, lambda days: Q(updated_at__lt=today - dt.timedelta(days=days)))
     return Q(state__in=register.states_waiting_for(Waits.AUTHOR)) & untouched
 
 

@@ -20,16 +20,18 @@ from . import registry
 from .models import Entry, Privacy
 
 
-def visible(by: Actor, action: str = "entries.view", *, line: str = "") -> Q:
+def visible(by: Actor, action: str = "entries.view", *, line: str = "", within: int | None = None) -> Q:
     """The condition on ``Entry`` that holds for what ``by`` may do ``action`` with; the system itself sees all.
 
-    ``line`` leads there from another model and ends in "__". A private line is seen by its owner alone.
+    ``line`` leads there from another model and ends in "__". A private line is seen by its owner alone. ``within``: the
+    unit under which only lines are asked for.
     """
     if not isinstance(by, User):
         return Q()
     open_to_others = ~Q(**{f"{line}privacy": Privacy.PRIVATE})
     own = Q(**{f"{line}person": by.person_id}) if by.person_id else Q()
-    return policy.entries_where(by, action, f"{line}place__") & (open_to_others | own if own else open_to_others)
+    reached = policy.entries_where(by, action, f"{line}place__", within=within)
+    return reached & (open_to_others | own if own else open_to_others)
 
 
 def in_sight(by: Actor) -> Q:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from sovang.base.actor import Actor
 from sovang.base.errors import NotFound
+from sovang.base.prepared import Statement, for_lists
 from sovang.base.text import fold
 from sovang.journal.models import JournalLine
 
-from . import registry
+from . import capped, registry
+from .asking import Asking, asking
 from .columns import named_paths
 from .models import Entry, Evidence, Result
 from .narrowing import STALE_DAYS, Filters, condition, is_returned, under
@@ -24,13 +28,16 @@ from .reach import in_sight, visible
 
 __all__ = [
     "EVERYTHING", "STALE_DAYS", "Filters", "Page", "entries", "get_entry", "history", "last_year", "neighbours",
-    "page", "search_lines", "tally", "under", "with_parts",
+    "page", "search_lines", "tally", "under",
 ]  # fmt: skip
 
 _READ: dict[str, Callable[[str], object]] = {
     "id": UUID, "unit_id": int, "state_since": dt.datetime.fromisoformat,
 }  # fmt: skip
 _ORDERS = {"newest": ("id", "-"), "waiting": ("state_since", ""), "unit": ("unit_id", "")}
+
+#: So many texts of lists, of 70 KB each, and as many of their counts are kept: those that were asked for last.
+_KEPT = 250
 
 EVERYTHING = Filters()
 
@@ -61,7 +68,8 @@ def get_entry(*, by: Actor, id: UUID, to: str = "") -> Entry:
 def entries(*, by: Actor, register: str, filters: Filters = EVERYTHING) -> QuerySet[Entry]:
     """Entries of ``register`` within reach of ``by``. Raises KeyError for an unknown register."""
     described = registry.get(register)
-    return Entry.objects.filter(visible(by), condition(by, described, filters), register=register)
+    reached = visible(by, within=filters.unit_id)
+    return Entry.objects.filter(reached, condition(by, described, filters), register=register)
 
 
 def page(
@@ -71,14 +79,23 @@ def page(
 
     Raises NotFound when ``after`` is no key of this order.
     """
+    asked, values = asking(by, register, filters)
+    make = _page_of.__wrapped__ if asked.alone or after else _page_of
+    rows = make(asked, order, after, size).rows(**values)
+    _with_results(rows)
+    more = len(rows) > size
+    return Page(rows[:size], _key(rows[size - 1], _ORDERS[order][0]) if more else "")
+
+
+@lru_cache(maxsize=_KEPT)
+def _page_of(asked: Asking, order: str, after: str, size: int) -> Statement[Entry]:
+    """One line more than asked for: whether there are more."""
     column, sign = _ORDERS[order]
-    query = entries(by=by, register=register, filters=filters)
+    query = entries(by=asked.by, register=asked.register, filters=asked.filters)
     if after:
         query = query.filter(_past(column, sign, after))
     ordered = query.order_by(*dict.fromkeys((f"{sign}{column}", f"{sign}id")))
-    rows = list(with_parts(ordered, register)[: size + 1])
-    more = len(rows) > size
-    return Page(rows[:size], _key(rows[size - 1], column) if more else "")
+    return Statement(_with_parts(ordered, asked.register)[: size + 1])
 
 
 def neighbours(
@@ -105,8 +122,8 @@ def search_lines(*, by: Actor, registers: Collection[str], text: str, limit: int
     return list(query.order_by("-year", "-id")[:limit])
 
 
-def with_parts(query: QuerySet[Entry], register: str) -> QuerySet[Entry]:
-    """``query`` with the register's own columns and results, and with what a list says of others in plain values:
+def _with_parts(query: QuerySet[Entry], register: str) -> QuerySet[Entry]:
+    """``query`` with the register's own columns, and with what a list says of others in plain values:
     ``person_name`` and ``field_name`` (None where there is none), ``proofs`` (how many) and ``is_returned``.
 
     Values, because a model object for each would take longer than all the rest of the query.
@@ -120,8 +137,22 @@ def with_parts(query: QuerySet[Entry], register: str) -> QuerySet[Entry]:
         proofs=Coalesce(Subquery(proofs), 0),
         is_returned=is_returned(),
     )
-    results = Prefetch("results", Result.objects.select_related("indicator"))
-    return named.select_related(*paths).prefetch_related(results)
+    return named.select_related(*paths)
+
+
+def _with_results(rows: Iterable[Entry]) -> None:
+    """The results of all rows, each with its indicator, in one query: as if prefetched, which takes longer."""
+    told: dict[UUID, list[Result]] = {row.id: [] for row in rows}
+    for result in _results(told):
+        told[result.entry_id].append(result)
+    for row in rows:
+        vars(row).setdefault("_prefetched_objects_cache", {})["results"] = told[row.id]
+
+
+@for_lists
+def _results(entry_ids: Any) -> QuerySet[Result]:
+    rows = Result.objects.filter(entry__in=entry_ids).select_related("indicator")
+    return rows.defer("indicator__parameters").order_by("id")
 
 
 def tally(
@@ -133,12 +164,21 @@ def tally(
     It looks at no more than ``most`` entries, so that a list costs the same in a province: the total is then
     ``most + 1``, and the others are left out.
     """
-    query, described = entries(by=by, register=register, filters=within).order_by(), registry.get(register)
-    marks = {f"in_{key}": Case(When(condition(by, described, f), then=1)) for key, f in narrowed.items()}
-    looked_at = query.annotate(**marks)[: most + 1]
-    found = looked_at.aggregate(total=Count("pk"), **{f"of_{key}": Count(f"in_{key}") for key in narrowed})
-    total = found["total"]
-    return total, {key: found[f"of_{key}"] for key in narrowed} if total <= most else {}
+    asked, values = asking(by, register, within)
+    make = _looked_at.__wrapped__ if asked.alone else _looked_at
+    text, params = make(asked, tuple(narrowed.values()), most).filled(**values)
+    total, *counted = capped.totals(text, params, of=len(narrowed))
+    return total, dict(zip(narrowed, counted, strict=True)) if total <= most else {}
+
+
+@lru_cache(maxsize=_KEPT)
+def _looked_at(asked: Asking, narrowed: tuple[Filters, ...], most: int) -> Statement[tuple[int, ...]]:
+    """Up to one line more than ``most``, each with what is counted: ``c0`` is itself, ``c1`` whether the first of
+    ``narrowed`` leaves it, and so on."""
+    query = entries(by=asked.by, register=asked.register, filters=asked.filters)
+    within = (condition(asked.by, registry.get(asked.register), filters) for filters in narrowed)
+    columns = {f"c{n}": Case(When(where, then=1)) for n, where in enumerate(within, 1)} | {"c0": Value(1)}
+    return Statement(query.order_by().annotate(**columns).values_list(*columns)[: most + 1])
 
 
 def last_year(*, by: Actor, register: str, unit_id: int, until: int) -> int | None:

@@ -31,6 +31,7 @@ def _sprite() -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=1_000)
 def icon(name: str, size: str = "") -> SafeString:
     """A Tabler icon of the sprite, silent to screen readers: the word stands beside it. ``size``: "", s or l."""
     return format_html(

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sovang.base.actor import Actor
 from sovang.base.dates import read_day
 from sovang.base.errors import Refused
+from sovang.base.markup import escaped
 from sovang.places.selectors import search_units
 from sovang.programmes import selectors as programmes
 from sovang.registers.columns import may_see
@@ -69,12 +70,12 @@ class Control:
             more = format_html(' list="{}" autocomplete="off"', self.suggestions) if self.suggestions else ""
             pattern = '<input type="text" name="{}" value="{}" placeholder="{}" maxlength="200"{}>'
             return format_html(pattern, self.name, self.value, self.hint, more)
-        chosen = ((code, " selected" if code == self.value else "", label) for code, label in self.choices)
-        return format_html(
-            '<select name="{}">{}</select>',
-            self.name,
-            format_html_join("", '<option value="{}"{}>{}</option>', chosen),
-        )
+        options = "".join(self._option(code, label) for code, label in self.choices)
+        return mark_safe(f'<select name="{escaped(self.name)}">{options}</select>')  # noqa: S308 - escaped
+
+    def _option(self, code: str, label: object) -> str:
+        chosen = " selected" if code == self.value else ""
+        return f'<option value="{escaped(code)}"{chosen}>{escaped(label)}</option>'
 
     @property
     def read(self) -> str:

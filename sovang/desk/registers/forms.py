@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sovang.base.prepared import Statement
 from sovang.programmes import selectors as programmes
+from sovang.programmes.models import Field
 from sovang.registers.models import EntryReturn
 
 from .quantities import name_in_catalogue
@@ -20,7 +23,12 @@ _DAYS_TO_MEND = 5
 
 def field_choices() -> list[tuple[int, str]]:
     """The catalogue of fields in the reader's language."""
-    return [(f.pk, name_in_catalogue(f)) for f in programmes.fields()]
+    return [(f.pk, name_in_catalogue(f)) for f in _fields().rows()]
+
+
+@cache
+def _fields() -> Statement[Field]:
+    return Statement(programmes.fields())
 
 
 class ReturnForm(forms.Form):

@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from sovang.base.exactness import Exactness
 from sovang.base.numbers import claimed, number
 from sovang.base.parts import Words
+from sovang.places.models import COMMUNE
 from sovang.registers import selectors
+from sovang.registers.capped import CAP
 from sovang.registers.description import Register, Waits
 
 from ..scope import who
 from .asking import TABS, address
 
-#: Above so many lines nothing is counted: a list must cost the same in a commune and in a province.
+#: Lists longer than this are not counted. A commune's longest are; above, a list says no more than the first page.
 _COUNTED = 5_000
 
 
@@ -45,12 +47,13 @@ def tabs_of(request: HttpRequest, register: Register, everything: selectors.Filt
     """All, then the views of ``register``; and how many lines there are in all, in words."""
     views = {f"view_{n}": view for n, view in enumerate(_views(register))}
     narrowed = {key: selectors.Filters(**view.filters) for key, view in views.items()}
+    most = CAP if everything.slot is not None and everything.slot < COMMUNE else _COUNTED
     total, counted = selectors.tally(
-        by=who(request), register=register.code, within=everything, narrowed=narrowed, most=_COUNTED
+        by=who(request), register=register.code, within=everything, narrowed=narrowed, most=most
     )
-    whole = _tab(request, _("Tất cả"), total if total <= _COUNTED else None)
+    whole = _tab(request, _("Tất cả"), total if total <= most else None)
     tabs = [_tab(request, view.label, counted.get(key), **{view.name: view.value}) for key, view in views.items()]
-    said = number(total) if total <= _COUNTED else claimed(number(_COUNTED), Exactness.OVER)
+    said = number(total) if total <= most else claimed(number(most), Exactness.OVER)
     return [whole, *tabs], said
 
 

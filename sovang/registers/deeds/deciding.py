@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
 from sovang.base.errors import Refused
+from sovang.base.prepared import for_lists
 from sovang.base.text import nfc
 from sovang.programmes.models import NormSubject
 from sovang.registers import moving, returning
@@ -117,9 +120,7 @@ def doubts(entries: Sequence[Entry]) -> dict[UUID, list[Doubt]]:
     """The doubts about each entry that has any. Two queries; one where the results are at hand."""
     prefetch_related_objects(entries, "results")
     near = reached(NormSubject.ALIKE_PERCENT, lambda least: Q(deed__similarity__gte=least))
-    proven = Exists(Evidence.objects.filter(entry=OuterRef("pk")))
-    asked = Entry.objects.filter(id__in=[e.id for e in entries]).annotate(proven=proven, near=near)
-    known = {entry_id: about for entry_id, *about in asked.values_list("id", "proven", "near")}
+    known = {entry_id: about for entry_id, *about in _known(near)([e.id for e in entries])}
     found: dict[UUID, list[Doubt]] = {}
     for entry in entries:
         is_proven, is_near = known.get(entry.id, (False, False))
@@ -129,6 +130,17 @@ def doubts(entries: Sequence[Entry]) -> dict[UUID, list[Doubt]]:
         if why:
             found[entry.id] = why
     return found
+
+
+@lru_cache(maxsize=100)
+def _known(near: Q) -> Callable[[Collection[UUID]], list[tuple[UUID, bool, bool]]]:
+    """Of each entry whether there is evidence, and whether ``near`` holds."""
+
+    def query(ids: Any) -> QuerySet[Entry, tuple[UUID, bool, bool]]:
+        proven = Exists(Evidence.objects.filter(entry=OuterRef("pk")))
+        return Entry.objects.filter(id__in=ids).annotate(proven=proven, near=near).values_list("id", "proven", "near")
+
+    return for_lists(query)
 
 
 def _quantities(entry: Entry) -> dict[int, dict[str, int]]:
