@@ -45,6 +45,7 @@ ROOMS = [
     "sovang.registers",
     *registers(),
     "sovang.intake",
+    "sovang.intake.narrative",
     "sovang.figures",
     "sovang.reports",
     "sovang.desk",

@@ -1,0 +1,130 @@
+"""What corrections taught: kept for the unit where they were made, holding there and below, the nearest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from sovang.base.actor import Actor
+from sovang.base.text import fold
+from sovang.journal.write import Change, write
+from sovang.people.models import User
+from sovang.places import selectors as places
+from sovang.places.models import Unit
+from sovang.programmes.models import Indicator
+
+from .models import Lesson, Proposal
+from .proposing import requantify
+
+_LONGEST = 200  # code points of a phrase, as the column holds it
+_BEHIND = 6  # words behind a number that say what is counted
+_AROUND = 2  # words on each side that say that a number counts nothing
+_LOOKED = 120  # code points
+#: Where the counted noun ends: at a mark, or before what is said of it.
+_END = re.compile(r"[,;.:()\[\]“”\"\n\d]|\s(?:và|với|cho|trong đó|được|đã|nhằm|để|tại|ở|do|của|đạt|đăng ký|xây dựng)\s")
+_WORD = re.compile(r"[^\W_]+[²³]?|%")
+Kind = Lesson.Kind
+
+
+@dataclass(frozen=True)
+class Words:
+    """The phrases of one proposal, to which lessons are held; empty where the text says nothing of the sort."""
+
+    organisation: str
+    counted: str
+    around: str
+
+    @classmethod
+    def of(cls, proposal: Proposal, text: str) -> Words:
+        return cls(fold(proposal.organisation)[:_LONGEST], counted(text, proposal.end), around(text, proposal))
+
+    def phrase(self, kind: str) -> str:
+        return {Kind.ORGANISATION: self.organisation, Kind.INDICATOR: self.counted, Kind.NO_QUANTITY: self.around}[
+            Kind(kind)
+        ]
+
+    def say(self, lesson: Lesson) -> bool:
+        """Whether the lesson's phrase stands here; what is counted may go on with further words."""
+        phrase = self.phrase(lesson.kind)
+        longer = lesson.kind == Kind.INDICATOR and phrase.startswith(f"{lesson.phrase} ")
+        return phrase == lesson.phrase or longer
+
+
+def counted(text: str, end: int) -> str:
+    """The folded words behind a number that ends at ``end``: its unit and what it counts."""
+    behind = _END.split(text[end : end + _LOOKED], maxsplit=1)[0]
+    return fold(" ".join(_WORD.findall(behind)[:_BEHIND]))[:_LONGEST]
+
+
+def around(text: str, proposal: Proposal) -> str:
+    """The folded words on both sides of a number in its line, with ``#`` in its place."""
+    line = text.rfind("\n", 0, proposal.start) + 1
+    before = _WORD.findall(text[max(line, proposal.start - _LOOKED) : proposal.start])[-_AROUND:]
+    behind = _WORD.findall(text[proposal.end : proposal.end + _LOOKED].partition("\n")[0])[:_AROUND]
+    return fold(" ".join([*before, "#", *behind]))[:_LONGEST]
+
+
+def lessons_for(unit_id: int) -> list[Lesson]:
+    """The lessons that hold for a unit: its own, then those of what is above it, the nearest first; of two about the
+    same words the longer phrase goes before. Two queries besides the tree."""
+    line = [unit_id, *(card.id for card in reversed(places.ancestors(unit_id)))]
+    found = Lesson.objects.filter(unit__in=line).select_related("meaning_unit", "meaning_indicator")
+    return sorted(found, key=lambda lesson: (-len(lesson.phrase), line.index(lesson.unit_id)))
+
+
+def recall(made: Iterable[Proposal], text: str, lessons: Sequence[Lesson]) -> list[Proposal]:
+    """Let the lessons speak on open proposals; those that they changed, not yet written."""
+    changed = []
+    for proposal in made if lessons else ():
+        words = Words.of(proposal, text)
+        heard = {lesson.kind: lesson for lesson in reversed(lessons) if words.say(lesson)}
+        for lesson in heard.values():
+            _follow(proposal, lesson)
+        if heard:
+            changed.append(proposal)
+    return changed
+
+
+def lesson(*, by: Actor, unit_id: int, kind: str, phrase: str, means: Unit | Indicator | None = None) -> Lesson | None:
+    """A lesson for the unit and below, not yet written; None where there are no words to know it by."""
+    if not phrase:
+        return None
+    return Lesson(
+        unit_id=unit_id,
+        kind=kind,
+        phrase=phrase,
+        meaning_unit=means if isinstance(means, Unit) else None,
+        meaning_indicator=means if isinstance(means, Indicator) else None,
+        created_by=by if isinstance(by, User) else None,
+    )
+
+
+def learn(*, by: Actor, lessons: Iterable[Lesson]) -> None:
+    """Keep lessons; the same words of a unit again get the new meaning. Two statements, however many."""
+    new = list({(one.unit_id, one.kind, one.phrase): one for one in lessons}.values())
+    Lesson.objects.bulk_create(
+        new,
+        update_conflicts=True,
+        unique_fields=["unit", "kind", "phrase"],
+        update_fields=["meaning_unit", "meaning_indicator", "created_by"],
+    )
+    write(by=by, verb="narrative.learn", changes=[_change(one) for one in new])
+
+
+def _change(one: Lesson) -> Change:
+    means = one.meaning_unit or one.meaning_indicator
+    return Change(
+        "lesson", "", one.phrase, one.unit_id, after={"kind": one.kind, "meaning": means.code if means else ""}
+    )
+
+
+def _follow(proposal: Proposal, lesson: Lesson) -> None:
+    if lesson.kind == Kind.ORGANISATION:
+        proposal.unit = lesson.meaning_unit
+    elif lesson.kind == Kind.INDICATOR:
+        requantify(proposal, lesson.meaning_indicator)
+    else:
+        proposal.state, proposal.decided_at = Proposal.State.REJECTED, timezone.now()
