@@ -35,7 +35,7 @@ _SPELLINGS = [
         (r"(?:ban (?:thường vụ|chấp hành) )?thành ủy", "thành phố"),
         (r"(?:ban (?:thường vụ|chấp hành) )?thị ủy", "thị xã"),
         (r"(?:ban (?:thường vụ|chấp hành) )?quận ủy", "quận"),
-        (rf"(?:{_COMMITTEE}) (?=(?:{_PLACE}) )", ""),
+        (rf"(?:{_COMMITTEE})(?= (?:{_PLACE}) )", ""),
     )
 ]  # fmt: skip
 _NEXT_PLACE = re.compile(rf"\s*,\s*|\s+[-–]\s+|\s+(?:thuộc|của)\s+|\s+(?=(?:{_PLACE})\s+[^\W_])")

@@ -38,6 +38,20 @@ class Catalogue:
         fitting = (one for one in found if amount(fact.value, fact.unit, one) is not None)
         return next(fitting, found[0] if found else None)
 
+    def near(self, words: str, proposal: Proposal) -> list[Indicator]:
+        """Indicators that share words with a text, measured as the proposal is: the largest share of the name first."""
+        there, unit = set(fold(words).split()), str(proposal.said.get("unit", ""))
+        value = Fraction(str(proposal.said.get("value", "0")))
+        shares = [
+            (-len(there & names) / len(names), one.order, one)
+            for one in self._all()
+            if there & (names := set(fold(one.name_vi).split())) and amount(value, unit, one) is not None
+        ]
+        return [one for _share, _order, one in sorted(shares, key=lambda row: row[:2])]
+
+    def _all(self) -> list[Indicator]:
+        return [one for same in self._by_name.values() for one in same]
+
 
 def propose(narrative: Narrative, facts: Sequence[Fact], catalogue: Catalogue) -> list[Proposal]:
     """A proposal for each fact, in their order and not yet written; organisations are not linked yet."""

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
 from sovang.base.errors import NotFound
 from sovang.places import selectors as places
 from sovang.places.selectors import UnitCard
+from sovang.programmes.models import Indicator
 
+from .lessons import counted
 from .linking import Linker
 from .models import Narrative, Proposal
+from .proposing import Catalogue
 from .sentences import Sentence, sentences
 
 #: The policy action behind all of this.
 ACTION = "entries.import"
+_OFFERED = 8
 
 
 def get_narrative(*, by: Actor, id: UUID) -> Narrative:
@@ -35,19 +41,17 @@ def get_narrative(*, by: Actor, id: UUID) -> Narrative:
 def narratives(*, by: Actor, unit_id: int) -> QuerySet[Narrative]:
     """What came in for the unit and for all below it, newest first, without texts.
 
-    Each has ``total``, ``left`` (open or put off) and ``accepted``: numbers of its proposals. Raises as
+    Each has ``total``, ``open_n``, ``accepted_n``, ``rejected_n`` and ``later_n``: numbers of its proposals. Raises as
     ``Actor.require``.
     """
     by.require(ACTION, [unit_id])
-    waiting = Q(proposals__state__in=[Proposal.State.OPEN, Proposal.State.LATER])
     return (
         Narrative.objects.filter(unit__in=places.within(unit_id))
         .defer("data", "text", "hidden")
         .select_related("unit", "created_by")
         .annotate(
             total=Count("proposals"),
-            left=Count("proposals", filter=waiting),
-            accepted=Count("proposals", filter=Q(proposals__state=Proposal.State.ACCEPTED)),
+            **{f"{state}_n": Count("proposals", filter=Q(proposals__state=state)) for state in Proposal.State.values},
         )
         .order_by("-created_at", "-id")
     )
@@ -70,7 +74,27 @@ def get_proposal(*, by: Actor, id: UUID) -> Proposal:
 
 def shown() -> QuerySet[Proposal]:
     """Proposals in the order of their texts, with what a page names of them."""
-    return Proposal.objects.select_related("unit", "indicator", "decided_by").order_by("narrative", "position", "start")
+    named = Proposal.objects.select_related("unit", "indicator", "entry", "decided_by")
+    return named.order_by("narrative", "position", "start")
+
+
+def lacking(proposal: Proposal) -> list[str]:
+    """What the proposal needs before it can be accepted, as people call it; empty when it may be."""
+    wanted = (
+        (proposal.unit_id, _("đơn vị")),
+        (proposal.indicator_id, _("chỉ tiêu")),
+        (proposal.starts, _("kỳ")),
+        (proposal.value, _("giá trị")),
+    )
+    return [name for value, name in wanted if value is None]
+
+
+def origins(*, by: Actor, entry_ids: Iterable[UUID]) -> dict[UUID, Proposal]:
+    """By reported figure the first proposal that it came from, with its narrative; those out of reach left out."""
+    found = shown().select_related("narrative").filter(entry__in=list(entry_ids)).order_by("-narrative", "-start")
+    rows = list(found.defer("narrative__data", "narrative__hidden"))
+    allowed = by.among(ACTION, {one.narrative.unit_id for one in rows})
+    return {one.entry_id: one for one in rows if one.entry_id and one.narrative.unit_id in allowed}
 
 
 def candidates(*, by: Actor, proposal: Proposal) -> list[UnitCard]:
@@ -79,6 +103,13 @@ def candidates(*, by: Actor, proposal: Proposal) -> list[UnitCard]:
     ids = linker.link([proposal.organisation])[proposal.organisation].candidates
     cards = places.unit_cards(ids, proposal.narrative.day)
     return [cards[i] for i in ids]
+
+
+def indicator_candidates(*, by: Actor, proposal: Proposal) -> list[Indicator]:
+    """Indicators of which the text behind the number says most of the name, the likeliest first; whoever may read the
+    narrative may read the catalogue. Raises as ``get_narrative``."""
+    narrative = get_narrative(by=by, id=proposal.narrative_id)
+    return Catalogue().near(f"{proposal.indicator_name} {counted(narrative.text, proposal.end)}", proposal)[:_OFFERED]
 
 
 def sentence_of(narrative: Narrative, proposal: Proposal) -> Sentence:

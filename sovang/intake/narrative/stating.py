@@ -14,7 +14,7 @@ from sovang.registers.reported.models import OPEN_END, OPEN_START, SOURCE_WORDS
 from sovang.registers.reported.rows import Key, ReportedRow
 
 from .models import Proposal
-from .selectors import sentence_of
+from .selectors import lacking, sentence_of
 
 _NAMED = 5  # places that one sentence of refusal lists
 
@@ -31,17 +31,6 @@ def rows_of(proposals: Sequence[Proposal], *, by: Actor, reason: str = "") -> li
     _refuse_foreign(proposals, by)
     _refuse_contradictions(proposals, rows)
     return rows
-
-
-def lacks(proposal: Proposal) -> list[str]:
-    """What the proposal needs before it can be accepted, as people call it."""
-    wanted = (
-        (proposal.unit_id, _("đơn vị")),
-        (proposal.indicator_id, _("chỉ tiêu")),
-        (proposal.starts, _("kỳ")),
-        (proposal.value, _("giá trị")),
-    )
-    return [name for value, name in wanted if value is None]
 
 
 def source_words(proposal: Proposal) -> str:
@@ -77,7 +66,7 @@ def _row(proposal: Proposal, reason: str) -> ReportedRow | None:
 def _gaps(proposals: Sequence[Proposal]) -> str:
     gaps: dict[str, list[str]] = defaultdict(list)
     for one in proposals:
-        if missing := lacks(one):
+        if missing := lacking(one):
             gaps[", ".join(missing)].append(f"“{one.words}”")
     told = "; ".join(
         _("%(numbers)s còn thiếu %(missing)s") % {"numbers": _listed(numbers), "missing": missing}

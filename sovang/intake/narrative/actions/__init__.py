@@ -2,6 +2,17 @@
 
 from .amending import add, amend, propose_indicator
 from .deciding import accept, put_off, reject, reopen
-from .reading_in import discard, read_in
+from .reading_in import discard, read_in, resume
 
-__all__ = ["accept", "add", "amend", "discard", "propose_indicator", "put_off", "read_in", "reject", "reopen"]
+__all__ = [
+    "accept",
+    "add",
+    "amend",
+    "discard",
+    "propose_indicator",
+    "put_off",
+    "read_in",
+    "reject",
+    "reopen",
+    "resume",
+]

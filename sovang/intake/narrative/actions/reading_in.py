@@ -58,6 +58,15 @@ def read_in(
         raise
 
 
+def resume(*, by: Actor, id: UUID) -> None:
+    """Let a job go on with a reading that was cut off or refused. Raises as ``selectors.get_narrative``.
+
+    A finished reading stays as it is.
+    """
+    if get_narrative(by=by, id=id).stage != Narrative.Stage.READ:
+        jobs.read_narrative_file.enqueue(str(id))
+
+
 @transaction.atomic
 def discard(*, by: Actor, id: UUID) -> None:
     """Forget a report and all that was proposed from it. Raises Refused while reported figures hang on it."""
