@@ -15,6 +15,7 @@ from sovang.base.text import fold
 from sovang.programmes import selectors as programmes
 from sovang.programmes.measures import base_amount
 from sovang.programmes.models import Indicator
+from sovang.registers.models import Result
 from sovang.registers.reported.models import OPEN_END, OPEN_START
 
 from .facts import Fact
@@ -22,6 +23,7 @@ from .models import Narrative, Proposal
 
 #: Largest amount that the ledger's columns hold.
 _MOST = 2**63 - 1
+_OF_LISTS = {"count_units", "count_members"}
 
 
 class Catalogue:
@@ -71,8 +73,9 @@ def as_said(fact: Fact) -> dict[str, Any]:
 
 
 def requantify(proposal: Proposal, indicator: Indicator | None) -> None:
-    """Set the proposal's indicator, and its values from what was said as far as they convert."""
+    """Set the proposal's indicator, and its kind and values from what was said as far as they fit it."""
     proposal.indicator = indicator
+    proposal.kind = _kind(str(proposal.said.get("kind") or proposal.kind), indicator)
     said, unit = proposal.said, str(proposal.said.get("unit", ""))
     proposal.value = proposal.value_hi = proposal.denominator = None
     if indicator is None or not said.get("value"):
@@ -120,6 +123,15 @@ def _proposal(narrative: Narrative, position: int, fact: Fact, indicator: Indica
     )
     requantify(made, indicator)
     return made
+
+
+def _kind(said: str, indicator: Indicator | None) -> str:
+    """What is counted from lists is never achieved, and a count of lines has the one kind that its rule counts."""
+    if indicator is None or said == Result.Kind.PLANNED:
+        return said
+    if indicator.measure in _OF_LISTS:
+        return Result.Kind.STRUCTURE
+    return str(indicator.parameters.get("kind", said)) if indicator.measure == "count_entries" else said
 
 
 def _more(said: str | None, unit: str, indicator: Indicator) -> int | None:

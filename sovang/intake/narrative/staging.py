@@ -8,7 +8,7 @@ from django.db import transaction
 
 from sovang.base.actor import Actor
 
-from .facts import extract
+from .facts import Report, extract
 from .lessons import lessons_for, recall
 from .linking import Linker
 from .models import Narrative, Proposal
@@ -26,18 +26,21 @@ def read_now(narrative: Narrative, *, by: Actor) -> Narrative:
     narrative.text, narrative.hidden = report.text, left_out(whole, report.text)
     narrative.stage = Narrative.Stage.TEXT
     narrative.save(update_fields=["text", "hidden", "stage"])
+    return _keep(narrative, proposed(narrative, report, by=by))
+
+
+def proposed(narrative: Narrative, report: Report, *, by: Actor) -> list[Proposal]:
+    """What a report is taken for: linked to units and indicators, lessons heard; nothing is written.
+
+    A number whose organisation the text does not name is the narrative's own unit's.
+    """
     made = propose(narrative, report.facts, Catalogue())
-    link(narrative, made, by=by)
-    recall(made, narrative.text, lessons_for(narrative.unit_id))
-    return _keep(narrative, made)
-
-
-def link(narrative: Narrative, made: Sequence[Proposal], *, by: Actor) -> None:
-    """Give each proposal the unit that its organisation is; a number without one is the narrative's own unit's."""
     linker = Linker(by=by, unit_id=narrative.unit_id, day=narrative.day)
     links = linker.link(proposal.organisation for proposal in made)
     for proposal in made:
         proposal.unit_id = links[proposal.organisation].unit_id
+    recall(made, report.text, lessons_for(narrative.unit_id))
+    return made
 
 
 def left_out(whole: str, kept: str) -> list[str]:
