@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sovang.base.actor import System
-from sovang.figures.questions import usual_kind
+from sovang.figures.questions import explain, usual_kind
 from sovang.intake.narrative import actions, selectors
 from sovang.intake.narrative.models import Narrative
 from sovang.journal.models import JournalLine
@@ -221,3 +221,13 @@ def test_a_proposal_has_the_kind_in_which_figures_count_its_indicator(tree):
     for one in Indicator.objects.filter(measure__in=["count_units", "count_members", "count_entries"]):
         (proposal, *_others) = actions.amend(by=BY, id=made[0].pk, indicator_id=one.pk)
         assert proposal.kind == usual_kind(one), one.code
+
+
+def test_explaining_a_figure_shows_the_sentence_it_was_accepted_from(tree):
+    sentence = "Năm 2022, nhân dân xã A hiến 900 m2 đất."
+    (proposal,) = actions.accept(by=BY, ids=[proposals(read(f"Báo cáo. {sentence}"))[0].pk])
+    question = question_of(proposal)
+    assert question is not None
+    (cell,) = explain(question, by=BY).cells
+    assert (cell.entry_id, cell.source, cell.source_words) == (proposal.entry_id, "Báo cáo năm 2022", sentence)
+    assert selectors.origins(by=BY, entry_ids=[cell.entry_id])[cell.entry_id].pk == proposal.pk
