@@ -122,6 +122,9 @@ def test_beyond_reach_only_the_units_above_are_known(tree):
     asked = {"unit": tree.commune_a, "by": cast.commune_clerk}
     assert linked(tree, "huyện D", **asked).unit_id == tree.district.pk
     assert linked(tree, "xã B", **asked) == linked(tree, "xã Không Có", **asked)
+    opened("T-D-B-9", "Chi bộ Một", "village_cell", "T-D-B")
+    assert linked(tree, "Chi bộ Một", **asked).unit_id == tree.cell_a1.pk
+    assert linked(tree, "Chi bộ thôn Một, xã B", **asked).candidates == ()
 
 
 def test_an_empty_name_is_the_reporting_unit_itself(tree):
