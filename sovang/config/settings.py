@@ -46,6 +46,7 @@ ROOMS = [
     *registers(),
     "sovang.intake",
     "sovang.intake.members",
+    "sovang.intake.narrative",
     "sovang.figures",
     "sovang.reports",
     "sovang.desk",

@@ -19,6 +19,7 @@ VERBS = {
     "programmes.set_slot": _("đặt khung giờ"),
     "programmes.end_slot": _("cho thôi khung giờ"),
     "programmes.set_field": _("sửa lĩnh vực"),
+    "programmes.add_indicator": _("thêm chỉ tiêu"),
     "programmes.follow": _("nhận từ đơn vị cũ:"),
     "programmes.follow_back": _("trả lại do hoàn tác sắp xếp:"),
 }

@@ -1,4 +1,7 @@
-"""Đọc một báo cáo bằng lời (.docx, .html, .txt) và in ra các số liệu tìm thấy; không ghi gì vào sổ."""
+"""Đọc một báo cáo bằng lời (.docx, .html, .txt) và in ra các số liệu tìm thấy; không ghi gì vào sổ.
+
+Với --reconcile, mỗi số liệu được đối chiếu với đơn vị, chỉ tiêu và số liệu trong sổ.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +11,38 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from sovang.base.actor import System
 from sovang.config.cli import show
-from sovang.intake.narrative.facts import Fact, extract
+from sovang.intake.narrative.facts import Fact, Report, extract
 from sovang.intake.narrative.reading import read_narrative
+from sovang.reports.reconciling import reconcile_report
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--reconcile", action="store_true", help="đối chiếu với sổ và với chính văn bản")
+    parser.add_argument("--unit", help="mã đơn vị của báo cáo, cùng với --reconcile")
 
 
 def run(args: argparse.Namespace) -> None:
     report = extract(read_narrative(args.file.read_bytes()))
-    data = {"text": report.text, "facts": [_data(fact) for fact in report.facts]}
-    show(data, as_json=args.json, text="\n".join(_line(fact) for fact in report.facts))
+    facts, lines = [_data(fact) for fact in report.facts], [_line(fact) for fact in report.facts]
+    data: dict[str, Any] = {"text": report.text, "facts": facts}
+    if args.reconcile or args.unit:
+        _reconcile(report, args.unit, data, lines)
+    show(data, as_json=args.json, text="\n".join(lines))
+
+
+def _reconcile(report: Report, code: str | None, data: dict[str, Any], lines: list[str]) -> None:
+    """Add what each fact is linked to and how it compares, and what the text contradicts itself in."""
+    found = reconcile_report(report, by=System(), unit_code=code)
+    for position, (fact, one) in enumerate(zip(data["facts"], found.facts, strict=True)):
+        fact |= asdict(one)
+        told = f"{one.unit_code or '-'}  {one.indicator_code or '-'}  {one.verdict}  {one.sentence}"
+        lines[position] += f"\n{'':8}{told.rstrip()}"
+    data["contradictions"] = [asdict(one) for one in found.contradictions]
+    lines += [f"{one.severity}: {one.sentence}" for one in found.contradictions]
 
 
 def _data(fact: Fact) -> dict[str, Any]:

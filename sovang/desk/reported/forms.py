@@ -17,7 +17,7 @@ from sovang.programmes.measures import typed_amount
 from sovang.programmes.models import Indicator
 from sovang.programmes.selectors import indicators
 from sovang.registers.models import Result
-from sovang.registers.reported.models import ReportedFigure
+from sovang.registers.reported.models import SOURCE_WORDS, ReportedFigure
 
 from ..figures.forms import indicator_choices
 from ..picking import UnitField
@@ -41,7 +41,7 @@ class QuantityForm(forms.Form):
     denominator = _amount(_("Trên tổng số"), required=False, help_text=_("Mẫu số, như 909 trong 905/909."))
     excluded = forms.CharField(label=_("Tổng số không tính"), required=False, max_length=200)
     source_words = forms.CharField(
-        label=_("Ghi trong nguồn"), required=False, max_length=300, help_text=_("Đúng chữ của nguồn, nếu có.")
+        label=_("Ghi trong nguồn"), required=False, max_length=SOURCE_WORDS, help_text=_("Đúng chữ của nguồn, nếu có.")
     )
     period_note = forms.CharField(label=_("Ghi chú về kỳ"), required=False, max_length=200)
     reason = forms.CharField(label=_("Lý do sửa"), max_length=300)

@@ -3,6 +3,7 @@
 from .deadlines import NewDeadline, copy_deadlines, remove_deadlines, set_deadlines
 from .directives import NewDirective, end_directive, issue_directives, link_directive
 from .fields import FieldLine, set_fields
+from .indicators import NewIndicator, add_indicators
 from .norms import NewNorm, set_norms
 from .recipients import Ask, address_directive, note_done, release_recipients
 from .slots import NewSlot, end_slot, set_slots
@@ -13,9 +14,11 @@ __all__ = [
     "FieldLine",
     "NewDeadline",
     "NewDirective",
+    "NewIndicator",
     "NewNorm",
     "NewSlot",
     "NewTopic",
+    "add_indicators",
     "address_directive",
     "announce_topics",
     "copy_deadlines",

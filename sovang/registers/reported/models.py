@@ -13,6 +13,8 @@ from sovang.registers.models import Entry, Result
 
 #: Open ends of a stated period, as days that every database can compare.
 OPEN_START, OPEN_END = dt.date(1, 1, 1), dt.date(9999, 12, 31)
+#: Code points of the source's own words: a sentence of a report.
+SOURCE_WORDS = 1_000
 
 
 class ReportedFigure(models.Model):
@@ -34,7 +36,7 @@ class ReportedFigure(models.Model):
     ends = models.DateField(default=OPEN_END)
     scope = models.CharField(max_length=8, choices=Scope, default=Scope.SUBTREE)
     source = models.CharField(max_length=200)
-    source_words = models.CharField(max_length=300, blank=True)
+    source_words = models.CharField(max_length=SOURCE_WORDS, blank=True)
     period_note = models.CharField(max_length=200, blank=True)
 
     class Meta:

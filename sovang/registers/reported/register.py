@@ -10,7 +10,7 @@ from sovang.registers.models import OwnerKind, Result
 
 from .actions import REGISTER, STATED, report_figures
 from .checking import problems
-from .models import ReportedFigure
+from .models import SOURCE_WORDS, ReportedFigure
 from .rows import ReportedRow
 
 _WHAT = (
@@ -68,7 +68,7 @@ _PERIOD_AND_SOURCE = (
         "source", _("Nguồn"), Kind.TEXT,
         required=True, fixed=True, max_length=200, listed=True, filtered=True, heading=_("Nguồn"),
     ),
-    Field("source_words", _("Ghi trong nguồn"), Kind.TEXT, max_length=300, heading=_("Ghi trong nguồn")),
+    Field("source_words", _("Ghi trong nguồn"), Kind.TEXT, max_length=SOURCE_WORDS, heading=_("Ghi trong nguồn")),
     Field(
         "reason", _("Lý do sửa"), Kind.TEXT, Stored.NOWHERE,
         max_length=300, heading=_("Lý do sửa"), guidance=_("Chỉ cần khi số khác với số đã báo cáo."),

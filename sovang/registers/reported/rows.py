@@ -21,7 +21,8 @@ Key = tuple[int, int, str, dt.date, dt.date, str, str]
 class ReportedRow:
     """One stated figure. ``value`` and ``denominator`` are in the indicator's smallest unit; open ends are None.
 
-    ``source_words`` is the number as the source writes it; ``reason`` says why a figure stated before is now another.
+    ``source_words`` is what the source writes, from the number alone to its sentence; ``reason`` says why a figure
+    stated before is now another.
     """
 
     unit_id: int
