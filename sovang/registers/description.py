@@ -204,6 +204,7 @@ class Register:
     grows: bool = False  # reports of progress and contributions are written on its lines
     ahead: bool = False  # its lines may be dated in days to come (sessions that are planned)
     open_below: bool = False  # units below see its lines too: what a superior asks of them is hidden from nobody
+    header: str = ""  # reference of ``model`` to a header, opened with the first line under it and gone with the last
     acts: str = ""  # column of ``model`` that names a unit elsewhere to act on the line: it sees the line too
     watched: bool = False  # every reading of its lines is journalled (ratings)
 
