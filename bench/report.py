@@ -21,7 +21,6 @@ from sovang.registers.models import Entry
 from sovang.reports import export, word
 from sovang.reports.asking import Cited
 from sovang.reports.letterhead import Letterhead
-from sovang.reports.measured import measured_columns
 from sovang.reports.prose import Linked, Paragraph, text
 from sovang.reports.tree import Appendix, Column, Section, YearlyReport
 
@@ -72,7 +71,7 @@ def list_sides(rows: int) -> tuple[Callable[[], object], Callable[[], object]]:
     """The export from the ledger to the file, and the bare writer on the same records made beforehand."""
     by, register = System(), registry.get("deed")
     lines = Entry.objects.filter(register="deed").order_by("unit_id", "id")[:rows]
-    ready = list(export.records(by, export.columns_of(by, register), measured_columns(by, register), lines))
+    ready = export.lines(by, register, lines)[1].to_pylist()
     assert len(ready) == rows, f"the ledger has {len(ready)} deeds: see bench.generate"
     return (
         lambda: export.export_entries(by=by, register=register, entries=lines),

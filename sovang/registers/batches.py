@@ -14,7 +14,7 @@ from sovang.base.errors import NotFound, Refused
 from sovang.journal.write import Change, write
 
 from .models import Batch, Entry, EntryLink
-from .withdrawing import delete
+from .withdrawing import delete, headers_of, withdraw_empty
 
 #: So many lines are named when an undo is refused.
 SHOWN = 20
@@ -52,8 +52,9 @@ def undo_batch(*, by: Actor, id: UUID) -> int:
     lines = Entry.objects.filter(batch=batch)
     by.require("entries.undo_batch", set(lines.values_list("unit_id", flat=True).distinct()))
     _untouched(lines)
-    rows = lines.count()
+    rows, headers = lines.count(), headers_of(lines)
     _delete(lines)
+    withdraw_empty(by=by, headers=headers)
     batch.state = Batch.State.UNDONE
     batch.save(update_fields=["state"])
     change = Change(

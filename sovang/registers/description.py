@@ -105,6 +105,7 @@ class Move:
     asks: tuple[str, ...] = ()  # what must be given with it: "reason", "day"
     fields: tuple[Field, ...] = ()  # what else is typed with it; comes to the carrier as ``Asked.given``
     dates: bool = False  # the line stands at the day given from then on: what it achieved counts on that day
+    named: bool = False  # open to the unit that the line names to act on it as well (``Register.acts``)
     tone: str = ""  # "danger" for a refusal or a stop; empty: by the action
 
 
@@ -203,6 +204,8 @@ class Register:
     grows: bool = False  # reports of progress and contributions are written on its lines
     ahead: bool = False  # its lines may be dated in days to come (sessions that are planned)
     open_below: bool = False  # units below see its lines too: what a superior asks of them is hidden from nobody
+    header: str = ""  # reference of ``model`` to a header, opened with the first line under it and gone with the last
+    acts: str = ""  # column of ``model`` that names a unit elsewhere to act on the line: it sees the line too
     watched: bool = False  # every reading of its lines is journalled (ratings)
 
     def state(self, code: str) -> State:

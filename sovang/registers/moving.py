@@ -26,7 +26,7 @@ def take(
 ) -> list[Entry]:
     """Lock the entries that ``verb`` is to move. Raises as ``reach.lock``, and Refused in a wrong state."""
     move = registry.get(register).move(verb)
-    entries = reach.lock(by=by, action=move.action, ids=ids, register=register, versions=versions)
+    entries = reach.lock(by=by, action=move.action, ids=ids, register=register, versions=versions, named=move.named)
     for entry in entries:
         if entry.state not in move.sources:
             raise _wrong_state(move, entry)

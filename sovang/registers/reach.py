@@ -17,6 +17,7 @@ from sovang.people.models import User
 from sovang.places import atlas
 
 from . import registry
+from .acting import asked_at, named_to
 from .models import Entry, Privacy
 
 
@@ -35,8 +36,14 @@ def visible(by: Actor, action: str = "entries.view", *, line: str = "", within: 
 
 
 def in_sight(by: Actor) -> Q:
-    """The condition on ``Entry`` for single lines that ``by`` may read: what is visible, and in registers that are
-    open below the lines of the units above."""
+    """The condition on ``Entry`` for single lines that ``by`` may read: those at hand, and those that name a unit of
+    ``by`` to act on them."""
+    return at_hand(by) | named_to(by) if isinstance(by, User) else Q()
+
+
+def at_hand(by: Actor) -> Q:
+    """The condition on ``Entry`` for lines that ``by`` may read with all that hangs on them: what is visible, and in
+    registers that are open below the lines of the units above."""
     if not isinstance(by, User):
         return Q()
     forest, today = atlas.current(), timezone.localdate()
@@ -46,10 +53,12 @@ def in_sight(by: Actor) -> Q:
 
 
 def lock(
-    *, by: Actor, action: str, ids: Iterable[UUID], register: str = "", versions: Mapping[UUID, int] | None = None
-) -> list[Entry]:
+    *, by: Actor, action: str, ids: Iterable[UUID], register: str = "", versions: Mapping[UUID, int] | None = None,
+    named: bool = False,
+) -> list[Entry]:  # fmt: skip
     """The entries in the order given, locked until the end of the transaction.
 
+    ``named`` opens lines of the one ``register`` to the units that they name to act on them.
     Raises NotFound when one is missing, of another register or out of reach; Forbidden when ``action`` is not allowed;
     Refused when one is no longer at the version that the actor saw.
     """
@@ -58,7 +67,9 @@ def lock(
     found = {e.id: e for e in (query.filter(register=register) if register else query)}
     if len(found) < len(wanted) or any(_hidden(e, by) for e in found.values()):
         raise NotFound
-    by.require(action, {e.unit_id for e in found.values()}, persons={e.person_id for e in found.values()})
+    lines = found.values()
+    units = asked_at(by=by, action=action, entries=lines) if named else {e.unit_id for e in lines}
+    by.require(action, units, persons={e.person_id for e in lines})
     _unchanged(found.values(), versions or {})
     return [found[i] for i in wanted]
 

@@ -20,15 +20,16 @@ from sovang.base.text import fold
 from sovang.journal.models import JournalLine
 
 from . import capped, registry
+from .acting import asked_at
 from .asking import Asking, asking
 from .columns import named_paths
 from .models import Entry, Evidence, Result
 from .narrowing import STALE_DAYS, Filters, condition, is_returned, under
-from .reach import in_sight, visible
+from .reach import at_hand, in_sight, visible
 
 __all__ = [
-    "EVERYTHING", "STALE_DAYS", "Filters", "Page", "entries", "get_entry", "history", "last_year", "neighbours",
-    "page", "search_lines", "tally", "under",
+    "EVERYTHING", "STALE_DAYS", "Filters", "Page", "entries", "get_entry", "history", "is_at_hand", "last_year",
+    "neighbours", "page", "search_lines", "tally", "under",
 ]  # fmt: skip
 
 _READ: dict[str, Callable[[str], object]] = {
@@ -50,10 +51,11 @@ class Page:
     next_key: str
 
 
-def get_entry(*, by: Actor, id: UUID, to: str = "") -> Entry:
+def get_entry(*, by: Actor, id: UUID, to: str = "", named: bool = False) -> Entry:
     """The gate. Raises NotFound for a missing entry and for one out of reach alike.
 
     ``to`` is the action that the page is for: Forbidden when it is not allowed on this line, before anything is typed.
+    ``named``: it is open to the unit that the line names to act on it as well.
     """
     entry = Entry.objects.select_related("unit", "person", "field", "topic", "programme", "place", "batch").filter(
         in_sight(by), id=id
@@ -61,7 +63,8 @@ def get_entry(*, by: Actor, id: UUID, to: str = "") -> Entry:
     if (found := entry.first()) is None:
         raise NotFound
     if to:
-        by.require(to, {found.unit_id}, persons={found.person_id})
+        units = asked_at(by=by, action=to, entries=[found]) if named else {found.unit_id}
+        by.require(to, units, persons={found.person_id})
     return found
 
 
@@ -188,9 +191,18 @@ def last_year(*, by: Actor, register: str, unit_id: int, until: int) -> int | No
     return rows.values_list("year", flat=True).first()
 
 
+def is_at_hand(*, by: Actor, entry: Entry) -> bool:
+    """Whether files and history of a line that ``by`` sees are open to ``by`` too: not to a unit that is merely named
+    to act on it. No query in registers whose lines name none."""
+    return not registry.get(entry.register).acts or Entry.objects.filter(at_hand(by), pk=entry.pk).exists()
+
+
 def history(*, by: Actor, id: UUID) -> list[JournalLine]:
-    """What happened to one entry, oldest first; for a row of a bulk load that begins with the load."""
+    """What happened to one entry, oldest first; for a row of a bulk load that begins with the load. Nothing is told to
+    whoever is merely named to act on it."""
     entry = get_entry(by=by, id=id)
+    if not is_at_hand(by=by, entry=entry):
+        return []
     of_entry = Q(object_type="entry", object_id=str(entry.id))
     of_batch = Q(object_type="batch", object_id=str(entry.batch_id)) if entry.batch_id else Q(pk=None)
     return list(JournalLine.objects.filter(of_entry | of_batch).order_by("id"))

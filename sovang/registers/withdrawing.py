@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.db import models, transaction
@@ -15,6 +15,7 @@ from sovang.base.text import nfc
 from sovang.journal.write import Change, write
 
 from . import reach, registry
+from .holding import hold
 from .models import Contribution, Entry, EntryLink, EntryReturn, Evidence, Progress, Result
 
 _PARTS: tuple[type[models.Model], ...] = (Result, Contribution, Progress, Evidence, EntryReturn)
@@ -22,7 +23,7 @@ _PARTS: tuple[type[models.Model], ...] = (Result, Contribution, Progress, Eviden
 
 @transaction.atomic
 def withdraw_entries(*, by: Actor, ids: Iterable[UUID], reason: str = "") -> int:
-    """Take lines back that were written by mistake; the journal keeps them.
+    """Take lines back that were written by mistake, and headers that they leave empty; the journal keeps them.
 
     Raises Refused once there is progress or evidence on a line, when it is settled, or when other lines stand on it.
     """
@@ -32,11 +33,54 @@ def withdraw_entries(*, by: Actor, ids: Iterable[UUID], reason: str = "") -> int
         if entry.id in worked_on or not registry.get(entry.register).state(entry.state).open:
             raise Refused(_("“%(title)s” đã có cập nhật nên không rút được nữa.") % {"title": entry.title})
     write(by=by, verb="entry.withdraw", changes=[_gone(e) for e in entries], reason=nfc(reason))
+    lines = Entry.objects.filter(id__in=[e.id for e in entries])
+    headers = headers_of(lines)
     try:
-        delete(Entry.objects.filter(id__in=[e.id for e in entries]))
+        delete(lines)
     except ProtectedError as error:
         raise Refused(_("Còn dòng khác gắn với dòng này; xin rút các dòng đó trước.")) from error
+    withdraw_empty(by=by, headers=headers, reason=reason)
     return len(entries)
+
+
+def headers_of(lines: QuerySet[Entry]) -> set[UUID]:
+    """Headers of ``lines`` that were opened with the first line under them. Until the end of the transaction nobody
+    else opens such lines in their units."""
+    found: set[UUID] = set()
+    for register in registry.all():
+        if register.header:
+            own = register.model._default_manager.filter(entry__in=lines.values("pk"))
+            found |= set(own.values_list(f"{register.header}_id", flat=True))
+    hold(Entry.objects.filter(pk__in=found).values_list("unit_id", flat=True))
+    return found
+
+
+def withdraw_empty(*, by: Actor, headers: Collection[UUID], reason: str = "") -> None:
+    """Take back those of ``headers`` under which no line is left: their owners are not counted any more.
+
+    Those stay that were moved on or worked on, and those that something else stands on.
+    """
+    empty = [h for h in Entry.objects.filter(pk__in=headers) if h.state == registry.get(h.register).first_state]
+    kept = _worked_on(empty) | _named_by_lines(empty)
+    if not (gone := [header for header in empty if header.id not in kept]):
+        return
+    try:
+        with transaction.atomic():
+            delete(Entry.objects.filter(pk__in=[header.pk for header in gone]))
+            write(by=by, verb="entry.withdraw", changes=[_gone(header) for header in gone], reason=nfc(reason))
+    except ProtectedError:
+        return
+
+
+def _named_by_lines(headers: Sequence[Entry]) -> set[UUID]:
+    """Those that a line still hangs under or is linked with."""
+    ids = [header.pk for header in headers]
+    found = set(EntryLink.objects.filter(target__in=ids).values_list("target_id", flat=True))
+    for register in registry.all():
+        if register.header:
+            under = register.model._default_manager.filter(**{f"{register.header}__in": ids})
+            found |= set(under.values_list(f"{register.header}_id", flat=True))
+    return found
 
 
 def delete(entries: QuerySet[Entry]) -> None:

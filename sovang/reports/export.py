@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from django.db.models import Case, CharField, QuerySet, Value, When
@@ -20,6 +19,8 @@ from rustpy_xlsxwriter import Format, write_worksheet
 
 from sovang.base.actor import Actor
 from sovang.base.errors import Refused
+from sovang.places.models import Unit
+from sovang.programmes.selectors import all_fields
 from sovang.registers.columns import may_see, own_columns, path
 from sovang.registers.description import Field, Register
 from sovang.registers.fields import Kind, Stored
@@ -27,13 +28,13 @@ from sovang.registers.models import Entry, OwnerKind
 from sovang.registers.reach import visible
 
 from .measured import Measured, measured_columns, read_results
+from .sheet import Columns, Sheet, driver_rows, sheet
 from .workbook import page_setup, sheet_name, text
 
 #: Kinds of a register's own field that one database column holds as it is read.
 _PLAIN = {Kind.TEXT, Kind.LONG_TEXT, Kind.DATE, Kind.YEAR, Kind.CHOICE, Kind.WHOLE, Kind.MONEY, Kind.BOOL}
 #: What stands behind a reference, where a person reads it.
 _NAMED = {Kind.PERSON: "name", Kind.LINE: "title", Kind.UNIT: "code", Kind.INDICATOR: "name_vi"}
-_AT_ONCE = 5_000
 #: Years of days that stand for an open end.
 _OPEN = (dt.MINYEAR, dt.MAXYEAR)
 
@@ -59,43 +60,45 @@ def export_entries(*, by: Actor, register: Register, entries: QuerySet[Entry]) -
     """
     if not entries.exists():
         raise Refused(_("Không có dòng nào để xuất. Xin bỏ bớt điều kiện lọc."))
-    columns, measured = columns_of(by, register), measured_columns(by, register)
+    widths, below = lines(by, register, entries)
     out = io.BytesIO()
     write_worksheet(
-        records(by, columns, measured, entries),
+        below,
         out,
         sheet_name=sheet_name(str(register.label)),
         freeze_row=1,
         autofilter=True,
         datetime_format="dd/mm/yyyy",
-        column_widths=[*(column.width for column in columns), *(column.width for column in measured)],
+        column_widths=list(widths.values()),
         header_format=Format().set_bold().set_text_wrap().set_border("thin").set_background_color("#F3ECDD"),
         page_setup=page_setup() | {"repeat_rows": (0, 0)},
     )
     return out.getvalue()
 
 
-def records(
+def lines(by: Actor, register: Register, entries: QuerySet[Entry]) -> tuple[dict[str, float], Sheet]:
+    """Titles with their widths, and below them a line for each of ``entries``, its own columns first."""
+    columns, measured = columns_of(by, register), measured_columns(by, register)
+    widths = {c.title: c.width for c in columns} | {m.title: m.width for m in measured}
+    return widths, sheet(list(widths), _parts(by, columns, measured, entries))
+
+
+def _parts(
     by: Actor, columns: Sequence[Out], measured: Sequence[Measured], entries: QuerySet[Entry]
-) -> Iterator[dict[str, object]]:
-    """One record a line, its own columns first."""
-    titles = [*(column.title for column in columns), *(column.title for column in measured)]
+) -> Iterator[Columns]:
     hidden = sorted({column.seen_with for column in columns if column.seen_with})
     asked = _with_reach(by, hidden, entries).annotate(key=Cast("pk", CharField()))
     names = ["key", *(f"open_{n}" for n in range(len(hidden))), *(column.path for column in columns)]
-    rows = asked.values_list(*names).iterator(chunk_size=_AT_ONCE)
     results = read_results(measured, entries)
-    while part := list(islice(rows, _AT_ONCE)):
+    for part in driver_rows(asked.values_list(*names)):
         keys, *values = zip(*part, strict=True)
         open_to = dict(zip(hidden, values, strict=False))
-        shown = [
-            column.shown(_kept(own, open_to.get(column.seen_with)))
-            for column, own in zip(columns, values[len(hidden) :], strict=True)
+        own = [
+            column.shown(_kept(read, open_to.get(column.seen_with)))
+            for column, read in zip(columns, values[len(hidden) :], strict=True)
         ]
-        told = [results.get(key, ()) for key in keys]
-        shown += [[column.shown(row) if row else "" for row in told] for column in measured]
-        for line in zip(*shown, strict=True):
-            yield dict(zip(titles, line, strict=True))
+        told = [results.get(key, ()) for key in keys] if measured else []
+        yield [*own, *(column.shown(told) for column in measured)]
 
 
 def _with_reach(by: Actor, actions: Sequence[str], entries: QuerySet[Entry]) -> QuerySet[Entry]:
@@ -116,13 +119,13 @@ def columns_of(by: Actor, register: Register) -> list[Out]:
     states = {state.code: str(state.label) for state in register.states}
     kinds = {kind.value: str(kind.label) for kind in OwnerKind}
     fixed = [
-        Out(_("Mã đơn vị"), "unit__code", 16, _same),
+        Out(_("Mã đơn vị"), "unit_id", 16, _looked_up(_codes)),
         Out(_("Năm"), "year", 7, _same),
         Out(_("Ngày"), "day", 12, _same),
         Out(_("Chủ thể"), "owner_kind", 16, _labels(kinds)),
         Out(_("Người"), "person__name", 24, _text),
         Out(_("Nội dung"), "title", 60, _text),
-        Out(_("Lĩnh vực"), "field__name_vi", 22, _text),
+        Out(_("Lĩnh vực"), "field_id", 22, _looked_up(_field_names)),
         Out(_("Tình trạng"), "state", 18, _labels(states)),
     ]
     taken = {column.path for column in fixed}
@@ -167,9 +170,31 @@ def _labels(labels: dict[str, str]) -> Shown:
     return lambda values: list(map(labels.get, values))
 
 
+def _looked_up(find: Callable[[Collection[int]], Mapping[int, str]]) -> Shown:
+    """Many lines refer to few things: each is asked for once, and not joined to every line."""
+    known: dict[int, str] = {}
+
+    def shown(ids: Sequence[Any]) -> Sequence[object]:
+        if missing := set(ids) - known.keys() - {None}:
+            known.update(find(missing))
+        return list(map(known.get, ids))
+
+    return shown
+
+
+def _codes(units: Collection[int]) -> Mapping[int, str]:
+    return dict(Unit.objects.filter(id__in=units).values_list("id", "code"))
+
+
+def _field_names(fields: Collection[int]) -> Mapping[int, str]:
+    return {pk: text(name) for pk, name in all_fields().filter(id__in=fields).values_list("id", "name_vi")}
+
+
 def _text(values: Sequence[Any]) -> Sequence[object]:
     """``workbook.text`` only where there is something for it to do."""
-    return [v if v is None or v.isprintable() else text(v) for v in values]
+    if all(map(str.isprintable, filter(None, values))):
+        return values
+    return [v if v is None else text(v) for v in values]
 
 
 def _days(values: Sequence[Any]) -> Sequence[object]:
@@ -178,4 +203,4 @@ def _days(values: Sequence[Any]) -> Sequence[object]:
 
 def _yes(values: Sequence[Any]) -> Sequence[object]:
     yes = _("Có")
-    return [yes if v else "" for v in values]
+    return [yes if v else None for v in values]

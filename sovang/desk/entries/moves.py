@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from sovang.base.parts import Act
 from sovang.people.models import User
 from sovang.people.policy import may
+from sovang.registers.acting import asked_at
 from sovang.registers.description import Move, Register
 from sovang.registers.models import Entry
 
@@ -78,8 +79,13 @@ def _open_moves(user: User, entry: Entry, register: Register) -> list[Move]:
     return [
         move
         for move in register.moves_from(entry.state)
-        if move.verb in register.carriers and may(user, move.action, entry.unit_id, entry.person_id)
+        if move.verb in register.carriers and _may_make(user, move, entry)
     ]
+
+
+def _may_make(user: User, move: Move, entry: Entry) -> bool:
+    units = asked_at(by=user, action=move.action, entries=[entry]) if move.named else {entry.unit_id}
+    return all(may(user, move.action, unit, entry.person_id) for unit in units)
 
 
 def _act(move: Move, entry: Entry) -> Act:

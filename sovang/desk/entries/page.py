@@ -102,7 +102,7 @@ def build(user: User, entry_id: UUID) -> Page:
         events=_events(entry),
         results=_results(measured),
         gifts=_gifts(entry),
-        proofs=_proofs(entry),
+        proofs=_proofs(entry) if selectors.is_at_hand(by=user, entry=entry) else [],
         facts=facts_of(user, entry, register),
         sections=sections(user, entry, register),
         panels=panels_of(user, entry, register),

@@ -133,7 +133,7 @@ def move(request: HttpRequest, id: UUID, verb: str) -> HttpResponse:
     if carrier is None:
         raise NotFound
     wanted = page.register.move(verb)
-    get_entry(by=who(request), id=id, to=wanted.action)
+    get_entry(by=who(request), id=id, to=wanted.action, named=wanted.named)
     data = request.POST if request.method == "POST" else None
     form = MoveForm(wanted, data, by=who(request), unit_id=page.entry.unit_id)
     if data is not None and form.is_valid() and kept(form, lambda: carrier(form.asked(who(request), named=[id]))):

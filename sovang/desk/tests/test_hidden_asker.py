@@ -16,14 +16,14 @@ from sovang.base.errors import Forbidden
 from sovang.base.text import fold
 from sovang.journal.models import JournalLine
 from sovang.registers import actions
-from sovang.registers.dialogues.actions import plan_dialogues, receive_petitions
+from sovang.registers.dialogues.actions import assign_petitions, plan_dialogues, receive_petitions
 from sovang.registers.dialogues.models import Petition
 from sovang.registers.dialogues.rows import NewDialogue, NewPetition
 from sovang.registers.models import Entry
 from sovang.testing.cast import Cast
 from sovang.testing.tree import Tree
 
-from .conftest import YEAR
+from .conftest import PNG, YEAR
 
 pytestmark = pytest.mark.django_db
 BY, DAY = System(), dt.date(YEAR, 1, 1)
@@ -123,6 +123,28 @@ def test_the_clerk_where_it_came_in_sees_who_asked_on_the_page_of_the_line_alone
     body = as_user(cast.commune_clerk).get(reverse("desk:entry", args=[asked])).content.decode()
     assert ASKER in body
     assert CONTACT in body
+
+
+def test_the_unit_named_to_answer_opens_the_line_from_today_and_answers_without_who_asked_files_and_history(
+    as_user, cast: Cast, tree: Tree, asked: UUID
+) -> None:
+    actions.add_evidence(by=BY, id=asked, data=PNG + b"7", filename="don-cua-ho-17.png", day=DAY)
+    assign_petitions(by=BY, ids=[asked], responsible_id=tree.commune_b.pk)
+    client: Client = as_user(cast.outsider)
+    page = reverse("desk:entry", args=[asked])
+    assert page in client.get(reverse("desk:today")).content.decode()
+    body = client.get(page).content.decode()
+    assert "Sửa mương thôn Hai" in body
+    assert not tells(body)
+    assert "don-cua-ho-17" not in body
+    move = reverse("desk:move_entry", args=[asked, "answer"])
+    assert move in body
+    assert reverse("desk:move_entry", args=[asked, "assign"]) not in body
+    assert reverse("desk:correct_entry", args=[asked]) not in body
+    assert client.post(move, {"day_done": f"{DAY:%d/%m/%Y}", "answer": "Đã sửa"}).status_code == 302
+    assert Petition.objects.get(pk=asked).answer == "Đã sửa"
+    for verb in ("assign", "settle"):
+        assert client.get(reverse("desk:move_entry", args=[asked, verb])).status_code in {403, 404}
 
 
 def test_opinions_are_typed_several_at_once_on_the_page_of_the_meeting(as_user, cast: Cast, meeting: UUID) -> None:

@@ -18,7 +18,7 @@ from sovang.registers.description import Panel, Said
 from sovang.registers.models import Entry
 from sovang.registers.reach import visible
 from sovang.registers.selectors import under
-from sovang.registers.today import Task
+from sovang.registers.today import SHOWN, Task
 
 from .checking import PETITION
 from .models import Subject
@@ -28,7 +28,6 @@ from .states import OPEN
 AGES = (10, 30, 60)
 #: What falls due within so many days stands on the first page.
 AHEAD = dt.timedelta(days=7)
-_NAMED = 3
 
 
 def open_petitions() -> QuerySet[Entry]:
@@ -97,19 +96,20 @@ def _task(year: int, n: int, late: int, first: dt.date) -> Task:
 
 
 def _given(by: User, due: QuerySet[Entry]) -> list[Task]:
-    """What units of ``by`` are to answer on lines of a unit above; told by the words themselves, as those lines are not
-    open to them."""
+    """What units of ``by`` are to answer on lines of units above or beside them, line by line: no list has these."""
     given = due.filter(petition__responsible__in=units_where(by, "entries.progress"))
     beyond = given.exclude(visible(by, "entries.progress")).order_by("petition__due", "pk")
-    found = list(beyond.values_list("title", "year", "petition__due", "petition__code")[: _NAMED + 1])
-    if not found:
-        return []
-    named = "; ".join(f"{code}: {title}" for title, _year, _due, code in found[:_NAMED])
-    title = _("Ý kiến, kiến nghị cấp trên giao đơn vị trả lời đến hạn")
-    detail = f"{named}; …" if len(found) > _NAMED else named
     return [
         Task(
-            code="petition", title=title, detail=detail, due=found[0][2], count=len(found), register=PETITION,
-            year=found[0][1],
+            code="petition",
+            title=_("“%(title)s”: đơn vị được giao trả lời") % {"title": title},
+            detail=_("Mã theo dõi %(code)s") % {"code": code},
+            due=until,
+            register=PETITION,
+            year=year,
+            entry_id=pk,
         )
-    ]  # fmt: skip
+        for pk, title, year, until, code in beyond.values_list(
+            "pk", "title", "year", "petition__due", "petition__code"
+        )[:SHOWN]
+    ]

@@ -109,7 +109,7 @@ PETITIONS = Register(
         ),
         Move(
             "answer", _("Ghi trả lời"), (RECEIVED, ASSIGNED), ANSWERED, "entries.progress", asks=("day",),
-            fields=(_ANSWER,),
+            fields=(_ANSWER,), named=True,
         ),
         Move("settle", _("Kết luận đã giải quyết"), (ANSWERED,), SETTLED, SETTLE, asks=("day",), dates=True),
         Move(
@@ -167,6 +167,7 @@ PETITIONS = Register(
     row=NewPetition,
     writer=actions.receive_petitions,
     check=petition_problems,
+    acts="responsible_id",
     list_panels=backlog,
     owes=owed,
     views=(

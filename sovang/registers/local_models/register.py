@@ -52,6 +52,7 @@ MODEL = Register(
     ),
     model=LocalModel,
     own="model",
+    header="list",
     related=("model",),
     states=(
         State("registered", _("Đã đăng ký"), Chip.INFO, "bookmark", Waits.VERIFIER),

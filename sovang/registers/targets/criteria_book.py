@@ -135,7 +135,7 @@ CRITERIA = Register(
         _YEAR,
         Field("title", _("Tiêu chí"), Kind.TEXT, Stored.ENTRY, max_length=500, fixed=True, listed=True),
         Field("standard", _("Bộ tiêu chí"), Kind.CHOICE, choices=tuple(Standard.choices), filtered=True, fixed=True),
-        Field("met_on", _("Đạt từ ngày"), Kind.DATE, listed=True, filtered=True),
+        Field("met_on", _("Đạt từ ngày"), Kind.DATE, fixed=True, in_form=False, listed=True, filtered=True),
         _GROUND,
     ),
     owner_kinds=_OWNERS,

@@ -93,7 +93,7 @@ class CriteriaList(models.Model):
 
 
 class Criterion(models.Model):
-    """One criterion on a checklist; its entry says whether it is met, and since when."""
+    """One criterion on a checklist; it has a day exactly while its entry says that it is met."""
 
     entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="criterion")
     list = models.ForeignKey(CriteriaList, models.PROTECT, related_name="lines")
@@ -108,6 +108,7 @@ class Criterion(models.Model):
             models.UniqueConstraint(fields=["list", "code"], name="criterion_once"),
             models.CheckConstraint(condition=models.Q(standard__in=Standard.values), name="criterion_standard"),
         ]
+        indexes = [models.Index(fields=["list", "met_on"], name="criterion_met")]
 
 
 class Recognition(models.Model):

@@ -68,8 +68,9 @@ def test_a_unit_that_is_to_answer_for_one_above_is_told_by_code_and_words(house:
     assert owed(house.cast.unit_clerk, TODAY) == []
     house.press("assign", id, day=TODAY, responsible_id=house.tree.front_a.pk)
     (task,) = owed(house.cast.unit_clerk, TODAY)
-    assert "Sửa mương" in task.detail
-    assert "Hộ dân" not in task.detail
+    assert "Sửa mương" in task.title
+    assert "Hộ dân" not in f"{task.title} {task.detail}"
+    assert task.entry_id == id
     assert len(owed(house.cast.commune_clerk, TODAY)) == 1
 
 

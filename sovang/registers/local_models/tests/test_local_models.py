@@ -10,13 +10,15 @@ import pytest
 
 from sovang.base.actor import System
 from sovang.base.errors import NotFound, Refused
+from sovang.journal.models import JournalLine
 from sovang.registers import registry
+from sovang.registers.actions import undo_batch, withdraw_entries
 from sovang.registers.carrying import Asked
 from sovang.registers.local_models.actions import check_model, mark_replicated, register_models, remove_check
 from sovang.registers.local_models.models import Check, LocalModel, ModelList
 from sovang.registers.local_models.rows import NewModel
 from sovang.registers.local_models.selectors import beyond_the_norm, panels, similar_models
-from sovang.registers.models import Entry, EntryLink
+from sovang.registers.models import Batch, Entry, EntryLink, Progress
 from sovang.testing.tree import Tree, small_tree
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,37 @@ def test_the_first_model_of_a_year_opens_the_committees_list_and_the_next_stand_
     register_models(by=BY, rows=[row(tree, "Vườn kiểu mẫu")])
     assert (ModelList.objects.count(), LocalModel.objects.count()) == (1, 3)
     assert Entry.objects.filter(register="model_list").count() == 1
+
+
+def test_a_list_whose_last_model_is_withdrawn_goes_with_it_and_the_journal_says_so(tree):
+    first, second = register_models(by=BY, rows=[row(tree), row(tree, "Bếp không khói")])
+    header = LocalModel.objects.get(pk=first).list_id
+    withdraw_entries(by=BY, ids=[first])
+    assert ModelList.objects.get().pk == header
+    withdraw_entries(by=BY, ids=[second], reason="Ghi nhầm năm")
+    assert not Entry.objects.exists()
+    gone = JournalLine.objects.get(object_id=str(header), verb="entry.withdraw")
+    assert (gone.unit_id, gone.reason, gone.before["register"]) == (tree.commune_a.pk, "Ghi nhầm năm", "model_list")
+    register_models(by=BY, rows=[row(tree)])
+    assert Entry.objects.filter(register="model_list").count() == 1
+
+
+def test_a_list_without_models_stays_while_something_else_stands_on_it(tree):
+    (id,) = register_models(by=BY, rows=[row(tree)])
+    header = LocalModel.objects.get(pk=id).list_id
+    Progress.objects.create(entry_id=header, day=DAY, text="Đã họp bàn", by_label="Bí thư chi bộ 03")
+    withdraw_entries(by=BY, ids=[id])
+    assert Entry.objects.get().pk == header
+
+
+def test_a_load_that_is_undone_takes_the_list_that_an_earlier_model_had_opened(tree):
+    (typed,) = register_models(by=BY, rows=[row(tree)])
+    batch = Batch.objects.create(unit=tree.commune_a, register="model", title="Bảng 01", state="applied", rows=1)
+    register_models(by=BY, rows=[row(tree, "Bếp không khói")], batch=batch.pk)
+    withdraw_entries(by=BY, ids=[typed])
+    assert Entry.objects.filter(register="model_list").exists()
+    undo_batch(by=BY, id=batch.pk)
+    assert not Entry.objects.exists()
 
 
 def test_the_same_name_is_one_model_in_one_unit_and_two_in_two(tree):

@@ -12,6 +12,7 @@ from sovang.base.actor import System
 from sovang.base.errors import Forbidden, Refused
 from sovang.programmes import catalogue
 from sovang.registers import registry
+from sovang.registers.actions import correct_entry
 from sovang.registers.carrying import Asked
 from sovang.registers.models import Entry
 from sovang.registers.targets.checklists import lapse_criteria, open_lists, record_recognitions, tick
@@ -80,6 +81,19 @@ def test_a_criterion_that_is_no_longer_met_opens_its_list_again(tree):
     assert Entry.objects.filter(criterion__list=id, state="met").count() == 18
     with pytest.raises(Refused, match="lý do"):
         lapse_criteria(by=BY, ids=lines(id)[1:2], reason=" ")
+
+
+def test_a_criterion_has_a_day_exactly_while_it_is_met(tree):
+    id = opened(tree)
+    press("criterion", "meet", lines(id)[:3])
+    tick(by=BY, id=id, rows=[{"numbers": "4-6", "day": DAY}])
+    lapse_criteria(by=BY, ids=lines(id)[:2], reason="Đo lại")
+    dated = Entry.objects.filter(criterion__list=id, criterion__met_on__isnull=False)
+    met = Entry.objects.filter(criterion__list=id, state="met")
+    assert set(dated.values_list("pk", flat=True)) == set(met.values_list("pk", flat=True)) == set(lines(id)[2:6])
+    line = Entry.objects.get(pk=lines(id)[0])
+    with pytest.raises(Refused, match="không sửa được"):
+        correct_entry(by=BY, id=line.pk, version=line.version, changes={"met_on": DAY})
 
 
 @pytest.mark.parametrize(("typed", "met"), [("1-9, 12", 10), ("1 – 3", 3), ("19", 1), ("1-999", 19)])
