@@ -40,7 +40,8 @@ Về đăng ký: năm {year}, toàn {name} có {collectives} tập thể đăng 
 Về nêu gương: năm {year}, các chi bộ của {name} tổ chức {ceremonies} buổi chào cờ đầu tháng; ghi danh 5 tập thể \
 người tốt, việc tốt.
 Về tuyên truyền: năm {year}, loa truyền thanh của {name} phát 36 lượt; bản tin buổi sáng đọc lúc 5 giờ 30.
-Kết quả bước đầu: nhân dân hiến hơn 1.200 m² đất, mở được 2,5 km đường lâm nghiệp, trồng được 12,5 ha rừng.
+Về đóng góp: năm {year}, nhân dân {name} hiến hơn 1.200 m² đất.
+Kết quả bước đầu: mở được 2,5 km đường lâm nghiệp, trồng được 12,5 ha rừng.
 """
 _DISTRICT = """BÁO CÁO MINH HỌA
 của huyện Pác Nặm về việc làm theo Bác năm 2022

@@ -62,7 +62,7 @@ class ReportForm(forms.Form):
 class Decision(forms.Form):
     """What becomes of some proposals. ``later`` is the button that puts them off, whatever way was chosen."""
 
-    WAYS = ("accept", "fill", "reject", "no_quantity", "reopen")
+    WAYS = ("accept", "fill", "reject", "no_quantity", "later", "reopen")
 
     act = forms.ChoiceField(choices=[(way, way) for way in WAYS], required=False)
     later = forms.BooleanField(required=False)

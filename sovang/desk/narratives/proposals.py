@@ -143,9 +143,14 @@ def item(number: int, proposal: Proposal, compared: Compared, unit: UnitCard | N
 
 
 def look(proposal: Proposal, compared: Compared) -> Chip:
-    """Undecided: what the ledger says. Decided: what became of it."""
-    told = _DECIDED.get(proposal.state) or _VERDICTS[compared.verdict]
-    return Chip(*told)
+    """Undecided: what the ledger says, and by how much it differs. Decided: what became of it."""
+    if told := _DECIDED.get(proposal.state):
+        return Chip(*told)
+    text, icon, tone = _VERDICTS[compared.verdict]
+    if compared.verdict is Verdict.DIFFERS and compared.gap and proposal.indicator:
+        gap = f"{number(abs(compared.gap), proposal.indicator.scale)} {unit_of(proposal.indicator)}"
+        return Chip(_("Lệch %(gap)s") % {"gap": gap}, icon, tone)
+    return Chip(text, icon, tone)
 
 
 def legend() -> list[Chip]:

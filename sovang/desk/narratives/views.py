@@ -30,7 +30,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @login_required
 def index(request: HttpRequest) -> HttpResponse:
     """What came in for the unit, and the form that takes another report in."""
-    form = ReportForm(request.POST or None, request.FILES or None)
+    form = ReportForm(request.POST, request.FILES) if request.method == "POST" else ReportForm()
     if request.method == "POST" and form.is_valid():
         taken: list[Narrative] = []
         if kept(form, lambda: taken.append(_take_in(request, form))):
