@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
 from sovang.base.actor import System
+from sovang.intake.narrative.actions import read_in
 from sovang.programmes.actions import set_deadlines
 from sovang.programmes.actions.deadlines import NewDeadline
 from sovang.registers.actions import return_entries
@@ -35,6 +36,7 @@ PAGES = {
         "/reports/text/?period={year}", "/_ui/",
         "/close/", "/scope/", "/help/", "/people/", "/people/new/", "/journal/",
         "/figures/explain?indicator=deeds_registered&unit={id}&period={year}&view=now",
+        "/narratives/", "/narratives/{narrative}/", "/narratives/proposals/{proposal}/",
     ),
     "provincial_officer": (
         "/", "/units/", "/units/{unit}/", "/settings/", "/settings/topics/", "/settings/directives/",
@@ -65,7 +67,11 @@ def pages(tree, cast) -> dict[str, list[str]]:
     confirmed(tree.front_a, ["Vận động làm nhà tiêu hợp vệ sinh"], day=day)
     late = NewDeadline(tree.province.pk, "register", TODAY.year, TODAY - dt.timedelta(days=3))
     set_deadlines(by=System(), rows=[late])
+    text = f"Năm {TODAY.year}, xã A có 4 tập thể đăng ký 9 việc làm theo Bác. Đã mở được 700 m đường lâm nghiệp."
+    narrative = read_in(by=System(), unit_code=tree.commune_a.code, filename="", text=text)
     said = {
+        "narrative": narrative.pk,
+        "proposal": narrative.proposals.order_by("start")[0].pk,
         "person": cast.member.pk,
         "misowned": misowned,
         "deed": doing,

@@ -75,8 +75,10 @@ def drop_in(page: Page, file: Path) -> Keys:
     return Keys(page)
 
 
-def title(page: Page) -> str:
-    return page.locator("[data-proposal].current summary strong").inner_text()
+def stands_at(page: Page, title: str) -> None:
+    """The figure in hand, in the list and in the text."""
+    expect(page.locator(".proposal.current summary strong")).to_have_text(title)
+    expect(page.locator(".mark.current")).to_have_count(1)
 
 
 def test_twelve_figures_of_which_nine_agree_are_decided_with_five_keys(report, cast, open_as):
@@ -87,11 +89,11 @@ def test_twelve_figures_of_which_nine_agree_are_decided_with_five_keys(report, c
 
     keys.press("a")
     expect(page.locator("#toasts")).to_contain_text("Đã nhận 9 số")
-    expect(page.locator(".current summary strong")).to_have_text("Buổi chào cờ đầu tháng")
+    stands_at(page, "Buổi chào cờ đầu tháng")
     keys.press("Enter")
-    expect(page.locator(".current summary strong")).to_have_text("Lượt phát trên loa truyền thanh")
+    stands_at(page, "Lượt phát trên loa truyền thanh")
     keys.press("2", "Enter")
-    expect(page.locator(".current summary strong")).to_have_text("Việc đăng ký đã hoàn thành")
+    stands_at(page, "Việc đăng ký đã hoàn thành")
     keys.press("Enter")
     expect(page.locator("[data-left]")).to_have_text("0")
 
@@ -117,15 +119,15 @@ def test_keys_walk_skip_correct_and_take_back(report, cast, open_as):
     page = open_as(cast.commune_clerk)
     keys = drop_in(page, report)
     keys.press("n")
-    assert title(page) == "Buổi chào cờ đầu tháng"
+    stands_at(page, "Buổi chào cờ đầu tháng")
     assert page.evaluate("document.activeElement.dataset.number || document.activeElement.id").startswith("p-")
     keys.press("ArrowLeft")
     assert page.evaluate("document.activeElement.dataset.number") == "5"
     keys.press("ArrowRight", "j")
-    assert title(page) == "Lượt phát trên loa truyền thanh"
+    stands_at(page, "Lượt phát trên loa truyền thanh")
     keys.press("k", "b")
     expect(page.locator("#toasts")).to_contain_text("Để sau 1 số")
-    assert title(page) == "Lượt phát trên loa truyền thanh"
+    stands_at(page, "Lượt phát trên loa truyền thanh")
 
     keys.press("s")
     page.get_by_label("Số báo cáo").fill("30")
@@ -158,9 +160,9 @@ def test_on_a_phone_a_mark_opens_its_proposal(report, cast, open_as):
     page = open_as(cast.commune_clerk, PHONE)
     drop_in(page, report)
     page.locator("[data-doc] a").filter(has_text="36").click()
-    expect(page.locator(".current summary strong")).to_have_text("Lượt phát trên loa truyền thanh")
-    expect(page.locator(".current .sentence")).to_be_visible()
-    expect(page.locator(".current")).to_be_in_viewport()
+    stands_at(page, "Lượt phát trên loa truyền thanh")
+    expect(page.locator(".proposal.current .sentence")).to_be_visible()
+    expect(page.locator(".proposal.current")).to_be_in_viewport()
 
 
 def test_without_scripts_a_figure_is_decided_and_the_page_comes_back_to_it(report, cast, open_as):

@@ -193,5 +193,6 @@ def _acts(narrative: Narrative) -> list[Act]:
     here = reverse("desk:narrative", args=[narrative.pk])
     return [
         Act(_("Bản in"), f"{here}?print=1", "printer"),
+        Act(_("Bỏ báo cáo này"), reverse("desk:discard_narrative", args=[narrative.pk]), "trash", "quiet", post=True),
         Act(_("Xuất bảng đối chiếu"), reverse("desk:export_narrative", args=[narrative.pk]), "table-export"),
     ]

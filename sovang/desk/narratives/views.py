@@ -84,6 +84,7 @@ def decide(request: HttpRequest, id: UUID) -> HttpResponse:
 @login_required
 def undo(request: HttpRequest, id: UUID) -> HttpResponse:
     """Take back what the user decided last. Raises Refused when there is nothing."""
+    selectors.get_narrative(by=who(request), id=id)
     deciding.undo(request)
     return redirect("desk:narrative", id)
 

@@ -114,7 +114,8 @@
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
     const range = selection.getRangeAt(0);
-    const line = range.startContainer.parentElement?.closest("[data-start]");
+    const node = range.startContainer;
+    const line = (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest("[data-start]");
     if (!line) return null;
     const before = document.createRange();
     before.selectNodeContents(line);
