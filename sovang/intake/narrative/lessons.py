@@ -25,6 +25,7 @@ _AROUND = 2  # words on each side that say that a number counts nothing
 _LOOKED = 120  # code points
 #: Where the counted noun ends: at a mark, or before what is said of it.
 _END = re.compile(r"[,;.:()\[\]“”\"\n\d]|\s(?:và|với|cho|trong đó|được|đã|nhằm|để|tại|ở|do|của|đạt|đăng ký|xây dựng)\s")
+_CLAUSE = re.compile(r"[.;:!?\n]")
 _WORD = re.compile(r"[^\W_]+[²³]?|%")
 Kind = Lesson.Kind
 
@@ -60,11 +61,10 @@ def counted(text: str, end: int) -> str:
 
 
 def around(text: str, proposal: Proposal) -> str:
-    """The folded words on both sides of a number in its line, with ``#`` in its place."""
-    line = text.rfind("\n", 0, proposal.start) + 1
-    before = _WORD.findall(text[max(line, proposal.start - _LOOKED) : proposal.start])[-_AROUND:]
-    behind = _WORD.findall(text[proposal.end : proposal.end + _LOOKED].partition("\n")[0])[:_AROUND]
-    return fold(" ".join([*before, "#", *behind]))[:_LONGEST]
+    """The folded words on both sides of a number in its clause, with ``#`` in its place."""
+    before = _CLAUSE.split(text[max(0, proposal.start - _LOOKED) : proposal.start])[-1]
+    behind = _CLAUSE.split(text[proposal.end : proposal.end + _LOOKED], maxsplit=1)[0]
+    return fold(" ".join([*_WORD.findall(before)[-_AROUND:], "#", *_WORD.findall(behind)[:_AROUND]]))[:_LONGEST]
 
 
 def lessons_for(unit_id: int) -> list[Lesson]:

@@ -129,11 +129,12 @@ def _twice(told: Sequence[Proposal]) -> Iterator[Contradiction]:
 
 
 def _alike(one: Proposal, other: Proposal) -> bool:
-    """Whether two numbers count the same sort of thing; a part may leave the unit of its whole unsaid."""
+    """Whether two numbers count the same sort of thing: "việc" and "việc làm"; one may leave it unsaid."""
     unit, whole = str(one.said["unit"]), str(other.said["unit"])
     if {unit, whole} & _SHARES:
         return False
-    return unit in {"", whole} or (known_unit(unit) is not None and one.said["base_unit"] == other.said["base_unit"])
+    same = unit.startswith(whole) or whole.startswith(unit)
+    return same or (known_unit(unit) is not None and one.said["base_unit"] == other.said["base_unit"])
 
 
 def _surely_more(one: Proposal, other: Proposal) -> bool:

@@ -112,7 +112,7 @@ def _change(one: Proposal) -> Change:
     after: dict[str, object] = {"state": one.state, "narrative": str(one.narrative_id), "start": one.start}
     if one.entry_id:
         after["entry"] = str(one.entry_id)
-    return Change("proposal", one.pk, one.words, one.unit_id or one.narrative.unit_id, after=after)
+    return Change("proposal", one.pk, one.words, one.narrative.unit_id, after=after)
 
 
 def _no_quantities(by: Actor, proposals: Sequence[Proposal]) -> list[Proposal]:
