@@ -102,6 +102,7 @@ urlpatterns = [
     path("narratives/<uuid:id>/export/", narratives.export, name="export_narrative"),
     path("narratives/<uuid:id>/discard/", narratives.discard, name="discard_narrative"),
     path("narratives/proposals/<uuid:id>/", narratives.amend, name="amend_proposal"),
+    path("narratives/proposals/<uuid:id>/indicator/", narratives.propose, name="propose_indicator"),
     path("contributions/", contributions.show, name="contributions"),
     path("deeds/new/", deeds.register, name="register_deeds"),
     path("deeds/beyond/", deeds.beyond, name="beyond"),

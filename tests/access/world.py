@@ -151,7 +151,7 @@ ARGS: dict[str, Args] = {
     "evidence": one("evidence"), "report_file": one("report"), "book_file": one("book"),
     **{name: one("narrative") for name in ("narrative", "decide_proposals", "undo_decision", "mark_passage")},
     "export_narrative": one("narrative"), "discard_narrative": one("narrative"),
-    "amend_proposal": one("proposal"), "find_for_proposal": fixed("unit"),
+    "amend_proposal": one("proposal"), "propose_indicator": one("proposal"), "find_for_proposal": fixed("unit"),
     "check": fixed("late_drafts"),
     "act_on_people": fixed("exempt"), "person": one("person"), "edit_person": lambda t: [t["person"], "correct"],
     "restate_figure": one("stated"), "withdraw_figure": one("stated"),

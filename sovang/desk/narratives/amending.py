@@ -13,13 +13,15 @@ from sovang.intake.narrative import actions
 from sovang.intake.narrative.models import Proposal
 from sovang.intake.narrative.selectors import candidates, indicator_candidates, sentence_of
 from sovang.people.models import User
+from sovang.people.policy import may
 from sovang.places.selectors import UnitCard, search_units, unit_cards
 from sovang.programmes.models import Indicator
 from sovang.registers.reported.models import OPEN_END, OPEN_START
 
 from ..picking import search_indicators
+from ..programmes.frame import MANAGE
 from ..registers.quantities import name_in_catalogue
-from .forms import AmendForm
+from .forms import AmendForm, NewIndicatorForm
 from .proposals import key_of, place_of
 
 _OFFERED = 6
@@ -29,12 +31,16 @@ Found = tuple[str, str]
 
 @dataclass(frozen=True)
 class Page:
-    """The whole context of the form. ``units`` and ``indicators``: what the words of the text may mean."""
+    """The whole context of the form. ``units`` and ``indicators``: what the words of the text may mean.
+
+    ``new`` adds an indicator, for those who may.
+    """
 
     proposal: Proposal
     form: AmendForm
     units: Sequence[Found]
     indicators: Sequence[Found]
+    new: NewIndicatorForm | None
 
     @property
     def key(self) -> str:
@@ -55,7 +61,7 @@ class Page:
         return place_of(self.proposal)
 
 
-def build(user: User, proposal: Proposal, data: Any = None) -> Page:
+def build(user: User, proposal: Proposal, data: Any = None, *, new: NewIndicatorForm | None = None) -> Page:
     known = unit_cards([proposal.unit_id])[proposal.unit_id].code if proposal.unit_id else ""
     form = AmendForm(proposal, data, by=user, unit=known)
     return Page(
@@ -63,6 +69,7 @@ def build(user: User, proposal: Proposal, data: Any = None) -> Page:
         form,
         units=[_unit(card) for card in candidates(by=user, proposal=proposal)[:_OFFERED]],
         indicators=[_indicator(one) for one in indicator_candidates(by=user, proposal=proposal)[:_OFFERED]],
+        new=new or (NewIndicatorForm(proposal) if may(user, MANAGE, proposal.narrative.unit_id) else None),
     )
 
 

@@ -118,6 +118,17 @@ class AmendForm(QuantityForm):
             raise forms.ValidationError(refusal.message) from None
 
 
+class NewIndicatorForm(forms.Form):
+    """An indicator that the catalogue lacks, as the text calls it."""
+
+    name = forms.CharField(label=_("Tên chỉ tiêu"), max_length=200)
+    unit = forms.CharField(label=_("Đơn vị tính"), max_length=40, help_text=_("Như người, lượt, m, ha, đồng."))
+
+    def __init__(self, proposal: Proposal, data: Any = None) -> None:
+        first = {"name": proposal.indicator_name, "unit": proposal.said.get("unit", "")}
+        super().__init__(data, initial=first, auto_id=f"n-{proposal.pk}-%s")
+
+
 class PassageForm(forms.Form):
     """Words of the text that hold a figure which was not read. ``start`` is their place when they were chosen there."""
 

@@ -19,7 +19,7 @@ from ..registers.views import chosen_ids
 from ..scope import scope_of, who
 from ..sending import both, kept
 from . import amending, deciding, listing, sheet
-from .forms import Decision, PassageForm, ReportForm
+from .forms import Decision, NewIndicatorForm, PassageForm, ReportForm
 from .page import Page, alone, build
 from .proposals import key_of
 
@@ -106,6 +106,19 @@ def amend(request: HttpRequest, id: UUID) -> HttpResponse:
     with_htmx = bool(request.headers.get("HX-Request"))
     name = "desk/narrative_amend.html" if with_htmx else "desk/narrative_amend_page.html"
     return render(request, name, {"page": page}, status=422 if page.form.errors and not with_htmx else 200)
+
+
+@require_POST
+@login_required
+def propose(request: HttpRequest, id: UUID) -> HttpResponse:
+    """An indicator that the catalogue lacks: added, and taken for the proposal's."""
+    user, proposal = who(request), selectors.get_proposal(by=who(request), id=id)
+    form = NewIndicatorForm(proposal, request.POST)
+    if form.is_valid() and kept(form, lambda: actions.propose_indicator(by=user, id=id, **form.cleaned_data)):
+        messages.success(request, _("Đã thêm chỉ tiêu “%(name)s”.") % {"name": form.cleaned_data["name"]})
+        return redirect("desk:amend_proposal", id)
+    page = amending.build(user, proposal, new=form)
+    return render(request, "desk/narrative_amend_page.html", {"page": page}, status=422)
 
 
 @require_GET

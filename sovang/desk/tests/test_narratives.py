@@ -218,6 +218,17 @@ def test_a_passage_is_found_by_its_words_and_read(client, narrative):
     assert proposal("700").start == rejected.start
 
 
+def test_an_indicator_that_the_catalogue_lacks_is_added_and_taken(client, narrative):
+    where = address("propose_indicator", proposal("700").pk)
+    assert client.post(where, {"name": "Đường lên nương", "unit": "m"}).headers["Location"] == address(
+        "amend_proposal", proposal("700").pk
+    )
+    found = proposal("700").indicator
+    assert found is not None
+    assert (found.name_vi, proposal("700").value) == ("Đường lên nương", 700)
+    assert client.post(where, {"name": "", "unit": "m"}).status_code == 422
+
+
 @pytest.mark.parametrize(("words", "told"), [("900 m", "Không thấy đoạn này"), ("xã A", "đoạn như vậy")])
 def test_a_passage_that_is_not_there_or_there_twice_is_refused_with_what_to_do(words, told, client, narrative):
     answer = client.post(address("mark_passage", narrative.pk), {"words": words})
