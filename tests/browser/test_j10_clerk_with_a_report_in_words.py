@@ -134,9 +134,15 @@ def test_keys_walk_skip_correct_and_take_back(report, cast, open_as):
     keys.press("n", "1")  # they sleep in a field
     assert page.get_by_label("Số báo cáo").input_value() == "30n1"
     page.get_by_label("Số báo cáo").fill("30")
+    page.get_by_label("Đơn vị", exact=True).press_sequentially(" thon mot")  # no tone marks, and keys of the page in it
+    expect(page.locator(".finds").get_by_role("button", name="Chi bộ thôn Một")).to_have_count(0)
+    page.get_by_label("Đơn vị", exact=True).fill("thon mot")
+    page.locator(".finds").get_by_role("button", name="Chi bộ thôn Một").click()
+    assert page.get_by_label("Đơn vị", exact=True).input_value() == "T-D-A-1"
     page.get_by_role("button", name="Sửa rồi nhận").click()
     expect(page.locator("#toasts")).to_contain_text("Đã nhận 1 số")
-    assert Proposal.objects.get(state="accepted").value == 30
+    accepted = Proposal.objects.get(state="accepted")
+    assert (accepted.value, accepted.unit and accepted.unit.code) == (30, "T-D-A-1")
     page.locator("#toasts").get_by_role("button", name="Hoàn tác").click()
     expect(page.locator("#toasts")).to_contain_text("Đã mở lại 1 số")
     assert not Proposal.objects.filter(state="accepted").exists()

@@ -104,7 +104,7 @@ class Page:
             Figure(_("Khớp sổ"), number(counted[Verdict.AGREES])),
             Figure(_("Lệch sổ"), number(counted[Verdict.DIFFERS])),
             Figure(_("Chưa có trong sổ"), number(counted[Verdict.UNKNOWN])),
-            Figure(_("Chưa đủ để đối chiếu"), number(counted[Verdict.NOT_ASKED])),
+            Figure(_("Chưa đối chiếu"), number(counted[Verdict.NOT_ASKED])),
             Figure(_("Không phải số liệu"), number(passed_over(self.paragraphs))),
         ]
 
@@ -192,7 +192,7 @@ def _acts(narrative: Narrative) -> list[Act]:
         return []
     here = reverse("desk:narrative", args=[narrative.pk])
     return [
-        Act(_("Bản in"), f"{here}?print=1", "printer"),
         Act(_("Bỏ báo cáo này"), reverse("desk:discard_narrative", args=[narrative.pk]), "trash", "quiet", post=True),
+        Act(_("Bản in"), f"{here}?print=1", "printer"),
         Act(_("Xuất bảng đối chiếu"), reverse("desk:export_narrative", args=[narrative.pk]), "table-export"),
     ]

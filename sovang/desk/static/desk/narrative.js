@@ -95,8 +95,7 @@
   // What was decided is swapped in its place; the next figure is taken in hand.
   let decided = null;
   document.addEventListener("htmx:beforeRequest", (event) => {
-    const form = event.target.closest("form[data-decides]");
-    if (form) decided = form.closest("[data-proposal]")?.id ?? "";
+    if (event.target.matches("form[data-decides]")) decided = event.target.closest("[data-proposal]")?.id ?? "";
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     count();
