@@ -14,6 +14,8 @@ from django.urls import reverse
 
 from sovang.base.periods import Period
 from sovang.intake.narrative import actions
+from sovang.intake.narrative.actions import reading_in
+from sovang.intake.narrative.jobs import read_narrative_file
 from sovang.intake.narrative.models import Lesson, Narrative, Proposal
 from sovang.programmes.selectors import indicators
 from sovang.registers.models import Entry
@@ -292,3 +294,44 @@ def test_the_page_costs_the_same_for_few_figures_and_for_many(client, tree, cast
         return len(queries)
 
     assert cost(5) == cost(100)
+
+
+def test_a_long_report_is_read_in_the_background_and_its_page_follows(client, monkeypatch):
+    monkeypatch.setattr(reading_in, "INLINE", 10)
+    client.post(LIST, {"text": TEXT})
+    one = Narrative.objects.get()
+    where = address("narrative", one.pk)
+    assert "Chờ đọc" in client.get(LIST).content.decode()
+    part = client.get(where, headers=HTMX)
+    assert "<html" not in part.content.decode()
+    assert 'hx-trigger="every 2s"' in part.content.decode()
+
+    read_narrative_file.func(str(one.pk))
+    assert client.get(where, headers=HTMX).headers["HX-Refresh"] == "true"
+    assert len(client.get(where).context["page"].items) == 4
+
+
+def test_why_a_long_report_could_not_be_read_stands_on_its_page(client, tree, cast, monkeypatch):
+    monkeypatch.setattr(reading_in, "INLINE", 10)
+    client.post(LIST, {"file": SimpleUploadedFile("a.docx", b"PK\x03\x04" + b"x" * 20)})
+    one = Narrative.objects.get()
+    read_narrative_file.func(str(one.pk))
+    page = client.get(address("narrative", one.pk)).content.decode()
+    assert Narrative.objects.get().refusal in page
+    assert address("discard_narrative", one.pk) in page
+
+
+def test_a_report_of_many_figures_is_turned_in_parts_that_lose_none(client, tree, cast):
+    line = "Năm 2022, xã A có {} tập thể đăng ký {} việc làm theo Bác."
+    text = "\n".join(line.format(n + 20, n + 900) for n in range(70))
+    one = actions.read_in(by=cast.commune_clerk, unit_code=tree.commune_a.code, filename="", text=text)
+    first, second = (client.get(address("narrative", one.pk), {"part": n}).context["page"] for n in (1, 2))
+    assert [item.number for page in (first, second) for item in page.items] == list(range(1, 141))
+    assert [tab.label for tab in first.parts] == ["1–100", "101–140"]
+    for page in (first, second):
+        marked = [p.mark.number for line in page.paragraphs for p in line.pieces if p.mark]
+        assert marked == [item.number for item in page.items]
+    last = client.get(address("narrative", one.pk), {"at": str(second.items[-1].id)}).context["page"]
+    assert last.items == second.items
+    for nothing in ("0", "9", "x", "-1"):
+        assert client.get(address("narrative", one.pk), {"part": nothing}).context["page"].items == first.items
