@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -32,7 +32,7 @@ Kind = Lesson.Kind
 
 @dataclass(frozen=True)
 class Words:
-    """The phrases of one proposal, to which lessons are held; empty where the text says nothing of the sort."""
+    """The words of one proposal to which lessons are held; empty where the text says nothing of the sort."""
 
     organisation: str
     counted: str
@@ -42,16 +42,12 @@ class Words:
     def of(cls, proposal: Proposal, text: str) -> Words:
         return cls(fold(proposal.organisation)[:_LONGEST], counted(text, proposal.end), around(text, proposal))
 
-    def phrase(self, kind: str) -> str:
-        return {Kind.ORGANISATION: self.organisation, Kind.INDICATOR: self.counted, Kind.NO_QUANTITY: self.around}[
-            Kind(kind)
-        ]
-
-    def say(self, lesson: Lesson) -> bool:
-        """Whether the lesson's phrase stands here; what is counted may go on with further words."""
-        phrase = self.phrase(lesson.kind)
-        longer = lesson.kind == Kind.INDICATOR and phrase.startswith(f"{lesson.phrase} ")
-        return phrase == lesson.phrase or longer
+    def phrases(self, kind: str) -> list[str]:
+        """The phrases of lessons that speak here, the longest first: what is counted may go on behind two words."""
+        if kind == Kind.INDICATOR:
+            words = self.counted.split()
+            return [self.counted, *(" ".join(words[:n]) for n in range(len(words) - 1, 1, -1))]
+        return [self.organisation if kind == Kind.ORGANISATION else self.around]
 
 
 def counted(text: str, end: int) -> str:
@@ -64,28 +60,34 @@ def around(text: str, proposal: Proposal) -> str:
     """The folded words on both sides of a number in its clause, with ``#`` in its place."""
     before = _CLAUSE.split(text[max(0, proposal.start - _LOOKED) : proposal.start])[-1]
     behind = _CLAUSE.split(text[proposal.end : proposal.end + _LOOKED], maxsplit=1)[0]
-    return fold(" ".join([*_WORD.findall(before)[-_AROUND:], "#", *_WORD.findall(behind)[:_AROUND]]))[:_LONGEST]
+    left, right = _WORD.findall(before)[-_AROUND:], _WORD.findall(behind)[:_AROUND]
+    return fold(" ".join([*left, "#", *right]))[:_LONGEST] if left or right else ""
 
 
 def lessons_for(unit_id: int) -> list[Lesson]:
-    """The lessons that hold for a unit: its own, then those of what is above it, the nearest first; of two about the
-    same words the longer phrase goes before. Two queries besides the tree."""
+    """The lessons that hold for a unit: its own, then those of what is above it, the nearest first. One query besides
+    the tree."""
     line = [unit_id, *(card.id for card in reversed(places.ancestors(unit_id)))]
     found = Lesson.objects.filter(unit__in=line).select_related("meaning_unit", "meaning_indicator")
-    return sorted(found, key=lambda lesson: (-len(lesson.phrase), line.index(lesson.unit_id)))
+    return sorted(found, key=lambda lesson: line.index(lesson.unit_id))
 
 
 def recall(made: Iterable[Proposal], text: str, lessons: Sequence[Lesson]) -> list[Proposal]:
-    """Let the lessons speak on open proposals; those that they changed, not yet written."""
+    """Let lessons, the nearest first, speak on open proposals; those that one changed, not yet written."""
+    known = {(lesson.kind, lesson.phrase): lesson for lesson in reversed(lessons)}
     changed = []
-    for proposal in made if lessons else ():
+    for proposal in made if known else ():
         words = Words.of(proposal, text)
-        heard = {lesson.kind: lesson for lesson in reversed(lessons) if words.say(lesson)}
-        for lesson in heard.values():
+        heard = [_heard(known, kind, words) for kind in Kind.values]
+        for lesson in filter(None, heard):
             _follow(proposal, lesson)
-        if heard:
+        if any(heard):
             changed.append(proposal)
     return changed
+
+
+def _heard(known: Mapping[tuple[str, str], Lesson], kind: str, words: Words) -> Lesson | None:
+    return next((known[kind, phrase] for phrase in words.phrases(kind) if (kind, phrase) in known), None)
 
 
 def lesson(*, by: Actor, unit_id: int, kind: str, phrase: str, means: Unit | Indicator | None = None) -> Lesson | None:
@@ -116,9 +118,8 @@ def learn(*, by: Actor, lessons: Iterable[Lesson]) -> None:
 
 def _change(one: Lesson) -> Change:
     means = one.meaning_unit or one.meaning_indicator
-    return Change(
-        "lesson", "", one.phrase, one.unit_id, after={"kind": one.kind, "meaning": means.code if means else ""}
-    )
+    after = {"kind": one.kind, "meaning": means.code if means else ""}
+    return Change("lesson", one.pk, one.phrase, one.unit_id, after=after)
 
 
 def _follow(proposal: Proposal, lesson: Lesson) -> None:

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from sovang.base.actor import Actor
 from sovang.base.text import fold
+from sovang.people import policy
+from sovang.people.models import User
 from sovang.places import atlas
 from sovang.places.models import UnitVersion
 
@@ -31,63 +35,58 @@ class Link:
     candidates: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Bearer:
-    """A unit that bears a name, on the day or only before it."""
+class _Borne(NamedTuple):
+    """A unit bears a name from ``since`` until the day before ``until``."""
 
     unit_id: int
-    on_day: bool
+    since: dt.date
+    until: dt.date | None
+
+
+_Names = Mapping[Key, Sequence[_Borne]]
 
 
 class Linker:
     """Links names for one narrative's unit and day, within what ``by`` may see and the units above."""
 
     def __init__(self, *, by: Actor, unit_id: int, day: dt.date) -> None:
-        self._by, self._unit_id, self._day = by, unit_id, day
+        self._unit_id, self._day = unit_id, day
         self._forest = atlas.current()
+        self._written, self._folded = _names(atlas.version())
         self._above = self._path(unit_id)
-        self._written: dict[Key, set[_Bearer]] = defaultdict(set)
-        self._folded: dict[Key, set[_Bearer]] = defaultdict(set)
-        self._read_tree()
+        self._reach = None if not isinstance(by, User) else _reach(by) | {*self._above}
 
     def link(self, names: Iterable[str]) -> dict[str, Link]:
         """A link for each name; an empty name is the narrative's own unit."""
         wanted = dict.fromkeys(names)
-        found = {name: self._bearers(name) for name in wanted}
-        ids = {one.unit_id for bearers in found.values() for one in bearers}
-        open_to = self._by.among("places.view", ids) | {*self._above}
-        links = {name: self._link([b for b in bearers if b.unit_id in open_to]) for name, bearers in found.items()}
+        links = {name: self._link(self._bearers(name)) for name in wanted}
         return links | ({"": Link(self._unit_id, (self._unit_id,))} if "" in wanted else {})
 
-    def _read_tree(self) -> None:
-        """Every name that a unit has borne until the day."""
-        rows = UnitVersion.objects.filter(valid_from__lte=self._day, unit__opened__lte=self._day)
-        for unit_id, name, valid_to in rows.values_list("unit_id", "name", "valid_to"):
-            bearer = _Bearer(unit_id, on_day=valid_to is None or valid_to > self._day)
-            for key in keys_of_unit(name):
-                self._written[key].add(bearer)
-                self._folded[fold(key)].add(bearer)
-
-    def _bearers(self, name: str) -> list[_Bearer]:
+    def _bearers(self, name: str) -> list[_Borne]:
         """Who bears the name, by the strongest of its readings that anybody bears, inside the places it names."""
         for index, change in ((self._written, str), (self._folded, fold)):
             for reading in said(name):
-                if bearers := index.get(change(reading.head), set()):
-                    return self._inside(list(bearers), [change(one) for one in reading.within], index)
+                if bearers := self._known(index.get(change(reading.head), ())):
+                    return self._inside(bearers, [change(one) for one in reading.within], index)
         return []
 
-    def _inside(self, bearers: list[_Bearer], within: Sequence[Key], index: dict[Key, set[_Bearer]]) -> list[_Bearer]:
-        """Those under the places that the name goes on with; a place that the tree does not know asks nothing."""
+    def _known(self, bearers: Iterable[_Borne]) -> list[_Borne]:
+        """Those within reach that had the name by the day."""
+        return [b for b in bearers if b.since <= self._day and (self._reach is None or b.unit_id in self._reach)]
+
+    def _inside(self, bearers: list[_Borne], within: Sequence[Key], index: _Names) -> list[_Borne]:
+        """Those under the places that the name goes on with, which need not be in reach; a place that the tree does not
+        know asks nothing."""
         for place in within:
             around = {one.unit_id for one in index.get(place, ())}
             if around:
                 bearers = [b for b in bearers if around.intersection(self._ever_above(b.unit_id))]
         return bearers
 
-    def _link(self, bearers: list[_Bearer]) -> Link:
+    def _link(self, bearers: Iterable[_Borne]) -> Link:
         ranks: dict[int, tuple[int, bool]] = {}
         for one in bearers:
-            rank = (self._distance(one.unit_id), not one.on_day)
+            rank = (self._distance(one.unit_id), one.until is not None and one.until <= self._day)
             ranks[one.unit_id] = min(rank, ranks.get(one.unit_id, rank))
         order = sorted(ranks, key=lambda unit: (ranks[unit], unit))
         sure = len(order) == 1 or (len(order) > 1 and ranks[order[0]] < ranks[order[1]])
@@ -107,3 +106,20 @@ class Linker:
         """The unit and what is above it on the day, the nearest first."""
         slots = self._forest.resolve(unit_id, self._day)
         return [unit_id, *(u for u in reversed(slots) if u is not None and u != unit_id)]
+
+
+@lru_cache(maxsize=1)
+def _names(_version: int) -> tuple[_Names, _Names]:
+    """Every name that a unit bears or has borne, as written and folded; made again when the tree has changed."""
+    written: dict[Key, list[_Borne]] = defaultdict(list)
+    folded: dict[Key, list[_Borne]] = defaultdict(list)
+    for unit_id, name, since, until in UnitVersion.objects.values_list("unit_id", "name", "valid_from", "valid_to"):
+        borne = _Borne(unit_id, since, until)
+        for key in keys_of_unit(name):
+            written[key].append(borne)
+            folded[fold(key)].append(borne)
+    return dict(written), dict(folded)
+
+
+def _reach(by: User) -> set[int]:
+    return set(policy.units_where(by, "places.view").values_list("pk", flat=True))

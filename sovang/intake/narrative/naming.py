@@ -78,7 +78,7 @@ def _weaker(head: str) -> list[Key]:
     """Without the word for the sort of place: "thị trấn B" may be called "xã B", "Chi bộ thôn Một" "Chi bộ Một"."""
     if head.startswith(_CELL):
         place = _FIRST_PLACE.match(head.removeprefix(_CELL))
-        return [f"~{_CELL}{place['proper'] if place else head.removeprefix(_CELL)}"]
+        return [f"~{head}", *([f"~{_CELL}{place['proper']}"] if place else [])]
     place = _FIRST_PLACE.match(head)
     level = _LEVELS.get(place["word"]) if place else None
     return [f"~{level} {place['proper']}"] if place and level else []

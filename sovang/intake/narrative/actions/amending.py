@@ -148,7 +148,7 @@ def _taught(by: Actor, proposal: Proposal, changed: set[str]) -> list[Proposal]:
     ]
     unit_id = proposal.narrative.unit_id
     found = [
-        lesson(by=by, unit_id=unit_id, kind=kind, phrase=words.phrase(kind), means=means)
+        lesson(by=by, unit_id=unit_id, kind=kind, phrase=words.phrases(kind)[0], means=means)
         for name, kind, means in meanings
         if name in changed and means
     ]

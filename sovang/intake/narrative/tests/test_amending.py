@@ -16,7 +16,7 @@ from sovang.places.actions import NewUnit, open_units
 from sovang.registers.reported.models import OPEN_END, OPEN_START
 from sovang.testing.tree import FOUNDED
 
-from .texts import BULBS, LAND, indicator, proposals, proposed, read
+from .texts import BULBS, LAND, code_of, indicator, proposals, proposed, read
 
 BY = System()
 
@@ -24,7 +24,7 @@ BY = System()
 def test_another_indicator_converts_what_was_said(tree):
     one = proposed("Năm 2022, xã A mở được 2,5 km đường.")[0]
     (amended, *_others) = actions.amend(by=BY, id=one.pk, indicator_id=indicator("rural_road_opened_length"))
-    assert (amended.value, amended.indicator.code) == (2_500, "rural_road_opened_length")
+    assert (amended.value, code_of(amended)) == (2_500, "rural_road_opened_length")
     (amended, *_others) = actions.amend(by=BY, id=one.pk, indicator_id=indicator("forest_planted_area"))
     assert amended.value is None
     assert selectors.lacking(amended) == ["giá trị"]
@@ -106,6 +106,13 @@ def test_corrected_words_are_learned_with_what_may_follow_them(tree):
     assert later[1].indicator_id != meant
 
 
+def test_one_word_alone_teaches_nothing_about_longer_phrases(tree):
+    one = proposed("Năm 2022, xã A lắp 40 bóng.")[0]
+    actions.amend(by=BY, id=one.pk, indicator_id=indicator("temporary_houses_removed"))
+    longer, alike = proposed("Năm 2023, xã A lắp 30 bóng đèn chiếu sáng. Năm 2023, xã A lắp 20 bóng.")
+    assert (longer.indicator, alike.indicator_id) == (None, indicator("temporary_houses_removed"))
+
+
 def test_a_decided_number_is_not_changed_by_what_is_learned_from_another(tree):
     first, second = proposed(BULBS)
     actions.put_off(by=BY, ids=[second.pk])
@@ -145,7 +152,7 @@ def test_an_indicator_that_the_catalogue_lacks_is_added_once_and_learned(tree, c
     first, second = proposed(BULBS)
     new = {"name": "Bóng đèn chiếu sáng ngõ xóm", "unit": "bóng"}
     amended, alike = actions.propose_indicator(by=cast.commune_clerk, id=first.pk, **new)
-    assert (amended.indicator.name_vi, amended.value, alike.value) == ("Bóng đèn chiếu sáng ngõ xóm", 40, 12)
+    assert (code_of(amended), amended.value, alike.value) == ("added_bong_den_chieu_sang_ngo_xom", 40, 12)
     again = actions.propose_indicator(by=cast.commune_clerk, id=second.pk, **new)
     assert again[0].indicator == amended.indicator
     assert selectors.lacking(amended) == []

@@ -64,6 +64,12 @@ def test_who_is_not_in_the_tree_is_not_replaced_by_somebody_near(tree, name):
     assert linked(tree, name).unit_id is None
 
 
+def test_a_village_whose_name_begins_like_a_sort_of_place_is_found_with_and_without_that_sort(tree):
+    cell = opened("T-D-A-9", "Chi bộ thôn Bản Cao", "village_cell", "T-D-A")
+    for name in ("Chi bộ thôn Bản Cao", "Chi bộ Bản Cao", "Chi bộ Bản Cao, xã A", "thôn Bản Cao"):
+        assert linked(tree, name).unit_id == cell.pk, name
+
+
 def test_two_that_fit_alike_are_a_question_and_the_nearer_one_is_an_answer(tree):
     other = opened("T-D-B-9", "Chi bộ thôn Một", "village_cell", "T-D-B")
     apart = linked(tree, "Chi bộ thôn Một")
@@ -116,6 +122,9 @@ def test_beyond_reach_only_the_units_above_are_known(tree):
     asked = {"unit": tree.commune_a, "by": cast.commune_clerk}
     assert linked(tree, "huyện D", **asked).unit_id == tree.district.pk
     assert linked(tree, "xã B", **asked) == linked(tree, "xã Không Có", **asked)
+    opened("T-D-B-9", "Chi bộ Một", "village_cell", "T-D-B")
+    assert linked(tree, "Chi bộ Một", **asked).unit_id == tree.cell_a1.pk
+    assert linked(tree, "Chi bộ thôn Một, xã B", **asked).candidates == ()
 
 
 def test_an_empty_name_is_the_reporting_unit_itself(tree):

@@ -19,7 +19,7 @@ from sovang.journal.models import JournalLine
 from sovang.registers.reported.models import OPEN_END
 from sovang.testing.cast import Cast
 
-from .texts import LAND, proposals, read
+from .texts import LAND, figure_of, proposals, read
 
 BY = System()
 TEXT = """Đăng nhập
@@ -130,7 +130,7 @@ def test_a_neighbour_learns_nothing(tree, cast, narrative):
         with pytest.raises(NotFound):
             ask()
     accepted = actions.accept(by=BY, ids=[one.pk])
-    asked = [accepted[0].entry_id]
+    asked = [figure_of(accepted[0])]
     assert selectors.origins(by=cast.outsider, entry_ids=asked) == {}
     assert selectors.origins(by=cast.commune_clerk, entry_ids=asked)[asked[0]].narrative == narrative
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from sovang.base.actor import Actor, System
 from sovang.intake.narrative import actions, selectors
 from sovang.intake.narrative.models import Narrative, Proposal
@@ -19,9 +21,19 @@ def proposals(narrative: Narrative) -> list[Proposal]:
     return list(selectors.proposals(by=System(), narrative_id=narrative.pk))
 
 
-def proposed(text: str, **more: str) -> list[Proposal]:
-    return proposals(read(text, **more))
+def proposed(text: str, *, unit: str = "T-D-A", source: str = "Báo cáo năm 2022") -> list[Proposal]:
+    return proposals(read(text, unit=unit, source=source))
 
 
 def indicator(code: str) -> int:
     return Indicator.objects.get(code=code).pk
+
+
+def figure_of(proposal: Proposal) -> UUID:
+    """The reported figure that came of an accepted proposal."""
+    assert proposal.entry_id is not None
+    return proposal.entry_id
+
+
+def code_of(proposal: Proposal) -> str | None:
+    return proposal.indicator.code if proposal.indicator else None
