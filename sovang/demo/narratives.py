@@ -47,8 +47,8 @@ _DISTRICT = """BÁO CÁO MINH HỌA
 của huyện Pác Nặm về việc làm theo Bác năm 2022
 Lượt xem: 1.024
 Căn cứ Chỉ thị số 05-CT/TW ngày 15/5/2016, các đơn vị trong huyện lập kế hoạch ngay từ quý I/2022.
-Năm 2022, chi, đảng bộ của huyện Pác Nặm đăng ký {cells} việc làm. Năm 2022, đoàn thể của huyện Pác Nặm đăng ký \
-{bodies} việc làm.
+Năm 2022, chi, đảng bộ của huyện Pác Nặm đăng ký {cells} việc làm; việc làm do MTTQ và đoàn thể \
+đăng ký là {bodies} việc.
 Năm 2022, huyện Pác Nặm có {persons} cá nhân đăng ký {pledged} việc làm.
 Năm 2022, các chi bộ của huyện Pác Nặm tổ chức {ceremonies} buổi chào cờ đầu tháng.
 Năm 2022, Chi bộ thôn Phiêng Tạc mở được 700 m đường lâm nghiệp, trồng được 12,5 ha rừng.
