@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from sovang.base.actor import Actor
+from sovang.journal.write import Change, write
 
 from .facts import Report, extract
 from .lessons import lessons_for, recall
@@ -24,9 +25,9 @@ def read_now(narrative: Narrative, *, by: Actor) -> Narrative:
     whole = read_narrative(bytes(narrative.data or b""))
     report = extract(whole)
     narrative.text, narrative.hidden = report.text, left_out(whole, report.text)
-    narrative.stage = Narrative.Stage.TEXT
-    narrative.save(update_fields=["text", "hidden", "stage"])
-    return _keep(narrative, proposed(narrative, report, by=by))
+    unread = Narrative.objects.filter(pk=narrative.pk).exclude(stage=Narrative.Stage.READ)
+    unread.update(text=narrative.text, hidden=narrative.hidden, stage=Narrative.Stage.TEXT)
+    return _keep(narrative, proposed(narrative, report, by=by), by)
 
 
 def proposed(narrative: Narrative, report: Report, *, by: Actor) -> list[Proposal]:
@@ -51,11 +52,14 @@ def left_out(whole: str, kept: str) -> list[str]:
 
 
 @transaction.atomic
-def _keep(narrative: Narrative, made: Sequence[Proposal]) -> Narrative:
+def _keep(narrative: Narrative, made: Sequence[Proposal], by: Actor) -> Narrative:
     held = Narrative.objects.select_for_update(of=("self",)).get(pk=narrative.pk)
     if held.stage == Narrative.Stage.READ:
         return held
     Proposal.objects.bulk_create(made, batch_size=500)
     narrative.stage, narrative.data, narrative.refusal = Narrative.Stage.READ, None, ""
     narrative.save(update_fields=["stage", "data", "refusal"])
+    after = {"filename": narrative.filename, "source": narrative.source, "proposals": len(made)}
+    change = Change("narrative", narrative.pk, narrative.title, narrative.unit_id, after=after)
+    write(by=by, verb="narrative.read_in", changes=[change])
     return narrative

@@ -108,10 +108,7 @@ def _take_in(by: Actor, unit_code: str, content: bytes, about: dict[str, str], d
         "day": day or timezone.localdate(),
         "created_by": by if isinstance(by, User) else None,
     }
-    narrative, fresh = Narrative.objects.get_or_create(
+    narrative, _fresh = Narrative.objects.get_or_create(
         unit_id=unit_id, sha256=hashlib.sha256(content).hexdigest(), defaults=about | more
     )
-    if fresh:
-        change = Change("narrative", narrative.pk, narrative.title, unit_id, after=dict(about))
-        write(by=by, verb="narrative.read_in", changes=[change])
     return narrative

@@ -15,6 +15,7 @@ from sovang.base.errors import Forbidden, NotFound, Refused
 from sovang.intake.narrative import actions, jobs, selectors
 from sovang.intake.narrative.actions import reading_in
 from sovang.intake.narrative.models import Narrative, Proposal
+from sovang.intake.narrative.staging import read_now
 from sovang.journal.models import JournalLine
 from sovang.registers.reported.models import OPEN_END
 from sovang.testing.cast import Cast
@@ -77,6 +78,7 @@ def test_what_is_no_report_is_refused_and_leaves_nothing(tree, data):
     with pytest.raises(Refused):
         actions.read_in(by=BY, unit_code="T-D-A", filename="a", data=data)
     assert not Narrative.objects.exists()
+    assert not JournalLine.objects.filter(object_type="narrative").exists()
 
 
 def test_neither_file_nor_text_is_refused(tree):
@@ -150,6 +152,16 @@ def test_a_long_report_waits_for_its_job_which_may_run_twice(tree, cast):
     actions.resume(by=cast.commune_clerk, id=narrative.pk)
     assert narrative.proposals.count() == reading_in.INLINE // 30
     assert DBTaskResult.objects.count() == 1
+
+
+def test_a_second_reading_of_the_same_report_changes_nothing(tree):
+    """Two jobs may have begun before either was done."""
+    narrative = read(LAND)
+    late = Narrative.objects.get(pk=narrative.pk)
+    late.data, late.stage = LAND.encode(), Narrative.Stage.WAITING
+    assert read_now(late, by=BY).stage == Narrative.Stage.READ
+    assert (narrative.proposals.count(), Narrative.objects.get().stage) == (2, "read")
+    assert JournalLine.objects.filter(verb="narrative.read_in").count() == 1
 
 
 def test_a_reading_cut_off_after_the_text_goes_on_and_ends_whole(tree):
