@@ -163,7 +163,7 @@ def _report(cell: Any, found: Explanation, names: Mapping[int, str], origin: Pro
         note=" · ".join(filter(None, [scope, cell.period_note])),
         used=cell.used,
         report=origin.narrative.title if origin else "",
-        place=place_of(origin) if origin else "",
+        place=place_of(origin.narrative_id, origin.pk) if origin else "",
     )
 
 

@@ -58,7 +58,7 @@ class Page:
 
     @property
     def back(self) -> str:
-        return place_of(self.proposal)
+        return place_of(self.proposal.narrative_id, self.proposal.pk)
 
 
 def build(user: User, proposal: Proposal, data: Any = None, *, new: NewIndicatorForm | None = None) -> Page:

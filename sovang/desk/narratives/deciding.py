@@ -47,13 +47,14 @@ def decide(request: HttpRequest, narrative_id: UUID, way: str, ids: Sequence[UUI
     messages.success(request, _told(way, len(changed)), extra_tags=back)
 
 
-def undo(request: HttpRequest) -> None:
-    """Take back what the user decided last. Raises Refused when there is nothing, NotFound for what is out of reach."""
+def undo(request: HttpRequest) -> UUID:
+    """Take back what the user decided last; the first of it. Raises Refused when there is nothing."""
     ids = [UUID(text) for text in request.session.pop(_JUST_DECIDED, [])]
     if not ids:
         raise Refused(_("Không có quyết định nào vừa làm để hoàn tác."))
     actions.reopen(by=who(request), ids=ids)
     messages.success(request, _told("reopen", len(ids)))
+    return ids[0]
 
 
 def _told(way: str, count: int) -> str:

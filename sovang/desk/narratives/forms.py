@@ -83,6 +83,8 @@ class AmendForm(QuantityForm):
         label=_("Lý do sửa"), required=False, max_length=300, help_text=_("Chỉ cần khi số khác với số đã báo cáo.")
     )
 
+    accept = forms.BooleanField(required=False, widget=forms.HiddenInput)  # by the button that accepts as well
+
     field_order = ("indicator", "unit", "period", "kind", "value", "value_hi", "exactness", "denominator", "reason")
 
     def __init__(self, proposal: Proposal, data: Any = None, *, by: User, unit: str = "") -> None:

@@ -84,7 +84,7 @@ class Page:
     @property
     def left(self) -> int:
         """How many are undecided, those put off among them."""
-        return sum(one.state in (Proposal.State.OPEN, Proposal.State.LATER) for one in self.items)
+        return sum(not one.is_decided for one in self.items)
 
     @property
     def agreeing(self) -> int:
@@ -112,7 +112,7 @@ class Page:
     def groups(self) -> list[Group]:
         """What has to be decided stands first and open; what agrees, and what was decided, is folded."""
         later = [one for one in self.items if one.state == Proposal.State.LATER]
-        decided = [one for one in self.items if one.state in (Proposal.State.ACCEPTED, Proposal.State.REJECTED)]
+        decided = [one for one in self.items if one.is_decided]
         found = [
             Group(_("Lệch sổ"), _("lời văn và sổ ghi khác nhau"), self._open(Verdict.DIFFERS)),
             Group(_("Chưa có trong sổ"), _("sổ chưa có số này"), self._open(Verdict.UNKNOWN)),
@@ -132,11 +132,17 @@ class Page:
 
 
 def build(
-    request: HttpRequest, narrative: Narrative, passage: PassageForm | None = None, *, complete: bool = False
+    request: HttpRequest,
+    narrative: Narrative,
+    passage: PassageForm | None = None,
+    *,
+    at: UUID | None = None,
+    complete: bool = False,
 ) -> Page:
-    """The part of the report that the address asks for, see ``part_of``; or all of it."""
+    """The part of the report with the proposal ``at``, else the one that the address asks for; or all of it."""
     found, printing = _proposals(who(request), narrative), "print" in request.GET
-    part = whole(found) if complete or printing else part_of(found, request.GET)
+    asked = {"at": str(at)} if at else request.GET
+    part = whole(found) if complete or printing else part_of(found, asked)
     items = _items(who(request), narrative, part.shown, part.first + 1)
     return Page(
         narrative=narrative,

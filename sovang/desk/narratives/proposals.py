@@ -86,6 +86,10 @@ class Item:
         return self.state == Proposal.State.OPEN
 
     @property
+    def is_decided(self) -> bool:
+        return self.state in (Proposal.State.ACCEPTED, Proposal.State.REJECTED)
+
+    @property
     def agrees(self) -> bool:
         """It may be accepted at once: it says what the ledger says."""
         return self.is_open and self.verdict is Verdict.AGREES
@@ -111,10 +115,9 @@ def key_of(id: UUID) -> str:
     return f"p-{id}"
 
 
-def place_of(proposal: Proposal) -> str:
-    """Address of the proposal on the page of its narrative, opened there."""
-    here = reverse("desk:narrative", args=[proposal.narrative_id])
-    return f"{here}?at={proposal.pk}#{key_of(proposal.pk)}-in"
+def place_of(narrative_id: UUID, id: UUID) -> str:
+    """Address of the proposal ``id`` on the page of its narrative, opened there."""
+    return f"{reverse('desk:narrative', args=[narrative_id])}?at={id}#{key_of(id)}-in"
 
 
 def item(number: int, proposal: Proposal, compared: Compared, unit: UnitCard | None) -> Item:

@@ -21,7 +21,7 @@ from ..sending import both, kept
 from . import amending, deciding, listing, sheet
 from .forms import Decision, NewIndicatorForm, PassageForm, ReportForm
 from .page import Page, alone, build
-from .proposals import key_of
+from .proposals import key_of, place_of
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -74,10 +74,10 @@ def decide(request: HttpRequest, id: UUID) -> HttpResponse:
         return _fill(request, ids[0])
     deciding.decide(request, id, form.way, ids)
     if not request.headers.get("HX-Request"):
-        return redirect("desk:narrative", id)
+        return redirect(place_of(id, ids[0]))
     if len(ids) == 1 and form.way != "no_quantity":
         return render(request, "desk/narrative_decided.html", {"page": alone(who(request), narrative, ids[0])})
-    return _whole(request, build(request, narrative))
+    return _whole(request, build(request, narrative, at=ids[0]))
 
 
 @require_POST
@@ -85,8 +85,7 @@ def decide(request: HttpRequest, id: UUID) -> HttpResponse:
 def undo(request: HttpRequest, id: UUID) -> HttpResponse:
     """Take back what the user decided last. Raises Refused when there is nothing."""
     selectors.get_narrative(by=who(request), id=id)
-    deciding.undo(request)
-    return redirect("desk:narrative", id)
+    return redirect(place_of(id, deciding.undo(request)))
 
 
 @both
@@ -96,13 +95,13 @@ def amend(request: HttpRequest, id: UUID) -> HttpResponse:
     user, proposal = who(request), selectors.get_proposal(by=who(request), id=id)
     page = amending.build(user, proposal, request.POST if request.method == "POST" else None)
     if request.method == "POST" and page.form.is_valid() and kept(page.form, lambda: amending.amend(user, page)):
-        if "accept" in request.POST:
+        if page.form.cleaned_data["accept"]:
             deciding.decide(request, proposal.narrative_id, "accept", [id], page.form.cleaned_data["reason"])
         else:
             messages.success(request, _("Đã sửa."))
         if not request.headers.get("HX-Request"):
             return redirect(page.back)
-        return _whole(request, build(request, proposal.narrative))
+        return _whole(request, build(request, proposal.narrative, at=id))
     with_htmx = bool(request.headers.get("HX-Request"))
     name = "desk/narrative_amend.html" if with_htmx else "desk/narrative_amend_page.html"
     return render(request, name, {"page": page}, status=422 if page.form.errors and not with_htmx else 200)
