@@ -16,7 +16,7 @@ from sovang.places.geography import REFORM, load_geography, reform_mapping
 from sovang.places.mapping import read_mapping
 from sovang.places.steps import Merge
 
-from . import current, guidance, ledger, reported, tree, users
+from . import current, guidance, ledger, narratives, reported, tree, users
 from .registers import Stage, write_registers
 
 Tell = Callable[[str], object]
@@ -49,6 +49,8 @@ def load(*, tell: Tell, today: dt.date | None = None) -> None:
     tell(_("Năm %(year)s của xã Bằng Thành và Nghiên Loan") % {"year": day.year})
     current.write_current_year(by=by, clerk=made["commune_clerk"], units=units, persons=persons, today=day)
     write_registers(Stage(by=by, today=day, units=units, persons=persons, users=made))
+    tell(_("Ba báo cáo bằng lời để đọc và đối chiếu"))
+    narratives.read_in_reports(by, made, units, day)
 
 
 def reorganise(by: System) -> dict[str, int]:

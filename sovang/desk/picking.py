@@ -1,7 +1,8 @@
-"""Units, persons and lines as people type them: by code, or by name or title with or without tone marks."""
+"""Units, persons, lines, indicators as people type them: by code, or by name or title, without tone marks as well."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from sovang.base.text import fold
 from sovang.people.models import Person, User
 from sovang.people.selectors import search_persons
 from sovang.places.selectors import UnitCard, children, search_units
+from sovang.programmes.models import Indicator
+from sovang.programmes.selectors import indicators
 from sovang.registers.models import Entry
 from sovang.registers.selectors import search_lines
 
@@ -93,6 +96,38 @@ def _the_line(text: str, found: list[Entry]) -> Entry:
         several = "; ".join(f"{line.title} ({line.year})" for line in found[:_NAMED])
         raise forms.ValidationError(_("Có nhiều dòng như vậy, xin ghi rõ hơn: %(lines)s.") % {"lines": several})
     return found[0]
+
+
+class IndicatorField(forms.CharField):
+    """Cleans to the one ``Indicator`` of the catalogue whose code or name was typed; None when left empty."""
+
+    def __init__(self, **more: Any) -> None:
+        more.setdefault("help_text", gettext_lazy("Ghi tên hoặc mã; tên gõ không dấu cũng được."))
+        super().__init__(widget=forms.TextInput({"autocomplete": "off"}), **more)
+
+    def clean(self, value: Any) -> Indicator | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        found = search_indicators(text)
+        exact = [one for one in found if fold(text) in _names(one)] or found
+        if not exact:
+            raise forms.ValidationError(_("Không tìm thấy chỉ tiêu “%(text)s”.") % {"text": text})
+        if len(exact) > 1:
+            several = "; ".join(one.name_vi for one in exact[:_NAMED])
+            raise forms.ValidationError(_("Có nhiều chỉ tiêu như vậy, xin ghi rõ hơn: %(names)s.") % {"names": several})
+        return exact[0]
+
+
+def search_indicators(text: str) -> Sequence[Indicator]:
+    """Indicators whose code or name holds every word of ``text``, tone marks ignored; shorter names first."""
+    words = fold(text).split()
+    found = [one for one in indicators() if words and all(any(w in n for n in _names(one)) for w in words)]
+    return sorted(found, key=lambda one: len(one.name_vi))
+
+
+def _names(indicator: Indicator) -> tuple[str, str, str]:
+    return fold(indicator.code), fold(indicator.name_vi), fold(indicator.name_en)
 
 
 def _the_one(text: str, found: list[UnitCard]) -> UnitCard:

@@ -47,6 +47,7 @@ _REST = (
             Place(_("Số liệu"), "chart-bar", "desk:figures", "figures.view"),
             Place(_("Đóng góp"), "gift", "desk:contributions", "entries.view"),
             Place(_("Báo cáo"), "report", "desk:reports", "reports.view"),
+            Place(_("Đọc báo cáo"), "report-search", "desk:narratives", "entries.import"),
             Place(_("Kiểm tra dữ liệu"), "zoom-check", "desk:checks", "figures.view"),
         ),
     ),

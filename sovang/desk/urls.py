@@ -20,6 +20,7 @@ from .intake import views as intake
 from .journal import views as journal
 from .lines import views as lines
 from .member_lists import views as member_lists
+from .narratives import views as narratives
 from .people import accounts
 from .people import views as people
 from .plans import views as plans
@@ -93,6 +94,16 @@ urlpatterns = [
     path("reports/ask/", reports.ask, name="ask_report"),
     path("reports/<uuid:id>/", reports.fetch, name="report_file"),
     path("books/<uuid:id>/", books.fetch, name="book_file"),
+    path("narratives/", narratives.index, name="narratives"),
+    path("narratives/find/<slug:what>/", narratives.find, name="find_for_proposal"),
+    path("narratives/<uuid:id>/", narratives.show, name="narrative"),
+    path("narratives/<uuid:id>/decide/", narratives.decide, name="decide_proposals"),
+    path("narratives/<uuid:id>/undo/", narratives.undo, name="undo_decision"),
+    path("narratives/<uuid:id>/mark/", narratives.mark, name="mark_passage"),
+    path("narratives/<uuid:id>/export/", narratives.export, name="export_narrative"),
+    path("narratives/<uuid:id>/discard/", narratives.discard, name="discard_narrative"),
+    path("narratives/proposals/<uuid:id>/", narratives.amend, name="amend_proposal"),
+    path("narratives/proposals/<uuid:id>/indicator/", narratives.propose, name="propose_indicator"),
     path("contributions/", contributions.show, name="contributions"),
     path("deeds/new/", deeds.register, name="register_deeds"),
     path("deeds/beyond/", deeds.beyond, name="beyond"),

@@ -11,6 +11,7 @@ from sovang.base.actor import System
 from sovang.base.periods import Period
 from sovang.intake.actions import import_file
 from sovang.intake.members.actions import take_in
+from sovang.intake.narrative.actions import read_in
 from sovang.people.models import Grant
 from sovang.places.actions import rename_unit
 from sovang.programmes import actions as programmes
@@ -93,11 +94,18 @@ def build() -> World:
     )
     (book,) = begin_books(by=by, rows=[NewBook(title="Gương sáng", unit_id=cell, year=YEAR)])
     model, check = checked_model(cell)
+    narrative = read_in(
+        by=by,
+        unit_code=tree.commune_a.code,
+        filename="",
+        text="Năm 2022, xã A có 5 tập thể đăng ký 9 việc làm theo Bác.",
+    )
     account = cast.cell_secretary
     world.things = {
         "entry": deed, "evidence": proof.pk, "plan": plan, "directive": directive.pk, "topic": topic.pk,
         "slot": slot.pk, "recipient": directive.recipients.get().pk, "shortcoming": noted.pk, "book": book,
         "deadline": deadline.pk, "batch": batch.batch_id, "reorganisation": renamed.pk, "report": report.pk,
+        "narrative": narrative.pk, "proposal": narrative.proposals.order_by("start")[0].pk,
         "stated": stated, "model": model, "model_check": check,
         "account": account.pk, "grant": Grant.objects.get(user=account).pk, "person": cast.member.pk,
         "member_list": members.pk, "listed": members.rows.get(group="unsure").pk,
@@ -147,6 +155,9 @@ ARGS: dict[str, Args] = {
     "new_line": fixed("issue"), "add_parts": lambda t: [t["model"], "check"],
     "remove_part": lambda t: [t["model"], "check", t["model_check"]],
     "evidence": one("evidence"), "report_file": one("report"), "book_file": one("book"),
+    **{name: one("narrative") for name in ("narrative", "decide_proposals", "undo_decision", "mark_passage")},
+    "export_narrative": one("narrative"), "discard_narrative": one("narrative"),
+    "amend_proposal": one("proposal"), "propose_indicator": one("proposal"), "find_for_proposal": fixed("unit"),
     "check": fixed("late_drafts"),
     "act_on_people": fixed("exempt"), "person": one("person"), "edit_person": lambda t: [t["person"], "correct"],
     **{f"{act}member_list": one("member_list") for act in ("", "apply_", "undo_", "compare_", "discard_")},
@@ -168,6 +179,7 @@ WITH: dict[str, Callable[[dict[str, object]], dict[str, object]]] = {
     "ask_report": lambda t: {"period": t["year"], "format": "docx"},
     "return_entries": lambda t: {"id": t["entry"]},
     "move_entries": lambda t: {"named": t["entry"]},
+    "decide_proposals": lambda t: {"act": "later", "id": t["proposal"]},
     "unverify": lambda t: {"id": t["entry"]},
     "act_on_people": lambda t: {"id": t["person"]},
     "edit_person": lambda _t: {"name": ""},

@@ -36,3 +36,16 @@ class Hands:
         with self.page.expect_file_chooser() as chooser:
             where.tap()
         chooser.value.set_files(file)
+
+
+class Keys:
+    """Keys on a page, counted: a journey by keyboard alone."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.pressed = 0
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.pressed += 1
+            self.page.keyboard.press(key)

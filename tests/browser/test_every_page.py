@@ -13,6 +13,7 @@ from playwright.sync_api import Page, ViewportSize
 
 from sovang.base.actor import System
 from sovang.intake.members.actions import take_in
+from sovang.intake.narrative.actions import read_in
 from sovang.programmes.actions import set_deadlines
 from sovang.programmes.actions.deadlines import NewDeadline
 from sovang.registers.actions import return_entries
@@ -37,6 +38,7 @@ PAGES = {
         "/close/", "/scope/", "/help/", "/people/", "/people/new/", "/journal/",
         "/member-lists/", "/member-lists/{list}/", "/member-lists/{list}/?group=new", "/member-lists/rows/{listed}/",
         "/figures/explain?indicator=deeds_registered&unit={id}&period={year}&view=now",
+        "/narratives/", "/narratives/{narrative}/", "/narratives/proposals/{proposal}/",
     ),
     "provincial_officer": (
         "/", "/units/", "/units/{unit}/", "/settings/", "/settings/topics/", "/settings/directives/",
@@ -69,7 +71,11 @@ def pages(tree, cast) -> dict[str, list[str]]:
     set_deadlines(by=System(), rows=[late])
     data = "Họ và tên,Chi bộ\nĐảng viên 02,T-D-A-2\nVai Mới,T-D-A-2\n".encode()
     members = take_in(by=System(), unit_code=tree.commune_a.code, on=TODAY, data=data, filename="danh-sach.csv")
+    text = f"Năm {TODAY.year}, xã A có 4 tập thể đăng ký 9 việc làm theo Bác. Đã mở được 700 m đường lâm nghiệp."
+    narrative = read_in(by=System(), unit_code=tree.commune_a.code, filename="", text=text)
     said = {
+        "narrative": narrative.pk,
+        "proposal": narrative.proposals.order_by("start")[0].pk,
         "list": members.pk,
         "listed": members.rows.get(group="unsure").pk,
         "person": cast.member.pk,

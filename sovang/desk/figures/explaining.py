@@ -23,11 +23,14 @@ from sovang.figures.questions import (
     explain,
 )
 from sovang.figures.wording import in_words, read_view
+from sovang.intake.narrative.models import Proposal
+from sovang.intake.narrative.selectors import origins
 from sovang.people.models import User
 from sovang.places.selectors import UnitCard, get_unit, unit_cards
 from sovang.registers import registry
 from sovang.reports.links import explain_url
 
+from ..narratives.proposals import place_of
 from .page import address, beside, source_of
 
 
@@ -55,6 +58,8 @@ class ReportLine:
     words: str
     note: str
     used: bool
+    report: str = ""  # the report in words that it was read from, and the place in it
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,7 @@ def build(user: User, query: Mapping[str, str]) -> Page:
         rule=found.rule,
         why_empty=found.figure.why_empty,
         back=address(question, unit.code),
-        reports=[_report(c, found, names) for c in found.cells],
+        reports=_reports(found, names, user),
         records=[_record(r, found, names) for r in found.records],
         listed=found.listed,
         parts=[_part(code, figure, question, user) for code, figure in found.parts],
@@ -138,7 +143,12 @@ def _names(found: Explanation) -> dict[int, str]:
     return {i: card.name for i, card in unit_cards(ids, found.question.period.end).items()}
 
 
-def _report(cell: Any, found: Explanation, names: Mapping[int, str]) -> ReportLine:
+def _reports(found: Explanation, names: Mapping[int, str], user: User) -> list[ReportLine]:
+    read = origins(by=user, entry_ids=[cell.entry_id for cell in found.cells]) if found.cells else {}
+    return [_report(cell, found, names, read.get(cell.entry_id)) for cell in found.cells]
+
+
+def _report(cell: Any, found: Explanation, names: Mapping[int, str], origin: Proposal | None) -> ReportLine:
     scale = found.figure.scale
     text = range_of(cell.value, cell.value_hi, scale)
     if cell.denominator is not None:
@@ -152,6 +162,8 @@ def _report(cell: Any, found: Explanation, names: Mapping[int, str]) -> ReportLi
         words=cell.source_words,
         note=" · ".join(filter(None, [scope, cell.period_note])),
         used=cell.used,
+        report=origin.narrative.title if origin else "",
+        place=place_of(origin.narrative_id, origin.pk) if origin else "",
     )
 
 

@@ -3,7 +3,7 @@
 (() => {
   const OFF = "sovang-keys-off";
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const inField = (element) => element.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  const inField = (element) => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 
   // Rows that J and K walk through.
   const rows = () => all("[data-row]");
@@ -32,6 +32,8 @@
     if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target) || localStorage.getItem(OFF)) return;
     const key = event.key.toLowerCase();
     if (key === "enter" && event.target.closest("a, button, summary")) return;
+    // A page with keys of its own hears of each first, under the same rules.
+    if (!document.dispatchEvent(new CustomEvent("sovang:key", { detail: key, cancelable: true }))) { event.preventDefault(); return; }
     const command = commands[key] ?? (() => document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click());
     if (commands[key] || document.querySelector(`[data-key="${CSS.escape(key)}"]`)) { event.preventDefault(); command(); }
   });
