@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,9 +12,11 @@ from sovang.base.periods import Period
 from . import what, when, who
 from .furniture import without_furniture
 from .kind import kind_of
+from .mentions import Mention, Names, mentions, subject_of
 from .quantities import Quantity, quantities
 from .reading import clean
 from .sentences import Sentence, sentences
+from .spelling import usual
 
 _PART = re.compile(r"trong (?:đó|số đó|số này)[^.;]*$|[(][^()]*$", re.IGNORECASE)
 
@@ -53,20 +56,32 @@ class Report:
 def extract(text: str) -> Report:
     """Read ``text``, pasted or from ``reading.read_narrative``. The same text always gives the same facts."""
     report = without_furniture(clean(text))
-    names = who.Names.of(report)
+    read = usual(report)
+    names = Names.of(read)
+    told = list(_told(read, names))
+    doer, period, paragraph = who.Doer(subject_of(told, names)), None, -1
     facts: list[Fact] = []
-    doer, period, paragraph = names.subject, None, -1
-    for sentence in sentences(report):
+    for sentence, here in told:
         if sentence.paragraph != paragraph:
-            doer, period, paragraph = names.subject, None, sentence.paragraph
-        named, told = when.periods(sentence.text), who.mentions(sentence.text, names)
-        facts += _of_sentence(sentence, named, told, period, doer, len(facts))
+            doer.new_paragraph()
+            period, paragraph = None, sentence.paragraph
+        named = when.periods(sentence.text)
+        facts += _of_sentence(sentence, named, here, period, doer.now, len(facts))
         period = when.carry(named, period)
-        doer = next((one.name for one in told if one.weight), doer)
+        doer.passed(here)
     return Report(report, facts)
 
 
-def _of_sentence(sentence: Sentence, named: list[when.Named], told: list[who.Mention], period: Period | None,
+def _told(text: str, names: Names) -> Iterator[tuple[Sentence, list[Mention]]]:
+    paragraph = -1
+    for sentence in sentences(text):
+        if sentence.paragraph != paragraph:
+            names.new_paragraph()
+            paragraph = sentence.paragraph
+        yield sentence, mentions(sentence.text, names)
+
+
+def _of_sentence(sentence: Sentence, named: list[when.Named], told: list[Mention], period: Period | None,
                  doer: str | None, first: int) -> list[Fact]:  # fmt: skip
     found: list[Fact] = []
     whole: int | None = None
