@@ -10,11 +10,13 @@ from sovang.base.exactness import Exactness
 _BEFORE = (
     (
         Exactness.ABOUT,
-        r"(?:khoảng|chừng|ước|ước đạt|ước tính|xấp xỉ|tầm|độ|trên dưới|dao động)(?:\s+(?:khoảng|chừng|hơn|trên|gần|đạt))?",
+        r"(?:khoảng|chừng|ước|ước đạt|ước tính|xấp xỉ|tầm|độ|trên dưới|dao động)(?:\s+(?:khoảng|chừng|hơn|trên|gần|"
+        r"đạt))?",
     ),
     (
         Exactness.UNDER,
-        r"(?:(?<!không )(?<!trên )dưới|không quá|chưa đến|chưa tới|chưa đầy|tối đa|không đến|nhiều nhất)(?:\s+(?:là|khoảng))?",
+        r"(?:(?<!không )(?<!trên )dưới|không quá|chưa đến|chưa tới|chưa đầy|tối đa|không đến|nhiều nhất)(?:\s+(?:là|"
+        r"khoảng))?",
     ),
     (Exactness.OVER, r"(?:trên|hơn|quá|ít nhất|tối thiểu|không dưới|vượt trên)(?:\s+(?:là|cả))?"),
     (Exactness.NEARLY, r"(?:gần|ngót|suýt soát)(?:\s+(?:tới|đến))?"),

@@ -78,7 +78,7 @@ def _counted(sentence: str, found: re.Match[str], wholes: dict[Fraction, Quantit
         value, high, whole = _values(found, unit)
     except Refused:
         return None
-    unit = unit or _bare(sentence, found, wholes.get(whole) if whole else None, end, whole is not None)
+    unit = unit or (_number(sentence, found, end) if whole is None else _ratio(sentence, found, wholes.get(whole), end))
     if unit is None or (whole is not None and whole < value):
         return None
     half = half_at(sentence, unit.end)
@@ -97,18 +97,23 @@ def _values(found: re.Match[str], unit: Unit | None) -> tuple[Fraction, Fraction
     return value or Fraction(0), high, of_all
 
 
-def _bare(sentence: str, found: re.Match[str], same_whole: Quantity | None, end: int, is_ratio: bool) -> Unit | None:
-    """The unit of a number that no noun follows. A bare number counts after "đạt", "là", "còn", after a noun that it
-    is the number of, and as a part of a whole; a ratio in brackets has the noun behind them."""
-    if is_ratio and sentence[end : end + 1] == ")" and (behind := unit_at(sentence, end + 1)):
-        return replace(behind, end=end + 1)
-    if is_ratio and same_whole:
-        return Unit(same_whole.unit, same_whole.base_unit, same_whole.size, end, 0.7)
+def _number(sentence: str, found: re.Match[str], end: int) -> Unit | None:
+    """The unit of a number that no noun follows: it counts after a noun that it is the number of, and, of nothing said,
+    after "đạt", "là", "còn"."""
     if noun := _number_of(sentence, found.start()):
         return replace(noun, end=end)
-    if not is_ratio and not _STANDS_ALONE.search(sentence, max(0, found.start() - 12), found.start()):
-        return None
-    return Unit("", "", Fraction(1), end, 0.5)
+    alone = _STANDS_ALONE.search(sentence, max(0, found.start() - 12), found.start())
+    return Unit("", "", Fraction(1), end, 0.5) if alone else None
+
+
+def _ratio(sentence: str, found: re.Match[str], same_whole: Quantity | None, end: int) -> Unit:
+    """The unit of a ratio that no noun follows: behind its bracket, that of a ratio of the same whole, or before it."""
+    if sentence[end : end + 1] == ")" and (behind := unit_at(sentence, end + 1)):
+        return replace(behind, end=end + 1)
+    if same_whole:
+        return Unit(same_whole.unit, same_whole.base_unit, same_whole.size, end, 0.7)
+    noun = _number_of(sentence, found.start())
+    return replace(noun, end=end) if noun else Unit("", "", Fraction(1), end, 0.5)
 
 
 def _number_of(sentence: str, start: int) -> Unit | None:

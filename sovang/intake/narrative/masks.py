@@ -61,16 +61,20 @@ _MASK = re.compile("|".join(f"(?:{p})" for p in _PATTERNS), re.IGNORECASE)
 _UPPER_CODE = re.compile(r"(?<![\w.,])\d+(?:/\d{4})?-?[-/][A-ZĐ][\w/\-]*")
 #: "xã An Thạnh 2", "Tổ dân phố Dinh Thành 1": a name that ends in a digit.
 _NAME_WITH_DIGIT = re.compile(
-    rf"(?<!\w)[{_UPPER}]\w*\s+[{_UPPER}]\w*\s+\d{{1,2}}(?=\s*(?:[,.;:)]|$|đã|có|là|và|thuộc|đạt|vận động|tổ chức|huyện|xã|tỉnh))"
+    rf"(?<!\w)[{_UPPER}]\w*\s+[{_UPPER}]\w*\s+\d{{1,2}}(?=\s*(?:[,.;:)]|$|đã|có|là|và|thuộc|đạt|vận động|tổ chức|"
+    rf"huyện|xã|tỉnh))"
 )
 _LIST = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}/|\d{1,2}\s*[-–])\s+(?=\D)", re.MULTILINE)
 _QUOTED = re.compile(r"“[^”\n]{1,60}”|\"[^\"\n]{1,60}\"")
 _RANK = re.compile(r"(?:vị trí|xếp|đứng|hạng|xếp hạng)\s+thứ\s+\d+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _HOLIDAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 
 
 def masked(text: str) -> list[tuple[int, int]]:
     """Spans of ``text`` in which no quantity begins."""
+    if not _DIGIT.search(text):
+        return []
     spans = [m.span() for m in _LIST.finditer(text)]
     spans += [m.span() for m in _QUOTED.finditer(text) if any(c.isdigit() for c in m[0])]
     spans += [m.span() for m in _UPPER_CODE.finditer(text)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from .names import CAP, COMMITTEES, KIND, NAMED_PLACE, ORGANISATION, PLACES, body_of, is_name, shortened, stands_bare
+from .places_named import Names, proper
 from .sentences import Sentence
 
 #: Weights of a mention: named in passing, perhaps the doer, the doer.
@@ -15,9 +16,12 @@ ASIDE, LIKELY, DOER = 0, 1, 2
 _WHOLE = re.compile(rf"(?<!\w)(?:(?:toàn|cả|cấp)\s+)?(?P<kind>{KIND})", re.IGNORECASE)
 _GRASSROOTS = re.compile(r"(?<!\w)cấp cơ sở(?!\w)", re.IGNORECASE)
 _VERB = re.compile(
-    r"\s+(?:đã|đang|có|còn|được|chỉ|vừa|sẽ|hiện|cũng|luôn|tổ chức|triển khai|vận động|tặng|trao|ban hành|xây dựng|thực hiện|chỉ đạo|"
-    r"phối hợp|hỗ trợ|kết nạp|lựa chọn|đăng ký|quyết định|huy động|giải quyết|duy trì|thường xuyên|phấn đấu|đạt|giúp|là|"
-    r"tuyên dương|biểu dương|khen thưởng|tiếp nhận|thành lập|mở|trồng|xóa|bố trí|quyên góp|thu hút|tập trung)(?!\w)",
+    r"\s+(?:đã|đang|có|còn|được|chỉ|vừa|sẽ|hiện|cũng|luôn|tổ chức|triển khai|vận động|tặng|trao|ban hành|xây dựng|"
+    r"thực hiện|chỉ đạo|"
+    r"phối hợp|hỗ trợ|kết nạp|lựa chọn|đăng ký|quyết định|huy động|giải quyết|duy trì|thường xuyên|phấn đấu|đạt|giúp|"
+    r"là|"
+    r"tuyên dương|biểu dương|khen thưởng|tiếp nhận|thành lập|mở|trồng|xóa|bố trí|cho vay|cho mượn|quyên góp|thu hút|"
+    r"tập trung)(?!\w)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"(?:^|[,;:(–-]|(?:^|[,;:])\s*(?:tại|ở|riêng|như|gồm))\s*$", re.IGNORECASE)
@@ -27,18 +31,22 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"(?:của|do|được|theo|từ|cho|tham mưu cho|và|với|trực thuộc|thuộc diện|thuộc|các|nghị quyết|kế hoạch|đại hội|giúp|bởi)\s+$",
+    r"(?:của|do|được|theo|từ|cho|tham mưu cho|và|với|trực thuộc|thuộc diện|thuộc|các|nghị quyết|kế hoạch|đại hội|"
+    r"giúp|bởi)\s+$",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
     r"\s+(?:đã\s+|vừa\s+)?(?:tặng|trao|ban hành|quyết định|ký|phê duyệt|giao|khen thưởng)(?!\w)", re.IGNORECASE
 )
+_AGENT = re.compile(r"(?<!\w)(?:được|do)\s+$", re.IGNORECASE)
 _ADVISED = re.compile(r"tham mưu\s+(?:cho|giúp)?\s*$", re.IGNORECASE)
 _NOT_ONE = re.compile(
     r"\d\s*$|\d\s+\w+,\s*$|(?:các|mỗi|từng|những|nhiều|một số|hai|ba|cấp|liên|ngoài)\s*$", re.IGNORECASE
 )
 _NO_NOUN = re.compile(r"(?:là|và|rằng|nên|thì|mà|đó|nay|qua|cùng|khi|tuy|\d{4})\s+$", re.IGNORECASE)
-_OF = re.compile(r"(?:của|thuộc)\s+$", re.IGNORECASE)
+#: "Tỷ lệ hộ nghèo của thị xã giảm": whose the figure is.
+_FIGURE_OF = re.compile(r"(?:tỷ lệ|tổng|thu nhập|diện tích|giá trị|tốc độ)[^,;.\d]{0,45}\scủa\s+$", re.IGNORECASE)
+_OF = re.compile(r"(?:của|thuộc|trên địa bàn|tại|ở|trong)\s+$", re.IGNORECASE)
 _OWN_NAME = {"chi bộ", "trường", "công ty", "htx", "hợp tác xã", "bệnh viện", "câu lạc bộ", "clb", "ngân hàng", "tổ",
              "tổ hợp tác", "trung đoàn", "tiểu đoàn", "sư đoàn", "lữ đoàn", "binh đoàn", "học viện"}  # fmt: skip
 
@@ -53,76 +61,11 @@ class Mention:
     weight: int
 
 
-@dataclass
-class Names:
-    """What the text names, to know who "toàn huyện", "Huyện ủy" and "Đảng bộ" are."""
-
-    main: dict[int, str] = field(default_factory=dict)  # level → the place that the text names most
-    last: dict[int, str] = field(default_factory=dict)  # level → the place that was named last
-    known: set[str] = field(default_factory=set)
-    place_of_all: str | None = None  # the place that the whole text is about: named most, the larger of equals
-    bodies: dict[str, str] = field(default_factory=dict)  # head → its name when it was last written in full
-    bare: re.Pattern[str] | None = None  # names of places without their kind
-    kinds: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, text: str) -> Names:
-        """The places of ``text``."""
-        names = cls()
-        counts: dict[int, Counter[str]] = {}
-        found = list(_places(text))
-        names.known = {name for _, name in found if len(name.split()) <= _LONGEST}
-        for kind, name in found:
-            plain = shortened(name, names.known)
-            counts.setdefault(PLACES[kind], Counter())[f"{kind} {plain}"] += 1
-            names.kinds.setdefault(plain, kind)
-        names.main = {level: most.most_common(1)[0][0] for level, most in counts.items()}
-        named = [level for level in names.main if not names.main[level][-1].isdigit()]
-        told = sorted(named, key=lambda level: (-_named(text, names.main[level]), level))
-        names.place_of_all = names.main[told[0]] if told else None
-        if own := [name for name in names.kinds if not name[0].isdigit() and not name.startswith("số ")]:
-            words = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
-            names.bare = re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+[A-ZĐ])")
-        return names
-
-    def new_paragraph(self) -> None:
-        """What is below the place of the whole text is no longer meant by its kind alone."""
-        self.last = {level: place for level, place in self.last.items() if level <= self._level}
-
-    def place(self, kind: str) -> str | None:
-        """The place of that kind that the paragraph named last, else, where it is not below it, that of the text."""
-        level = PLACES[kind.lower()]
-        return self.last.get(level) or (self.main.get(level) if level <= self._level else None)
-
-    @property
-    def _level(self) -> int:
-        return PLACES[kind_of(self.place_of_all)] if self.place_of_all else max(PLACES.values())
-
-
-_LONGEST = 3
-
-
-def _places(text: str) -> Iterator[tuple[str, str]]:
-    for found in NAMED_PLACE.finditer(text):
-        yield found["kind"].lower(), " ".join(found["name"].split())
-    for found in _OF_COMMITTEE.finditer(text):
-        yield COMMITTEES[found["body"]], " ".join(found["name"].split())
-
-
-_OF_COMMITTEE = re.compile(rf"(?<!\w)(?P<body>{'|'.join(COMMITTEES)})\s+(?P<name>{CAP}(?:\s+{CAP}){{0,4}})")
-
-
-def _named(text: str, place: str) -> int:
-    """How often a text names a place; what its first line names counts more."""
-    name = _proper(place)
-    return text.count(name) + 2 * (name in text[: max(0, text.find("\n"))])
-
-
 def mentions(sentence: str, names: Names) -> list[Mention]:
     """Who is named in ``sentence``, in order; ``names`` is brought up to date."""
     found: list[Mention] = []
     for match in ORGANISATION.finditer(sentence):
-        if is_name(match):
+        if is_name(match) or (body_of(match) in names.bodies and _VERB.match(sentence, match.end())):
             found.append(_mention(sentence, match.start(), match.end(), _full(match, names)))
     for match in NAMED_PLACE.finditer(sentence):
         kind, name = match["kind"].lower(), shortened(" ".join(match["name"].split()), names.known)
@@ -166,9 +109,13 @@ def _mention(sentence: str, start: int, end: int, name: str) -> Mention:
         return Mention(start, end, name, DOER if _ACTS.match(sentence, end) else ASIDE)
     if _ADVISED.search(sentence, first, start):
         return Mention(start, end, name, DOER if acts else ASIDE)
+    if _FIGURE_OF.search(sentence, max(0, start - 60), start):
+        return Mention(start, end, name, DOER)
+    if acts and _AGENT.search(sentence, first, start):
+        return Mention(start, end, name, LIKELY)
     if _ASIDE.search(sentence, first, start):
         return Mention(start, end, name, ASIDE)
-    if acts or _OPENS.search(sentence, first, start) and start - first < 24 or _opens(sentence, first, start):
+    if acts or (_OPENS.search(sentence, first, start) and start - first < 24) or _opens(sentence, first, start):
         return Mention(start, end, name, DOER)
     return Mention(start, end, name, LIKELY)
 
@@ -201,7 +148,7 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
         return f"{written[: bare.start()]} {place}" if place else written
     if body := next((one for one in COMMITTEES if written.endswith(one)), None):
         place = names.main.get(PLACES[COMMITTEES[body]])
-        return f"{written} {_proper(place)}" if place else written
+        return f"{written} {proper(place)}" if place else written
     if tail := _TAIL.search(written):
         return written[: tail.start(1)] + shortened(tail[1], names.known)
     own = body_of(match).lower() in _OWN_NAME or "Việt Nam" in written
@@ -212,22 +159,13 @@ _BARE_KIND = re.compile(rf"\s({KIND})$", re.IGNORECASE)
 _TAIL = re.compile(rf"(?:{'|'.join(COMMITTEES)}|(?<!\w)(?i:{KIND}))\s+({CAP}(?:\s+{CAP})*)$")
 
 
-def kind_of(place: str) -> str:
-    """ "thị trấn" of "thị trấn Sông Mã"."""
-    return next(kind for kind in sorted(PLACES, key=len, reverse=True) if place.startswith(kind + " "))
-
-
-def _proper(place: str) -> str:
-    return place[len(kind_of(place)) + 1 :]
-
-
 def _whole(match: re.Match[str], names: Names, sentence: str) -> str | None:
     """ "toàn huyện", "Huyện", "cấp xã": the place of that level that was named."""
     first, kind = match[0].strip().lower(), match["kind"].lower()
     if _NOT_ONE.search(sentence[max(0, match.start() - 20) : match.start()]):
         return None
     if first.startswith("cấp") and names.place_of_all:
-        return f"cấp {kind} {names.place_of_all}" if PLACES[kind] > 2 else names.place(kind)  # noqa: PLR2004
+        return f"cấp {kind} {names.place_of_all}" if PLACES[kind] > 2 else names.place(kind)
     if first != kind:
         return names.place(kind) or kind
     return names.place(kind) if _does_something(match, sentence) else None
@@ -247,5 +185,5 @@ def subject_of(told: list[tuple[Sentence, list[Mention]]], names: Names) -> str 
     most = max(doers, key=lambda name: doers[name], default=None)
     if most is None or names.place_of_all is None:
         return names.place_of_all or most
-    is_its_body = doers[most] > doers[names.place_of_all] and _proper(names.place_of_all) in most
+    is_its_body = doers[most] > doers[names.place_of_all] and proper(names.place_of_all) in most
     return most if is_its_body else names.place_of_all

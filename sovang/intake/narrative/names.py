@@ -21,7 +21,8 @@ COMMITTEES = {
 _KIND = "|".join(sorted(PLACES, key=len, reverse=True))
 KIND = rf"(?:{_KIND})(?!\s+(?:ủy|đoàn))(?!\w)"
 _NAME = (
-    rf"(?![{UPPER}]{{2,}}\b){CAP}(?:\s+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d))?|số\s+\d+|\d{{1,3}}(?![\d.,/]*\d)"
+    rf"[IVX]{{1,4}}(?!\w)|(?![{UPPER}]{{2,}}\b){CAP}(?:\s+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d))?|số\s+\d+|"
+    rf"\d{{1,3}}(?![\d.,/]*\d)"
 )
 NAMED_PLACE = re.compile(rf"(?<!\w)(?P<kind>(?i:{KIND}))\s+(?P<name>{_NAME})")
 _COMMITTEE = "|".join(COMMITTEES)
@@ -98,7 +99,7 @@ def shortened(name: str, known: set[str]) -> str:
     """``name`` of a place without the person's name that follows it ("Mường Lai Hoàng Văn B" → "Mường Lai")."""
     words = name.split()
     for size in range(1, len(words)):
-        if " ".join(words[:size]) in known and len(words) - size >= 2:  # noqa: PLR2004  (a person has two names or more)
+        if " ".join(words[:size]) in known and len(words) - size >= 2:
             return " ".join(words[:size])
     return " ".join(words[:2]) if len(words) > _LONGEST else " ".join(words)
 

@@ -26,7 +26,8 @@ ORDERS = re.compile(
 )
 NONE = re.compile(r"(?<!\w)(?P<none>không)\s+(?:còn|có|xảy ra|để xảy ra|phát sinh|ghi nhận)\s+(?=\w)", re.IGNORECASE)
 _HAVING = re.compile(
-    r"(?:có|được|gồm|và|thêm|xây|xây dựng|thành lập|tặng|trao|cả|đã|lập|mở|tổ chức|còn|hơn|trên|gần|khoảng|với|xóa)\s+$",
+    r"(?:có|được|gồm|và|thêm|xây|xây dựng|thành lập|tặng|trao|cả|đã|lập|mở|tổ chức|còn|hơn|trên|gần|khoảng|với|"
+    r"xóa)\s+$",
     re.IGNORECASE,
 )
 _ONLY = re.compile(r"(?:chỉ còn|chỉ có|chỉ|còn|duy nhất|thêm được|vỏn vẹn)\s+$", re.IGNORECASE)

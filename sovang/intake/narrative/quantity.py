@@ -29,6 +29,15 @@ class Quantity:
     denominator: Fraction | None = None
     exactness: Exactness = Exactness.EXACT
 
+    @property
+    def counts(self) -> bool:
+        """True for things, false for what is measured."""
+        return self.base_unit not in MEASURES
+
+
+#: Base units of what is measured rather than counted.
+MEASURES = {"m", "m²", "m³", "kg", "lít", "đồng", "%", "giây", "điểm phần trăm", "điểm %", "thứ hạng"}
+
 
 def of(
     start: int, end: int, value: Fraction, unit: Unit, less_sure: float = 0.0, claim: Exactness = Exactness.EXACT

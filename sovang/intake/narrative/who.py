@@ -6,9 +6,15 @@ import re
 from dataclasses import dataclass
 
 from .mentions import DOER, LIKELY, Mention
+from .quantity import Quantity
 
 _BELONGS = re.compile(r"[^,;.\d]{0,40}(?:của|thuộc|thuộc diện)\s+", re.IGNORECASE)
 _BELONGING = 50
+_EXAMPLES = re.compile(r"\s*(?:tiêu biểu|điển hình|đơn cử|ví dụ|trong đó|có thể kể|nổi bật)(?!\w)", re.IGNORECASE)
+#: What consists of members and cells is the Party organisation of a place, not the place.
+_OF_THE_PARTY = {"đảng viên", "chi bộ", "đảng bộ", "đảng bộ cơ sở", "chi bộ cơ sở", "TCCSĐ", "tổ chức cơ sở đảng",
+                 "tổ chức đảng", "cơ sở đảng", "chi, đảng bộ", "chi, đảng bộ cơ sở"}  # fmt: skip
+_IS_PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s")
 
 
 @dataclass
@@ -21,24 +27,41 @@ class Doer:
     def new_paragraph(self) -> None:
         self.now = self.subject
 
-    def passed(self, found: list[Mention]) -> None:
-        """Another sentence was read; its first doer is whom the next is about."""
-        self.now = next((one.name for one in found if one.weight >= DOER), self.now)
+    def passed(self, sentence: str, found: list[Mention]) -> None:
+        """Another sentence was read; its first doer is whom the next is about, unless it only gave examples."""
+        if not _EXAMPLES.match(sentence):
+            self.now = next((one.name for one in found if one.weight >= DOER), self.now)
 
 
-def choose(found: list[Mention], sentence: str, at: int, after: int, carried: str | None) -> str | None:
-    """Whose the counted things are said to be; else the last doer named before ``at`` in its clause, then in its
-    sentence; else the one whom a clause of time runs ahead of; else whom the sentence before was about."""
+def choose(found: list[Mention], sentence: str, quantity: Quantity, carried: str | None) -> str | None:
+    """Whose the counted things are said to be; else the last doer named before them in the clause, then in the
+    sentence; else the one whom a clause of time runs ahead of; else ``carried``, whom the sentence before was about."""
+    before = [one for one in found if one.end <= quantity.start]
+    if name := _owner(found, sentence, quantity) or _doer(before, sentence, quantity):
+        return name
+    ahead = next((one for one in found if one.start >= quantity.after and one.weight >= DOER), None)
+    if ahead and sentence[: ahead.start].rstrip().endswith(","):
+        return ahead.name
+    if carried and quantity.unit in _OF_THE_PARTY and _IS_PLACE.match(carried):
+        return f"Đảng bộ {carried}"
+    return carried or (before[-1].name if before else None)
+
+
+def _owner(found: list[Mention], sentence: str, quantity: Quantity) -> str | None:
+    """ "7 xã của huyện": named behind what is counted. A rank is never of those among whom it is."""
+    if quantity.unit == "thứ hạng":
+        return None
+    after = quantity.after
     for one in found:
         if after <= one.start < after + _BELONGING and _BELONGS.fullmatch(sentence, after, one.start):
             return one.name
-    clause = sentence.rfind(";", 0, at) + 1
-    before = [one for one in found if one.end <= at]
+    return None
+
+
+def _doer(before: list[Mention], sentence: str, quantity: Quantity) -> str | None:
+    clause = sentence.rfind(";", 0, quantity.start) + 1
     here = [one for one in before if one.start >= clause]
-    for group, least in ((here, DOER), (here, LIKELY), (before, DOER), (before, LIKELY)):
+    for group, least in ((here, DOER), (here, LIKELY), (before, DOER)):
         if doers := [one for one in group if one.weight >= least]:
             return doers[-1].name
-    ahead = next((one for one in found if one.start >= after and one.weight >= DOER), None)
-    if ahead and sentence[: ahead.start].rstrip().endswith(","):
-        return ahead.name
-    return carried or (before[-1].name if before else None)
+    return None
