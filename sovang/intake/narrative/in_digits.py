@@ -14,7 +14,7 @@ from .number_words import half_at
 from .quantity import Quantity, of
 from .units import Unit, money_at, multiplier_at, unit_at
 
-_NUMBER = r"\d{1,3}(?:[ \u00a0]\d{3})+(?![\d.,]*\d)|\d+(?:[.,]\d+)*"
+_NUMBER = r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?![\d.,]*\d)|\d+(?:[.,]\d+)*"
 _DIGITS = re.compile(
     rf"(?<![\w.,/])(?P<a>{_NUMBER})(?:\s*/\s*(?P<whole>\d[\d.]*\d|\d)(?![\d/])|"
     rf"\s*(?:trong|trên)\s+(?:tổng\s+)?số\s+(?P<of>{_NUMBER})|\s*(?:[-–÷]|đến|tới)\s*(?P<b>{_NUMBER}))?",

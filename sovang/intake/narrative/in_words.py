@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from sovang.base.exactness import Exactness
 
-from .number_words import NONE, ORDERS, WORDS, half_at, may_count, read_order, read_words
+from .number_words import NONE, ORDERS, WORDS, half_at, may_count, read_money, read_order, read_words
 from .quantity import Quantity, of
 from .units import Unit, unit_at
 
@@ -43,7 +43,8 @@ _SURE = 0.9
 
 def _with_half(sentence: str, found: re.Match[str], unit: Unit) -> Quantity:
     """ "Hai năm rưỡi" is one number round its unit."""
-    value, half = read_words(found[0]), half_at(sentence, unit.end)
+    value = read_money(found[0], unit.size) if unit.base == "đồng" else read_words(found[0])
+    half = half_at(sentence, unit.end)
     if half == unit.end:
         return of(found.start(), found.end(), value, unit, _LESS_SURE)
     return of(found.start(), half, value + Fraction(1, 2), unit, _LESS_SURE)

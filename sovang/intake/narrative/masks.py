@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .units import is_counted_at
+
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper())
 _YEAR = r"(?:19|20)\d\d"
 _SEP = r"\s*[-–]\s*"
@@ -52,6 +54,7 @@ _PATTERNS = [
     r"\b\d+\s+(?:không|có|sạch|biết|rõ|dám|nhất|cùng|bám|nhớ|xây|giảm)\b(?!\s+\d{2})(?=[\s,]+\d+\s+\w+|\s+\d)",
     r"(?<=[\s,])\d+\s+(?:sạch|không|biết|dám)\b",
     r"\b24\s*/\s*(?:7|24)\b",
+    r"trên\s+1\s+(?:ha|héc ta|m2|sào|đơn vị diện tích)\b(?=\s+(?:đạt|là|cho|ước|tăng|canh tác|đất))",
     r"(?<=[A-Za-zÀ-ỹ])[-–]?\d+(?:[.,]\d+)?[A-Za-z]?\b",
     r"\b\d+[GgABCDEabcde]\b",
     r"\(\d{1,2}\)",
@@ -60,10 +63,7 @@ _PATTERNS = [
 _MASK = re.compile("|".join(f"(?:{p})" for p in _PATTERNS), re.IGNORECASE)
 _UPPER_CODE = re.compile(r"(?<![\w.,])\d+(?:/\d{4})?-?[-/][A-ZĐ][\w/\-]*")
 #: "xã An Thạnh 2", "Tổ dân phố Dinh Thành 1": a name that ends in a digit.
-_NAME_WITH_DIGIT = re.compile(
-    rf"(?<!\w)[{_UPPER}]\w*\s+[{_UPPER}]\w*\s+\d{{1,2}}(?=\s*(?:[,.;:)]|$|đã|có|là|và|thuộc|đạt|vận động|tổ chức|"
-    rf"huyện|xã|tỉnh))"
-)
+_NAME_WITH_DIGIT = re.compile(rf"(?<!\w)[{_UPPER}]\w*\s+[{_UPPER}]\w*\s+\d{{1,2}}(?![\d.,/%]*[\d/%])")
 _LIST = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}/|\d{1,2}\s*[-–])\s+(?=\D)", re.MULTILINE)
 _QUOTED = re.compile(r"“[^”\n]{1,60}”|\"[^\"\n]{1,60}\"")
 _RANK = re.compile(r"(?:vị trí|xếp|đứng|hạng|xếp hạng)\s+thứ\s+\d+", re.IGNORECASE)
@@ -78,7 +78,7 @@ def masked(text: str) -> list[tuple[int, int]]:
     spans = [m.span() for m in _LIST.finditer(text)]
     spans += [m.span() for m in _QUOTED.finditer(text) if any(c.isdigit() for c in m[0])]
     spans += [m.span() for m in _UPPER_CODE.finditer(text)]
-    spans += [m.span() for m in _NAME_WITH_DIGIT.finditer(text)]
+    spans += [m.span() for m in _NAME_WITH_DIGIT.finditer(text) if not is_counted_at(text, m.end())]
     ranks = {m.end() for m in _RANK.finditer(text)}
     spans += [m.span() for m in _MASK.finditer(text) if m.end() not in ranks]
     spans += [

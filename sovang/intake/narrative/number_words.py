@@ -55,6 +55,13 @@ def read_words(text: str) -> Fraction:
     return total + below
 
 
+def read_money(text: str, size: Fraction) -> Fraction:
+    """The number before "triệu đồng", of which one is ``size`` đồng: "một tỷ hai trăm" is 1200 of them."""
+    *large, small = re.split(r"\b(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b", text.lower())
+    above = read_words(text[: len(text) - len(small)]) if large else Fraction(0)
+    return above / size + read_words(small)
+
+
 def read_order(text: str) -> int:
     """The magnitude of ``ORDERS``: "chục nghìn" is 10000."""
     size = 1

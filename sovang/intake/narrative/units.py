@@ -17,7 +17,7 @@ _OTHERS = {
     "m³": ("m³", 1), "mét khối": ("m³", 1),
 }  # fmt: skip
 _MEASURES = re.compile(
-    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+đồng(?!\s+chí)|đồng(?!\s+chí)|vnđ|vnd|usd|đô la(?: mỹ)?|euro|"
+    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+đồng(?!\s+(?:chí|bào|đội|nghiệp|ruộng|phục)(?!\w))|đồng(?!\s+(?:chí|bào|đội|nghiệp|ruộng|phục)(?!\w))|vnđ|vnd|usd|đô la(?: mỹ)?|euro|"
     r"triệu(?=\s*[,.;)]|$)|tỷ(?=\s*[,.;)]|$)|"
     r"km²|km2|m²|m2|m³|m3|mét vuông|mét khối|km|ki-lô-mét|kilômét|cây số|mét|m(?![\w²³])|hécta|héc-ta|héc ta|hec-ta|"
     r"ha|sào|mẫu|điểm phần trăm|điểm %|phần trăm|%|tấn|tạ|yến|kg|lít|kwp|kwh|mw|giờ(?!\s+công)|phút)(?!\w)",
@@ -27,6 +27,7 @@ _SPELLINGS = {"hécta": "ha", "héc-ta": "ha", "hec-ta": "ha", "ki-lô-mét": "k
               "ngàn đồng": "nghìn đồng", "vnđ": "đồng"}  # fmt: skip
 _SOLD_IN = {"triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _WORD = re.compile(r"[^\W\d_]+")
+_OF_ALL = re.compile(r"(?:tổng\s+)?số\s+", re.IGNORECASE)
 _NEXT = re.compile(r"\s*,\s*|\s+và\s+|\s*/\s*")
 #: Function words, and verbs that follow a number standing for itself.
 _STOPS = set(
@@ -73,6 +74,8 @@ def unit_at(text: str, at: int) -> Unit | None:
     """The unit whose words begin at ``at`` (blanks passed over), None where no noun follows."""
     while at < len(text) and text[at] == " ":
         at += 1
+    if (of := _OF_ALL.match(text, at)) and _NOUN.match(text, of.end()):
+        at = of.end()
     if found := _MEASURES.match(text, at):
         return _measure(found[0], found.end())
     if found := _NOUN.match(text, at):
@@ -81,6 +84,12 @@ def unit_at(text: str, at: int) -> Unit | None:
     if word is None or word[0].lower() in _STOPS or (not word[0][0].islower() and word[0] != "TCCSĐ"):
         return None
     return Unit(word[0], word[0], Fraction(1), word.end(), _OTHER_NOUN)
+
+
+def is_counted_at(text: str, at: int) -> bool:
+    """True where a known noun or a measure stands at ``at``."""
+    unit = unit_at(text, at)
+    return unit is not None and unit.confidence >= _SURE_NOUN
 
 
 def money_at(text: str, start: int, end: int) -> Unit | None:
