@@ -9,7 +9,7 @@ from fractions import Fraction
 from sovang.base.periods import Period
 
 from . import what, when, who
-from .furniture import without_furniture
+from .furniture import captions, without_furniture
 from .kind import is_norm, is_structure, kind_of
 from .mentions import Mention, mentions, subject_of
 from .parts import Whole, whole_of
@@ -48,10 +48,11 @@ class Fact:
 
 @dataclass(frozen=True)
 class Report:
-    """``text`` in NFC without the furniture of its page, and the facts in its order."""
+    """``text`` in NFC without the furniture of its page, the facts in its order, and the places of its captions."""
 
     text: str
     facts: list[Fact]
+    captions: list[tuple[int, int]]
 
 
 def extract(text: str) -> Report:
@@ -77,7 +78,7 @@ def extract(text: str) -> Report:
         counted = around.here
         period = when.carry(named, period)
         doer.passed(sentence.text, here)
-    return Report(report, facts)
+    return Report(report, facts, captions(report))
 
 
 def _told(text: str, names: Names) -> Iterator[tuple[Sentence, list[Mention]]]:

@@ -65,7 +65,7 @@ def mentions(sentence: str, names: Names) -> list[Mention]:
     """Who is named in ``sentence``, in order; ``names`` is brought up to date."""
     found: list[Mention] = []
     for match in ORGANISATION.finditer(sentence):
-        if is_name(match) or (body_of(match) in names.bodies and _VERB.match(sentence, match.end())):
+        if _is_mention(sentence, match, names):
             found.append(_mention(sentence, match.start(), match.end(), _full(match, names)))
     for match in NAMED_PLACE.finditer(sentence):
         kind, name = match["kind"].lower(), shortened(" ".join(match["name"].split()), names.known)
@@ -83,6 +83,16 @@ def mentions(sentence: str, names: Names) -> list[Mention]:
         if names.place_of_all and not _inside(match.start(), found):
             found.append(_mention(sentence, match.start(), match.end(), f"cấp cơ sở {names.place_of_all}"))
     return _qualified(sentence, sorted(found, key=lambda one: one.start))
+
+
+def _is_mention(sentence: str, match: re.Match[str], names: Names) -> bool:
+    """A head alone means the body that was named so before, where it does something, else the one of the place."""
+    if not stands_bare(match):
+        return True
+    head = body_of(match)
+    if head in names.bodies:
+        return is_name(match) or bool(_VERB.match(sentence, match.end()))
+    return is_name(match) and head.lower() not in _OWN_NAME
 
 
 def _qualified(sentence: str, found: list[Mention]) -> list[Mention]:

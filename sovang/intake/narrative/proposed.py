@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .in_cells import label_of
 from .quantity import Quantity
 
 _BEHIND, _BEFORE = 90, 160  # characters that may belong to a number
@@ -61,6 +62,8 @@ class Place:
         left = max(found[i - 1].after if i else 0, one.start - _BEFORE)
         following = found[i + 1] if i + 1 < len(found) else None
         right = min(one.after + _BEHIND, following.start if following else len(sentence))
+        if label := label_of(sentence):
+            return cls(one.unit, one.base_unit, label, label, "", None)
         clause = re.split(r"[;.:]\s", sentence[left : one.start])[-1]
         behind = _ELSEWHERE.split(re.split(r"[;.](?:\s|$)", sentence[one.end : max(right, one.after)])[0])[0]
         if following and right == following.start:
@@ -70,6 +73,8 @@ class Place:
 
 def proposed(place: Place) -> str:
     """The counted noun with its qualifiers; of a measure, what is measured, by the words behind it or before."""
+    if place.before and place.before == place.behind:  # a row of a table is called as its label
+        return _short(place.before)
     if place.base_unit == "%":
         return _short(_rate(place))
     if place.base_unit == "đồng":

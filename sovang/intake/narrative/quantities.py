@@ -7,6 +7,7 @@ from dataclasses import replace
 from sovang.base.exactness import Exactness
 
 from .claims import claim_of
+from .in_cells import written_in_cells
 from .in_digits import written_in_digits
 from .in_words import written_in_words
 from .masks import masked
@@ -18,7 +19,7 @@ __all__ = ["Quantity", "quantities"]
 def quantities(sentence: str) -> list[Quantity]:
     """What ``sentence`` counts or measures, in order."""
     spans = masked(sentence)
-    found = [*written_in_digits(sentence, spans), *written_in_words(sentence, spans)]
+    found = [*written_in_cells(sentence), *written_in_digits(sentence, spans), *written_in_words(sentence, spans)]
     kept: list[Quantity] = []
     for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
         if not kept or quantity.start >= kept[-1].end:

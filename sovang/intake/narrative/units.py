@@ -17,7 +17,8 @@ _OTHERS = {
     "m³": ("m³", 1), "mét khối": ("m³", 1),
 }  # fmt: skip
 _MEASURES = re.compile(
-    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+đồng(?!\s+(?:chí|bào|đội|nghiệp|ruộng|phục)(?!\w))|đồng(?!\s+(?:chí|bào|đội|nghiệp|ruộng|phục)(?!\w))|vnđ|vnd|usd|đô la(?: mỹ)?|euro|"
+    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+đồng(?!\s+(?:chí|bào|đội|nghiệp|ruộng|phục)(?!\w))|đồng(?!\s+(?:chí|bào|đội|"
+    r"nghiệp|ruộng|phục)(?!\w))|vnđ|vnd|usd|đô la(?: mỹ)?|euro|"
     r"triệu(?=\s*[,.;)]|$)|tỷ(?=\s*[,.;)]|$)|"
     r"km²|km2|m²|m2|m³|m3|mét vuông|mét khối|km|ki-lô-mét|kilômét|cây số|mét|m(?![\w²³])|hécta|héc-ta|héc ta|hec-ta|"
     r"ha|sào|mẫu|điểm phần trăm|điểm %|phần trăm|%|tấn|tạ|yến|kg|lít|kwp|kwh|mw|giờ(?!\s+công)|phút)(?!\w)",
