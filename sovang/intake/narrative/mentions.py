@@ -24,7 +24,7 @@ _VERB = re.compile(
     r"tập trung)(?!\w)",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"(?:^|[,;:(–-]|(?:^|[,;:])\s*(?:tại|ở|riêng|như|gồm))\s*$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[,;:–-]|(?:^|[,;:])\s*(?:tại|ở|riêng|như|gồm))\s*$", re.IGNORECASE)
 _PLACED = re.compile(r"(?:tại|ở|đến|về|trên địa bàn|trong|quanh|xuống)\s+$", re.IGNORECASE)
 _TITLE = re.compile(
     r"(?:bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng|phó|giám đốc|hội trưởng|ủy viên|lãnh đạo|cán bộ|đại diện)\s+$",
@@ -115,6 +115,8 @@ def _by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
 def _mention(sentence: str, start: int, end: int, name: str) -> Mention:
     first = max(0, start - 24)
     acts = bool(_VERB.match(sentence, end))
+    if sentence.rfind("(", 0, start) > sentence.rfind(")", 0, start):
+        return Mention(start, end, name, ASIDE)
     if _TITLE.search(sentence, first, start):
         return Mention(start, end, name, DOER if _ACTS.match(sentence, end) else ASIDE)
     if _ADVISED.search(sentence, first, start):
@@ -146,7 +148,7 @@ def _full(match: re.Match[str], names: Names) -> str:
     head = body_of(match)
     if stands_bare(match) and head in names.bodies:
         return names.bodies[head]
-    name = _placed(" ".join(match[0].split()).rstrip(","), match, names)
+    name = _placed(_ABBREVIATED.sub("", " ".join(match[0].split())).rstrip(","), match, names)
     if not stands_bare(match) or head not in names.bodies:
         names.bodies[head] = name
     return name
@@ -165,6 +167,7 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
     return written if own or match["place"].strip() or not names.place_of_all else f"{written} {names.place_of_all}"
 
 
+_ABBREVIATED = re.compile(r"\s\([^()]*\)")  # "Hội Cựu chiến binh (CCB) tỉnh"
 _BARE_KIND = re.compile(rf"\s({KIND})$", re.IGNORECASE)
 _TAIL = re.compile(rf"(?:{'|'.join(COMMITTEES)}|(?<!\w)(?i:{KIND}))\s+({CAP}(?:\s+{CAP})*)$")
 

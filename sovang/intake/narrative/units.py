@@ -38,6 +38,8 @@ _STOPS = set(
     "tham sử đầu góp đóng nộp thu chi trả mỗi rồi xong nữa tới bị vừa mới bao thuộc nhờ thông các những trị tương "
     "trung bình".split()
 )
+#: Nouns that reports write with their first letters: Party organisations, veterans, cooperatives, young members.
+_ABBREVIATIONS = {"TCCSĐ", "CCB", "HTX", "CLB", "ĐVTN", "HSSV", "CBCC", "CBCS", "TNXP", "KDC", "TDP", "DN"}
 _SURE_NOUN, _OTHER_NOUN = 0.9, 0.7
 
 
@@ -82,7 +84,11 @@ def unit_at(text: str, at: int) -> Unit | None:
     if found := _NOUN.match(text, at):
         return _noun(text, found)
     word = _WORD.match(text, at)
-    if word is None or word[0].lower() in _STOPS or (not word[0][0].islower() and word[0] != "TCCSĐ"):
+    if word is None or word[0].lower() in _STOPS:
+        return None
+    if word[0] in _ABBREVIATIONS:
+        return Unit(word[0], word[0], Fraction(1), word.end(), _SURE_NOUN)
+    if not word[0][0].islower():
         return None
     return Unit(word[0], word[0], Fraction(1), word.end(), _OTHER_NOUN)
 

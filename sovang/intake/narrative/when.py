@@ -47,7 +47,7 @@ _UNDATED = re.compile(
 )
 #: A comparison or a plan names a year that is not the number's own.
 _ASIDE = re.compile(
-    r"(?:(?:so với|cùng kỳ|kế hoạch|nghị quyết|mục tiêu đến)\s+(?:\w+\s+){0,2}|"
+    r"(?:(?:so(?: với)?|cùng kỳ|kế hoạch|nghị quyết|mục tiêu đến)\s+(?:\w+\s+){0,2}|"
     r"(?:đại hội|nghị quyết|ban chấp hành|kế hoạch|báo cáo chính trị)[^.;:]{0,50}?(?:,|của)\s+)$",
     re.IGNORECASE,
 )
@@ -105,7 +105,7 @@ def choose(named: list[Named], sentence: str, at: int, carried: Period | None) -
 
 
 #: "Giảm từ 11% năm 2011 xuống còn 3%": the second is of another time.
-_MOVED_ON = re.compile(r"\s*,?\s*(?:xuống|lên|còn)\s", re.IGNORECASE)
+_MOVED_ON = re.compile(r"\s*,?\s*(?:xuống|lên)\s", re.IGNORECASE)
 _NEAR = 160
 
 

@@ -28,9 +28,10 @@ class Doer:
         self.now = self.subject
 
     def passed(self, sentence: str, found: list[Mention]) -> None:
-        """Another sentence was read; its first doer is whom the next is about, unless it only gave examples."""
-        if not _EXAMPLES.match(sentence):
-            self.now = next((one.name for one in found if one.weight >= DOER), self.now)
+        """Another sentence was read; its first doer is whom the next is about, unless it only named examples."""
+        doers = [one.name for one in found if one.weight >= DOER]
+        if doers and not (len(doers) > 1 and _EXAMPLES.match(sentence)):
+            self.now = doers[0]
 
 
 def choose(found: list[Mention], sentence: str, quantity: Quantity, carried: str | None) -> str | None:

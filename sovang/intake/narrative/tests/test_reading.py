@@ -49,16 +49,13 @@ def test_cells_pasted_with_tabs_are_a_row_and_list_numbers_are_not() -> None:
     assert lines("Số hộ\thộ\t45\n1.\tCông tác dân vận".encode()) == ["Số hộ | hộ | 45", "1. Công tác dân vận"]
 
 
-def _pages(count: int) -> list[list[str]]:
-    body = ["Năm 2022, Đảng bộ xã Hòa Bình vận động Nhân dân hiến", "3.250 m2 đất làm đường.", "Xã có 12 chi bộ."]
-    return [["Đảng ủy xã Hòa Bình", *body, f"Trang {n}"] for n in range(1, count + 1)]
+_ENDS = ["Xã có 12 chi bộ.", "Thôn Đông dẫn đầu.", "Bà con đồng tình ủng hộ."]
 
 
 def test_a_pdf_gives_paragraphs_without_running_heads_and_page_numbers() -> None:
-    paragraphs = [
-        "Năm 2022, Đảng bộ xã Hòa Bình vận động Nhân dân hiến 3.250 m2 đất làm đường.", "Xã có 12 chi bộ.",
-    ]  # fmt: skip
-    assert lines(pdf(*_pages(3))) == paragraphs * 3
+    body = ["Năm 2022, Đảng bộ xã Hòa Bình vận động Nhân dân hiến", "3.250 m2 đất làm đường."]
+    pages = [["Đảng ủy xã Hòa Bình", *body, end, f"Trang {n}"] for n, end in enumerate(_ENDS, start=1)]
+    assert lines(pdf(*pages)) == [line for end in _ENDS for line in (" ".join(body), end)]
 
 
 def test_a_sentence_goes_on_over_the_end_of_a_page() -> None:
