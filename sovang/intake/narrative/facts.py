@@ -70,7 +70,7 @@ def extract(text: str) -> Report:
                 outline.enter(line)
             paragraph = sentence.paragraph
             if not outline.in_list:
-                doer.new_paragraph()
+                doer.new_paragraph(sentence.text)
                 period, counted = None, []
         named = when.periods(sentence.text)
         around = Around(here, named, period, outline.period, doer.now, counted)

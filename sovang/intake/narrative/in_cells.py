@@ -19,6 +19,7 @@ _RATIO = re.compile(r"(\d[\d.]*)\s*/\s*(\d[\d.]*)")
 _COUNT_OF = re.compile(r"\s*(?:tổng\s+)?số\s+(?:lượng\s+)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:đvt:?\s*)?([^()\d]{1,20})\)\s*$", re.IGNORECASE)
 _LONGEST_UNIT = 3  # words
+_MOST_CELLS = 60
 _SURE, _KNOWN = 0.6, 0.9
 
 
@@ -33,10 +34,10 @@ class Cell:
 
 
 def cells(row: str) -> list[Cell]:
-    """The cells of a row with their places; a text without bars is no row and has none."""
+    """The cells of a row with their places; a text without bars is no row and has none, nor has one of too many."""
     found: list[Cell] = []
     start = 0
-    for text in row.split(BAR) if BAR in row else ():
+    for text in row.split(BAR) if 0 < row.count(BAR) < _MOST_CELLS else ():
         found.append(Cell(start + len(text) - len(text.lstrip()), text.strip()))
         start += len(text) + len(BAR)
     return found

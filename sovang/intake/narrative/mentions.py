@@ -7,7 +7,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .names import CAP, COMMITTEES, KIND, NAMED_PLACE, ORGANISATION, PLACES, body_of, is_name, shortened, stands_bare
+from .names import (
+    CAP,
+    COMMITTEES,
+    KIND,
+    NAMED_PLACE,
+    ORGANISATION,
+    PLACES,
+    body_of,
+    is_name,
+    named_place,
+    shortened,
+    stands_bare,
+)
 from .places_named import Names, proper
 from .sentences import Sentence
 
@@ -31,7 +43,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"(?:của|do|được|theo|từ|cho|tham mưu cho|và|với|trực thuộc|thuộc diện|thuộc|các|nghị quyết|kế hoạch|đại hội|"
+    r"(?:đảng bộ|chi bộ|đảng ủy|của|do|được|theo|từ|cho|tham mưu cho|và|với|trực thuộc|thuộc diện|thuộc|các|"
+    r"nghị quyết|kế hoạch|đại hội|"
     r"giúp|bởi)\s+$",
     re.IGNORECASE,
 )
@@ -46,6 +59,8 @@ _NOT_ONE = re.compile(
 _NO_NOUN = re.compile(r"(?:là|và|rằng|nên|thì|mà|đó|nay|qua|cùng|khi|tuy|\d{4})\s+$", re.IGNORECASE)
 #: "Tỷ lệ hộ nghèo của thị xã giảm": whose the figure is.
 _FIGURE_OF = re.compile(r"(?:tỷ lệ|tổng|thu nhập|diện tích|giá trị|tốc độ)[^,;.\d]{0,45}\scủa\s+$", re.IGNORECASE)
+#: "7/7 xã của huyện đã đạt": whose they are does it.
+_SO_MANY_OF = re.compile(r"\d\s+\w+(?:\s\w+)?\s+của\s+$", re.IGNORECASE)
 _OF = re.compile(r"(?:của|thuộc|trên địa bàn|tại|ở|trong)\s+$", re.IGNORECASE)
 _OWN_NAME = {"chi bộ", "trường", "công ty", "htx", "hợp tác xã", "bệnh viện", "câu lạc bộ", "clb", "ngân hàng", "tổ",
              "tổ hợp tác", "trung đoàn", "tiểu đoàn", "sư đoàn", "lữ đoàn", "binh đoàn", "học viện"}  # fmt: skip
@@ -68,7 +83,10 @@ def mentions(sentence: str, names: Names) -> list[Mention]:
         if _is_mention(sentence, match, names):
             found.append(_mention(sentence, match.start(), match.end(), _full(match, names)))
     for match in NAMED_PLACE.finditer(sentence):
-        kind, name = match["kind"].lower(), shortened(" ".join(match["name"].split()), names.known)
+        place = named_place(match)
+        if place is None:
+            continue
+        kind, name = place[0], shortened(place[1], names.known)
         end = match.start("name") + len(name)
         whole = sentence[match.start() : end]
         kind, name = (names.kinds[whole], whole) if whole in names.kinds else (kind, name)
@@ -121,7 +139,7 @@ def _mention(sentence: str, start: int, end: int, name: str) -> Mention:
         return Mention(start, end, name, DOER if _ACTS.match(sentence, end) else ASIDE)
     if _ADVISED.search(sentence, first, start):
         return Mention(start, end, name, DOER if acts else ASIDE)
-    if _FIGURE_OF.search(sentence, max(0, start - 60), start):
+    if _FIGURE_OF.search(sentence, max(0, start - 60), start) or (acts and _SO_MANY_OF.search(sentence, first, start)):
         return Mention(start, end, name, DOER)
     if acts and _AGENT.search(sentence, first, start):
         return Mention(start, end, name, LIKELY)
@@ -149,6 +167,8 @@ def _full(match: re.Match[str], names: Names) -> str:
     if stands_bare(match) and head in names.bodies:
         return names.bodies[head]
     name = _placed(_ABBREVIATED.sub("", " ".join(match[0].split())).rstrip(","), match, names)
+    if names.bodies.get(head, "").startswith(f"{name},"):
+        return names.bodies[head]
     if not stands_bare(match) or head not in names.bodies:
         names.bodies[head] = name
     return name
@@ -178,7 +198,7 @@ def _whole(match: re.Match[str], names: Names, sentence: str) -> str | None:
     if _NOT_ONE.search(sentence[max(0, match.start() - 20) : match.start()]):
         return None
     if first.startswith("cấp") and names.place_of_all:
-        return f"cấp {kind} {names.place_of_all}" if PLACES[kind] > 2 else names.place(kind)
+        return f"cấp {kind} {names.place_of_all}"
     if first != kind:
         return names.place(kind) or kind
     return names.place(kind) if _does_something(match, sentence) else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .units import is_counted_at
+
 UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper())
 CAP = rf"[{UPPER}][\w’']*"
 #: Kind of place → its level, 1 the province.
@@ -94,6 +96,31 @@ def stands_bare(match: re.Match[str]) -> bool:
 def is_name(match: re.Match[str]) -> bool:
     """False for a head that alone is no name ("Hội", "Tổ")."""
     return not stands_bare(match) or body_of(match).lower() not in _BARE_IS_NOTHING
+
+
+def named_place(match: re.Match[str]) -> tuple[str, str] | None:
+    """``(kind, name)`` of what ``NAMED_PLACE`` has matched; None for a number that only counts ("cấp xã 207 cuộc")."""
+    kind, name = match["kind"].lower(), " ".join(match["name"].split())
+    if name[0].isdigit() and (kind not in _NUMBERED or is_counted_at(match.string, match.end())):
+        return None
+    return kind, name
+
+
+#: Kinds of place of which some have a number for a name.
+_NUMBERED = {
+    "thôn",
+    "xóm",
+    "ấp",
+    "khóm",
+    "bản",
+    "buôn",
+    "làng",
+    "tổ dân phố",
+    "khu phố",
+    "khu dân cư",
+    "phường",
+    "quận",
+}
 
 
 def shortened(name: str, known: set[str]) -> str:

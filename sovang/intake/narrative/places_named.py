@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from .names import CAP, COMMITTEES, NAMED_PLACE, PLACES, UPPER, shortened
+from .names import CAP, COMMITTEES, NAMED_PLACE, PLACES, UPPER, named_place, shortened
 
 PROVINCE = 1
 
@@ -68,8 +68,7 @@ _LONGEST = 3
 
 
 def _places(text: str) -> Iterator[tuple[str, str]]:
-    for found in NAMED_PLACE.finditer(text):
-        yield found["kind"].lower(), " ".join(found["name"].split())
+    yield from filter(None, map(named_place, NAMED_PLACE.finditer(text)))
     for found in _OF_COMMITTEE.finditer(text):
         yield COMMITTEES[found["body"]], " ".join(found["name"].split())
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .mentions import DOER, LIKELY, Mention
+from .names import COMMITTEES
 from .quantity import Quantity
 
 _BELONGS = re.compile(r"[^,;.\d]{0,40}(?:của|thuộc|thuộc diện)\s+", re.IGNORECASE)
@@ -16,6 +17,13 @@ _OF_THE_PARTY = {"đảng viên", "chi bộ", "đảng bộ", "đảng bộ cơ 
                  "tổ chức đảng", "cơ sở đảng", "chi, đảng bộ", "chi, đảng bộ cơ sở"}  # fmt: skip
 _IS_PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s")
 
+_COMMITTEE = re.compile(rf"(?:Ban Thường vụ\s+)?({'|'.join(COMMITTEES)})\s+(.+)")
+_GOES_ON = re.compile(
+    r"\s*(?:đầu tiên|tiếp đó|tiếp theo|bên cạnh đó|đồng thời|ngoài ra|cùng với đó|theo đó|kết quả|đặc biệt|"
+    r"cụ thể)(?!\w)",
+    re.IGNORECASE,
+)
+
 
 @dataclass
 class Doer:
@@ -24,8 +32,10 @@ class Doer:
     subject: str | None
     now: str | None = None
 
-    def new_paragraph(self) -> None:
-        self.now = self.subject
+    def new_paragraph(self, line: str) -> None:
+        """Another paragraph is about the whole text's subject again, unless its first words go on with the last."""
+        if self.now is None or not _GOES_ON.match(line):
+            self.now = self.subject
 
     def passed(self, sentence: str, found: list[Mention]) -> None:
         """Another sentence was read; its first doer is whom the next is about, unless it only named examples."""
@@ -42,10 +52,20 @@ def choose(found: list[Mention], sentence: str, quantity: Quantity, carried: str
         return name
     ahead = next((one for one in found if one.start >= quantity.after and one.weight >= DOER), None)
     if ahead and sentence[: ahead.start].rstrip().endswith(","):
-        return ahead.name
-    if carried and quantity.unit in _OF_THE_PARTY and _IS_PLACE.match(carried):
-        return f"Đảng bộ {carried}"
-    return carried or (before[-1].name if before else None)
+        return _of_party(ahead.name, quantity)
+    if carried:
+        return _of_party(carried, quantity)
+    return before[-1].name if before else None
+
+
+def _of_party(name: str, quantity: Quantity) -> str:
+    """Of members and cells, the Party organisation of a place or of the committee that speaks of them."""
+    if quantity.unit not in _OF_THE_PARTY:
+        return name
+    if _IS_PLACE.match(name):
+        return f"Đảng bộ {name}"
+    committee = _COMMITTEE.fullmatch(name)
+    return f"Đảng bộ {COMMITTEES[committee[1]]} {committee[2]}" if committee else name
 
 
 def _owner(found: list[Mention], sentence: str, quantity: Quantity) -> str | None:
@@ -64,5 +84,9 @@ def _doer(before: list[Mention], sentence: str, quantity: Quantity) -> str | Non
     here = [one for one in before if one.start >= clause]
     for group, least in ((here, DOER), (here, LIKELY), (before, DOER)):
         if doers := [one for one in group if one.weight >= least]:
-            return doers[-1].name
+            return doers[0 if group is before and _ADDS.match(sentence, clause) else -1].name
     return None
+
+
+#: "…; có 3.485 cán bộ đăng ký": a clause that only adds to what the sentence began with.
+_ADDS = re.compile(r"\s*(?:có|đã có|còn có)\s+(?=[\w.]*\d)", re.IGNORECASE)
