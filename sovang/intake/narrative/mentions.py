@@ -83,10 +83,10 @@ def mentions(sentence: str, names: Names) -> list[Mention]:
         if _is_mention(sentence, match, names):
             found.append(_mention(sentence, match.start(), match.end(), _full(match, names)))
     for match in NAMED_PLACE.finditer(sentence):
-        place = named_place(match)
-        if place is None:
+        told = named_place(match)
+        if told is None:
             continue
-        kind, name = place[0], shortened(place[1], names.known)
+        kind, name = told[0], shortened(told[1], names.known)
         end = match.start("name") + len(name)
         whole = sentence[match.start() : end]
         kind, name = (names.kinds[whole], whole) if whole in names.kinds else (kind, name)
@@ -195,7 +195,7 @@ _TAIL = re.compile(rf"(?:{'|'.join(COMMITTEES)}|(?<!\w)(?i:{KIND}))\s+({CAP}(?:\
 def _whole(match: re.Match[str], names: Names, sentence: str) -> str | None:
     """ "toàn huyện", "Huyện", "cấp xã": the place of that level that was named."""
     first, kind = match[0].strip().lower(), match["kind"].lower()
-    if _NOT_ONE.search(sentence[max(0, match.start() - 20) : match.start()]):
+    if not first.startswith("cấp") and _NOT_ONE.search(sentence[max(0, match.start() - 20) : match.start()]):
         return None
     if first.startswith("cấp") and names.place_of_all:
         return f"cấp {kind} {names.place_of_all}"

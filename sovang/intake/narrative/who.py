@@ -54,7 +54,7 @@ def choose(found: list[Mention], sentence: str, quantity: Quantity, carried: str
     if ahead and sentence[: ahead.start].rstrip().endswith(","):
         return _of_party(ahead.name, quantity)
     if carried:
-        return _of_party(carried, quantity)
+        return carried if _COMMITTEE.fullmatch(carried) else _of_party(carried, quantity)
     return before[-1].name if before else None
 
 

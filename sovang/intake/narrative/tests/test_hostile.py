@@ -22,7 +22,7 @@ from sovang.intake.narrative.reading import MAX_TEXT, read_narrative
 
 from .files import WORD, document, docx, paragraph, pdf
 
-LONGEST_READ = 30  # seconds for any file, on a busy machine; the child has 20 of processor time
+LONGEST_READ = 70  # seconds for any file: the child has 20 of processor time and is waited for 60
 LONGEST_EXTRACT = 60  # seconds of processor time for 5 million characters, two thousand pages
 MOST_MEMORY = 768 << 20  # bytes of the child, its whole address space
 
@@ -37,7 +37,7 @@ def _pdf_of(*objects: str, stream: bytes = b"") -> bytes:
     return b"%PDF-1.5\n" + body + stream + b"trailer << /Root 1 0 R >>\n%%EOF"
 
 
-_BOMB = zlib.compress(b" (Xa) Tj" * 30_000_000, 9)
+_BOMB = zlib.compress(b" (Xa) Tj" * 5_000_000, 9)
 REFUSED = {
     "empty": b"  \n ",
     "old Word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500,
