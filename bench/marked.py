@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sovang.base.text import fold
+from sovang.intake.narrative.furniture import is_furniture
 
 _MARK = re.compile(r"\{([^{}]*)\}")
 _FIELDS = 5
@@ -30,7 +31,7 @@ class Marked:
 
 
 def read(path: Path) -> tuple[str, list[Marked]]:
-    """The text of ``path`` without its marks, and what they say."""
+    """The text of ``path`` without its marks and without the furniture of its page, and what they say."""
     names: dict[str, str] = {}
     lines: list[str] = []
     for line in path.read_text(encoding="utf-8").split("\n"):
@@ -39,7 +40,7 @@ def read(path: Path) -> tuple[str, list[Marked]]:
             names[key] = name
         else:
             lines.append(" ".join(line.split()))
-    return _unmarked("\n".join(line for line in lines if line), names)
+    return _unmarked("\n".join(line for line in lines if line and not is_furniture(line)), names)
 
 
 def _unmarked(marked: str, names: dict[str, str]) -> tuple[str, list[Marked]]:

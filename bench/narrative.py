@@ -108,7 +108,7 @@ def same_unit(wanted: str, fact: Fact) -> bool:
     unit = unit_at(wanted, 0)
     if unit and not unit.counts:
         return (unit.base, unit.size) == (fact.base_unit, fact.base_value / fact.value if fact.value else unit.size)
-    one, other = fold(wanted), fold(fact.unit)
+    one, other = fold(unit.written if unit else wanted), fold(fact.unit)
     return one == other or other.startswith(f"{one} ") or one.startswith(f"{other} ") or one.split(",")[0] == other
 
 
