@@ -61,7 +61,8 @@ _CAPITAL = rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|(?=[{UPPER}]){_FIELD}|Công an|(?:k
 _WORDS = rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|{_FIELD}|Công an|{CAP})"
 _PLACED = rf"(?:(?:\s+(?:các\s+)?|,\s+)(?i:{KIND})(?:\s+(?:{_NAME}))?){{0,3}}"
 ORGANISATION = re.compile(
-    rf"(?<!\w)(?:(?P<party>{_COMMITTEE}|(?:{_PARTY})(?!\w))(?P<named>(?:\s+{_CAPITAL}|(?:\s+và|,|\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
+    rf"(?<!\w)(?:(?P<party>{_COMMITTEE}|(?:{_PARTY})(?!\w))(?P<named>(?:\s+{_CAPITAL}|(?:\s+và|,|"
+    rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
     rf"(?P<body>(?:{_HEADS})(?!\w)(?!\s+(?:trưởng|phó|viên)(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}]))"
     rf"(?P<more>(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+){_FIELD}){{0,10}}))"
     rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?P<place>{_PLACED})"

@@ -16,6 +16,7 @@ _STOP = re.compile(
     r"có|ở|trên địa bàn|mỗi)(?!\w)",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\s*(?:và|,|;|[(])", re.IGNORECASE)  # another thing is counted beside this one
 _ELSEWHERE = re.compile(r"(?<!\w)(?:trong đó|như|tiêu biểu)(?!\w)", re.IGNORECASE)
 _AMOUNT_OF = re.compile(
     r"(?<!\w)(?:tổng\s+(?:\w+\s+){0,2})?(?:kinh phí|nguồn vốn|vốn|số tiền|tiền|quỹ|trị giá|giá trị|doanh thu|thu nhập|"
@@ -23,7 +24,8 @@ _AMOUNT_OF = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"(?<!\w)(đóng góp|ủng hộ|hỗ trợ|quyên góp|tiết kiệm|đầu tư|đối ứng|huy động|cho vay|vay|tặng|trao|thu|chi|góp|bỏ|"
+    r".*(?<!\w)(đóng góp|ủng hộ|hỗ trợ|quyên góp|tiết kiệm|đầu tư|đối ứng|huy động|cho vay|vay|tặng|trao|thu|"
+    r"chi(?!\s+(?:bộ|hội|đoàn))|góp|bỏ|"
     r"vận động|quyên|trích|giải ngân)(?!\w)[^,;:()]*$",
     re.IGNORECASE,
 )
@@ -65,8 +67,10 @@ class Place:
         if label := label_of(sentence):
             return cls(one.unit, one.base_unit, label, label, "", None)
         clause = re.split(r"[;.:]\s", sentence[left : one.start])[-1]
+        if i and left == found[i - 1].after and len(clause) == one.start - left and not _JOINED.match(clause):
+            clause = f"{found[i - 1].unit} {clause}"
         behind = _ELSEWHERE.split(re.split(r"[;.](?:\s|$)", sentence[one.end : max(right, one.after)])[0])[0]
-        if following and right == following.start:
+        if following and right == following.start and not _JOINED.match(sentence, one.after):
             behind = f"{behind} {following.unit}"
         return cls(one.unit, one.base_unit, clause, behind.lstrip(), sentence[one.end : one.after].strip(), before_it)
 
