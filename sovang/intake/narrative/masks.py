@@ -62,7 +62,7 @@ _PATTERNS = [
 ]
 _MASK = re.compile("|".join(f"(?:{p})" for p in _PATTERNS), re.IGNORECASE)
 _UPPER_CODE = re.compile(r"(?<![\w.,])\d+(?:/\d{4})?-?[-/][A-ZĐ][\w/\-]*")
-#: "xã An Thạnh 2", "Tổ dân phố Dinh Thành 1": a name that ends in a digit.
+#: "xã Tân Thạnh 3", "Tổ dân phố Đông Thành 2": a name that ends in a digit.
 _NAME_WITH_DIGIT = re.compile(rf"(?<!\w)[{_UPPER}]\w*\s+[{_UPPER}]\w*\s+\d{{1,2}}(?![\d.,/%]*[\d/%])")
 _LIST = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}/|\d{1,2}\s*[-–])\s+(?=\D)", re.MULTILINE)
 _QUOTED = re.compile(r"“[^”\n]{1,60}”|\"[^\"\n]{1,60}\"")

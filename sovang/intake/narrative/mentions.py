@@ -51,7 +51,7 @@ _ASIDE = re.compile(
 _ACTS = re.compile(
     r"\s+(?:đã\s+|vừa\s+)?(?:tặng|trao|ban hành|quyết định|ký|phê duyệt|giao|khen thưởng)(?!\w)", re.IGNORECASE
 )
-_AGENT = re.compile(r"(?<!\w)(?:được|do)\s+$", re.IGNORECASE)
+_GIVEN_BY = re.compile(r"(?<!\w)(?:được|do)\s+$", re.IGNORECASE)
 _ADVISED = re.compile(r"tham mưu\s+(?:cho|giúp)?\s*$", re.IGNORECASE)
 _NOT_ONE = re.compile(
     r"\d\s*$|\d\s+\w+,\s*$|(?:các|mỗi|từng|những|nhiều|một số|hai|ba|cấp|liên|ngoài)\s*$", re.IGNORECASE
@@ -141,7 +141,7 @@ def _mention(sentence: str, start: int, end: int, name: str) -> Mention:
         return Mention(start, end, name, DOER if acts else ASIDE)
     if _FIGURE_OF.search(sentence, max(0, start - 60), start) or (acts and _SO_MANY_OF.search(sentence, first, start)):
         return Mention(start, end, name, DOER)
-    if acts and _AGENT.search(sentence, first, start):
+    if acts and _GIVEN_BY.search(sentence, first, start):
         return Mention(start, end, name, LIKELY)
     if _ASIDE.search(sentence, first, start):
         return Mention(start, end, name, ASIDE)

@@ -108,26 +108,15 @@ def named_place(match: re.Match[str]) -> tuple[str, str] | None:
 
 
 #: Kinds of place of which some have a number for a name.
-_NUMBERED = {
-    "thôn",
-    "xóm",
-    "ấp",
-    "khóm",
-    "bản",
-    "buôn",
-    "làng",
-    "tổ dân phố",
-    "khu phố",
-    "khu dân cư",
-    "phường",
-    "quận",
-}
+_NUMBERED = {"thôn", "xóm", "ấp", "khóm", "bản", "buôn", "làng", "tổ dân phố", "khu phố", "khu dân cư", "phường",
+             "quận"}  # fmt: skip
 
 
 def shortened(name: str, known: set[str]) -> str:
-    """``name`` of a place without the person's name that follows it ("Mường Lai Hoàng Văn B" → "Mường Lai")."""
+    """``name`` of a place without the words of a person's name behind it: what the text knows as a place by itself,
+    else its first two words where it has more than three."""
     words = name.split()
-    for size in range(1, len(words)):
+    for size in range(1, len(words)):  # a person's name has two words or more
         if " ".join(words[:size]) in known and len(words) - size >= 2:
             return " ".join(words[:size])
     return " ".join(words[:2]) if len(words) > _LONGEST else " ".join(words)
