@@ -59,6 +59,8 @@ _NOT_ONE = re.compile(
 _NO_NOUN = re.compile(r"(?:là|và|rằng|nên|thì|mà|đó|nay|qua|cùng|khi|tuy|\d{4})\s+$", re.IGNORECASE)
 #: "Tỷ lệ hộ nghèo của thị xã giảm": whose the figure is.
 _FIGURE_OF = re.compile(r"(?:tỷ lệ|tổng|thu nhập|diện tích|giá trị|tốc độ)[^,;.\d]{0,45}\scủa\s+$", re.IGNORECASE)
+#: "trong đó thôn Đông 12 hộ": a number stands for the verb.
+_HAS_SO_MANY = re.compile(r"\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d")
 #: "7/7 xã của huyện đã đạt": whose they are does it.
 _SO_MANY_OF = re.compile(r"\d\s+\w+(?:\s\w+)?\s+của\s+$", re.IGNORECASE)
 _OF = re.compile(r"(?:của|thuộc|trên địa bàn|tại|ở|trong)\s+$", re.IGNORECASE)
@@ -132,7 +134,7 @@ def _by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
 
 def _mention(sentence: str, start: int, end: int, name: str) -> Mention:
     first = max(0, start - 24)
-    acts = bool(_VERB.match(sentence, end))
+    acts = bool(_VERB.match(sentence, end) or _HAS_SO_MANY.match(sentence, end))
     if sentence.rfind("(", 0, start) > sentence.rfind(")", 0, start):
         return Mention(start, end, name, ASIDE)
     if _TITLE.search(sentence, first, start):

@@ -101,10 +101,12 @@ def is_name(match: re.Match[str]) -> bool:
 
 def named_place(match: re.Match[str]) -> tuple[str, str] | None:
     """``(kind, name)`` of what ``NAMED_PLACE`` has matched; None for a number that only counts ("cấp xã 207 cuộc")."""
-    kind, name = match["kind"].lower(), " ".join(match["name"].split())
-    if name[0].isdigit() and (kind not in _NUMBERED or is_counted_at(match.string, match.end())):
+    kind, words = match["kind"].lower(), match["name"].split()
+    if words[-1].isdigit() and is_counted_at(match.string, match.end()):
+        words = words[:-1]  # "thôn Đông 12 hộ"
+    if not words or (words[0].isdigit() and kind not in _NUMBERED):
         return None
-    return kind, name
+    return kind, " ".join(words)
 
 
 #: Kinds of place of which some have a number for a name.

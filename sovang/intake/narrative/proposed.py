@@ -47,8 +47,11 @@ _MEASURED = {"m": "", "m²": "diện tích ", "đồng": "tiền ", "kg": "", "%
 
 @dataclass(frozen=True)
 class Place:
-    """A number and the words that may say what it counts: ``before`` it, back to the number before, and ``behind`` it,
-    from its unit on, up to the next number and that one's noun. ``before_it`` is the name of the number before."""
+    """A number and the words that may say what it counts.
+
+    ``before`` reaches back to the number before, whose name is ``before_it``; ``behind`` goes from its unit on to the
+    next number, whose noun is ``next_noun`` where the clause goes on to it.
+    """
 
     unit: str
     base_unit: str
@@ -56,6 +59,7 @@ class Place:
     behind: str
     unit_words: str
     before_it: str | None
+    next_noun: str = ""
 
     @classmethod
     def of(cls, sentence: str, found: list[Quantity], i: int, before_it: str | None) -> Place:
@@ -69,10 +73,12 @@ class Place:
         clause = re.split(r"[;.:]\s", sentence[left : one.start])[-1]
         if i and left == found[i - 1].after and len(clause) == one.start - left and not _JOINED.match(clause):
             clause = f"{found[i - 1].unit} {clause}"
-        behind = _ELSEWHERE.split(re.split(r"[;.](?:\s|$)", sentence[one.end : max(right, one.after)])[0])[0]
-        if following and right == following.start and not _JOINED.match(sentence, one.after):
-            behind = f"{behind} {following.unit}"
-        return cls(one.unit, one.base_unit, clause, behind.lstrip(), sentence[one.end : one.after].strip(), before_it)
+        first = one.after - len(one.unit) if one.value == 0 else one.end  # "không có" names nothing
+        behind = _ELSEWHERE.split(re.split(r"[;.](?:\s|$)", sentence[first : max(right, one.after)])[0])[0]
+        goes_on = following and right == following.start and not _JOINED.match(sentence, one.after)
+        next_noun = following.unit if following and goes_on else ""
+        words = sentence[first : one.after].strip()
+        return cls(one.unit, one.base_unit, clause, behind.lstrip(), words, before_it, next_noun)
 
 
 def proposed(place: Place) -> str:

@@ -60,7 +60,7 @@ def catalogue() -> tuple[tuple[Known, ...], dict[str, float]]:
 
 def indicator_of(place: Place) -> tuple[str, bool]:
     """``(name, known)``: the name of the catalogue's indicator that fits best, or the words beside the number."""
-    near, wide = _words(place.behind), _words(place.before)
+    near, wide = _words(f"{place.behind} {place.next_noun}"), _words(place.before)
     _known, weights = catalogue()
     best, score = None, 0.0
     for one, whole, head in _candidates(place.unit):
