@@ -1,8 +1,12 @@
-"""How well narrative reports are read: ``python -m bench.narrative FOLDER`` with texts and their facts.
+"""How well narrative reports are read, and how fast: ``python -m bench.narrative FOLDER``.
 
-FOLDER holds the texts (``*.txt``); the facts are ``--facts FILE`` (default ``seed-facts.csv`` beside FOLDER). A fact is
-found when its value stands in the same order in both lists (longest common run). Counters of web pages, clock times and
-values that no number or number word states are not asked for. Fields are scored over the facts that were found.
+FOLDER (or the environment variable SOVANG_NARRATIVES) holds texts. Either their facts stand in a CSV (``--facts``, by
+default ``seed-facts.csv`` beside FOLDER), or the texts carry marks (``--marked``, see ``bench.marked``).
+
+Strict where it can be: value, whole and unit are compared in base units, periods as written, organisations by every
+word of their name but for the superior in brackets. Of the CSV a fact is found when its value stands in the same order
+in both lists (longest common run), of marks when it begins at the mark. Counters of web pages, clock times and derived
+values are not asked for. Fields are scored over all that was given (precision) and all that was asked (recall).
 """
 
 from __future__ import annotations
@@ -12,6 +16,8 @@ import csv
 import difflib
 import os
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -23,120 +29,173 @@ django.setup()
 from sovang.base.text import fold  # noqa: E402
 from sovang.intake.narrative import what  # noqa: E402
 from sovang.intake.narrative.facts import Fact, extract  # noqa: E402
+from sovang.intake.narrative.units import unit_at  # noqa: E402
+
+from . import marked  # noqa: E402
 
 Row = dict[str, str]
-NOT_ASKED = ("public portal",)
-PLACES = {"xa", "huyen", "tinh", "thon", "thi", "tran", "cac", "cua", "chi", "dang", "bo", "ban", "huyen,", "cap", "uy"}
+PAGE = 2_500  # characters
+PAGES = 100  # read for the time
+FIELDS = ("value and unit", "period", "organisation", "indicator", "kind")
 
 
-def wanted(path: Path) -> dict[str, list[Row]]:
+@dataclass(frozen=True)
+class Outcome:
+    """What one asked fact came to: the fact that was given for it and which of its fields are right."""
+
+    asked: str
+    given: Fact | None
+    right: tuple[bool | None, ...]  # None where a field is not asked
+
+
+def by_rows(rows: list[Row], facts: list[Fact]) -> Iterator[Outcome]:
+    """Facts of a text beside the lines of the CSV that tell of it."""
+    wanted = [(Fraction(r["value"]), Fraction(r["denominator"] or 0)) for r in rows]
+    said = [(f.value, f.denominator or Fraction(0)) for f in facts]
+    runs = difflib.SequenceMatcher(None, wanted, said, autojunk=False).get_matching_blocks()
+    met = {run.a + i: facts[run.b + i] for run in runs for i in range(run.size)}
+    for i, row in enumerate(rows):
+        fact = met.get(i)
+        yield Outcome(
+            f"{row['row_id']} {row['number_as_written']} {row['unit']}", fact, (fact and _of_row(row, fact)) or ()
+        )
+
+
+def _of_row(row: Row, fact: Fact) -> tuple[bool | None, ...]:
+    start, end = row["period_start"], row["period_end"]
+    period = start if start == end else f"{start}..{end}"
+    place = row["place_org"].partition("(")[0]
+    status = row["status"] if row["status"] in {"registered", "achieved", "planned"} else None
+    return (
+        same_unit(row["unit"], fact),
+        (fact.period or "") == period,
+        same_name(place, fact.organisation),
+        _is_indicator(row, fact),
+        None if status is None else status == fact.kind,
+    )
+
+
+def _is_indicator(row: Row, fact: Fact) -> bool:
+    """The catalogue's own, or a proposal that begins with the head noun of the wanted one."""
+    if fact.known:
+        return {one.name: one.code for one in what.catalogue()[0]}.get(fact.indicator) == row["subject_key"]
+    words = fold(fact.indicator).split()[:3]
+    return bool(set(words) & set(fold(row["indicator_vi"]).replace(",", "").split()[:3]))
+
+
+def by_marks(marks: list[marked.Marked], facts: list[Fact]) -> Iterator[Outcome]:
+    """Facts of a text beside the marks in it."""
+    at = {place: fact for fact in facts for place in range(fact.start, fact.end)}
+    for mark in marks:
+        fact = at.get(mark.start)
+        name = f"{mark.number} {mark.unit}"
+        yield Outcome(name, fact, () if fact is None else _of_mark(mark, fact))
+
+
+def _of_mark(mark: marked.Marked, fact: Fact) -> tuple[bool | None, ...]:
+    indicator = f" {fold(fact.indicator)} "
+    return (
+        same_unit(mark.unit, fact),
+        (fact.period or "-") in mark.periods,
+        any(same_name(one, fact.organisation) for one in mark.organisations),
+        any(f" {head} " in indicator for head in mark.heads),
+        None,
+    )
+
+
+def same_unit(wanted: str, fact: Fact) -> bool:
+    """The same base unit in the same size; of things counted the same noun, several kinds of person being người."""
+    unit = unit_at(wanted, 0)
+    if unit and not unit.counts:
+        return (unit.base, unit.size) == (fact.base_unit, fact.base_value / fact.value if fact.value else unit.size)
+    one, other = fold(unit.written if unit else wanted), fold(fact.unit)
+    return one == other or other.startswith(f"{one} ") or one.startswith(f"{other} ") or one.split(",")[0] == other
+
+
+def same_name(wanted: str, given: str | None) -> bool:
+    """Every word of the wanted name stands in the given one; none is wanted as "-"."""
+    words = fold(wanted.replace(",", " ")).split()
+    return not given if words in ([], ["-"]) else set(words) <= set(fold((given or "").replace(",", " ")).split())
+
+
+def wanted_rows(path: Path) -> dict[str, list[Row]]:
+    """The lines of the CSV that are asked for, by text, in the order of the text."""
     found: dict[str, list[Row]] = {}
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            if row["producing_feature"] not in NOT_ASKED and row["basis"] == "stated" and ":" not in row["value"]:
+            if row["producing_feature"] != "public portal" and row["basis"] == "stated" and ":" not in row["value"]:
                 found.setdefault(row["seed"], []).append(row)
     return {seed: sorted(rows, key=lambda r: int(r["char_pos"])) for seed, rows in found.items()}
 
 
-def value(row: Row) -> tuple[Fraction, Fraction]:
-    return Fraction(row["value"]), Fraction(row["denominator"] or 0)
-
-
-def said(fact: Fact) -> tuple[Fraction, Fraction]:
-    return fact.value, fact.denominator or Fraction(0)
-
-
-def right_unit(row: Row, fact: Fact) -> bool:
-    one, other = (fold(text).replace("²", "2").split(",")[0] for text in (row["unit"], fact.unit))
-    return one == other or bool(one and other and (one in other or other in one)) or (
-        one == "nguoi" and other in {"can bo", "dong chi", "ca nhan"})  # fmt: skip
-
-
-def right_period(row: Row, fact: Fact) -> bool:
-    start, end = row["period_start"], row["period_end"]
-    text = start if start == end else f"{start}..{end}"
-    return (fact.period or "") == text
-
-
-def right_organisation(row: Row, fact: Fact) -> bool:
-    """The first name of the wanted organisation, its kind apart, stands in the given one."""
-    expected = fold(row["place_org"].replace("(", ", ").replace(")", "")).split(", ")
-    given = fold(fact.organisation or "").replace(",", "")
-    names = set(expected[0].split()) - PLACES or set(expected[-1].split()) - PLACES
-    return len(names & set(given.split())) * 2 >= len(names) and bool(given)
-
-
-def right_indicator(row: Row, fact: Fact) -> bool:
-    """The catalogue's own name, or a proposal that begins with the head noun of the wanted one."""
-    code = {one.name: one.code for one in what.catalogue()[0]}.get(fact.indicator)
-    if fact.known:
-        return code == row["subject_key"]
-    words = fold(fact.indicator).split()
-    return bool(words) and bool(set(words[:3]) & set(fold(row["indicator_vi"]).replace(",", "").split()))
-
-
-FIELDS = {
-    "unit": right_unit,
-    "period": right_period,
-    "organisation": right_organisation,
-    "indicator": right_indicator,
-    "kind": lambda row, fact: row["status"] not in {"registered", "achieved", "planned"} or row["status"] == fact.kind,
-}
+def outcomes(folder: Path, facts: Path | None) -> Iterator[tuple[str, list[Outcome], list[Fact]]]:
+    """Each text of ``folder`` with what was asked of it and what was given."""
+    paths = sorted(folder.glob("*.txt"))
+    if facts is None:
+        for path in paths:
+            text, marks = marked.read(path)
+            given = extract(text).facts
+            yield text, list(by_marks(marks, given)), given
+        return
+    rows = wanted_rows(facts)
+    for seed, path in zip(sorted(rows), paths, strict=True):
+        text = path.read_text(encoding="utf-8")
+        given = extract(text).facts
+        yield text, list(by_rows(rows[seed], given)), given
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=os.environ.get("SOVANG_NARRATIVES"))
     parser.add_argument("--facts", type=Path)
+    parser.add_argument("--marked", action="store_true", help="the texts carry their facts as marks")
     parser.add_argument("--wrong", action="store_true", help="list what was missed or read wrongly")
     args = parser.parse_args()
-    rows = wanted(args.facts or args.folder.parent / "seed-facts.csv")
-    pairs: list[tuple[Row, Fact]] = []
-    asked = given = size = 0
-    began = time.perf_counter()
-    for seed, path in zip(sorted(rows), sorted(args.folder.glob("*.txt")), strict=True):
-        report = extract(path.read_text(encoding="utf-8"))
-        size += len(report.text)
-        matcher = difflib.SequenceMatcher(
-            None, [value(r) for r in rows[seed]], [said(f) for f in report.facts], autojunk=False
-        )
-        here = [
-            (rows[seed][m.a + i], report.facts[m.b + i]) for m in matcher.get_matching_blocks() for i in range(m.size)
-        ]
-        pairs += here
-        asked, given = asked + len(rows[seed]), given + len(report.facts)
-        if args.wrong:
-            show_wrong(rows[seed], report.facts, here)
-    seconds = time.perf_counter() - began
-    precision, recall = len(pairs) / given, len(pairs) / asked
-    print(
-        f"quantities: precision {precision:.3f}, recall {recall:.3f}, "
-        f"F1 {2 * precision * recall / (precision + recall):.3f}"
-    )
-    for name, right in FIELDS.items():
-        good = sum(right(row, fact) for row, fact in pairs)
-        print(
-            f"{name}: precision {good / given:.3f}, recall {good / asked:.3f}, of those found {good / len(pairs):.3f}"
-        )
-    print(f"{asked} asked, {given} given; {seconds * 2_500_000 / size:.1f} s for 1,000 pages of 2,500 characters")
+    folder = Path(args.folder)
+    texts = list(outcomes(folder, None if args.marked else args.facts or folder.parent / "seed-facts.csv"))
+    score([one for _, found, _ in texts for one in found], sum(len(given) for _, _, given in texts))
+    print(f"{seconds([text for text, _, _ in texts]):.1f} s of processor time for 1,000 pages of {PAGE} characters")
+    if args.wrong:
+        for _, found, given in texts:
+            show_wrong(found, given)
 
 
-def show_wrong(rows: list[Row], facts: list[Fact], here: list[tuple[Row, Fact]]) -> None:
-    met = {id(row) for row, _ in here}, {id(fact) for _, fact in here}
-    for row in rows:
-        if id(row) not in met[0]:
-            print("missed:", row["row_id"], row["number_as_written"], row["unit"])
-    for fact in facts:
-        if id(fact) not in met[1]:
+def score(found: list[Outcome], given: int) -> None:
+    """Precision and recall of the quantities and of each field."""
+    met = [one for one in found if one.given]
+    precision, recall = len(met) / given, len(met) / len(found)
+    mean = 2 * precision * recall / (precision + recall)
+    print(f"{len(found)} asked, {given} given")
+    print(f"quantities: precision {precision:.3f}, recall {recall:.3f}, F1 {mean:.3f}")
+    for i, name in enumerate(FIELDS):
+        good = sum(one.right[i] is not False for one in met)
+        if any(one.right[i] is not None for one in met):
+            print(f"{name}: precision {good / given:.3f}, recall {good / len(found):.3f}")
+
+
+def seconds(texts: list[str]) -> float:
+    """Processor time for 1,000 pages, of a run over some hundred after everything is loaded."""
+    many = texts * (PAGES * PAGE // sum(map(len, texts)) + 1)
+    began = time.process_time()
+    for text in many:
+        extract(text)
+    return (time.process_time() - began) * 1_000 * PAGE / sum(map(len, many))
+
+
+def show_wrong(found: list[Outcome], given: list[Fact]) -> None:
+    met = {id(one.given) for one in found}
+    for fact in given:
+        if id(fact) not in met:
             print("too much:", fact.text, fact.unit, fact.indicator)
-    for row, fact in here:
-        for name, right in FIELDS.items():
-            if not right(row, fact):
-                wanted = [row[column] for column in _SHOWN]
-                print(f"{name}:", *wanted, "|", fact.organisation, fact.period, fact.unit, fact.indicator, fact.kind)
+    for one in found:
+        wrong = [name for name, right in zip(FIELDS, one.right, strict=False) if right is False]
+        if one.given is None:
+            print("missed:", one.asked)
+        elif wrong:
+            fact = one.given
+            told = (fact.unit, fact.period, fact.organisation, fact.indicator, fact.kind)
+            print(", ".join(wrong), "|", one.asked, "|", *told)
 
-
-_SHOWN = ("row_id", "place_org", "period_start", "period_end", "unit", "subject_key", "status")
 
 if __name__ == "__main__":
     main()

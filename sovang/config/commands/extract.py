@@ -1,4 +1,4 @@
-"""Đọc một báo cáo bằng lời (.docx, .html, .txt) và in ra các số liệu tìm thấy; không ghi gì vào sổ.
+"""Đọc một báo cáo bằng lời (.docx, .pdf, .html, .txt) và in ra các số liệu tìm thấy; không ghi gì vào sổ.
 
 Với --reconcile, mỗi số liệu được đối chiếu với đơn vị, chỉ tiêu và số liệu trong sổ.
 """

@@ -8,10 +8,15 @@ from sovang.base.exactness import Exactness
 
 #: Longer words first; "khoảng hơn" says about, because the reader cannot tell on which side.
 _BEFORE = (
-    (Exactness.ABOUT, r"(?:khoảng|chừng|ước|ước đạt|ước tính|xấp xỉ|tầm|độ)(?:\s+(?:khoảng|chừng|hơn|trên|gần|đạt))?"),
+    (
+        Exactness.ABOUT,
+        r"(?:khoảng|chừng|ước|ước đạt|ước tính|xấp xỉ|tầm|độ|trên dưới|dao động)(?:\s+(?:khoảng|chừng|hơn|trên|gần|"
+        r"đạt))?",
+    ),
     (
         Exactness.UNDER,
-        r"(?:dưới|không quá|chưa đến|chưa tới|chưa đầy|tối đa|không đến|nhiều nhất)(?:\s+(?:là|khoảng))?",
+        r"(?:(?<!không )(?<!trên )dưới|không quá|chưa đến|chưa tới|chưa đầy|tối đa|không đến|nhiều nhất)(?:\s+(?:là|"
+        r"khoảng))?",
     ),
     (Exactness.OVER, r"(?:trên|hơn|quá|ít nhất|tối thiểu|không dưới|vượt trên)(?:\s+(?:là|cả))?"),
     (Exactness.NEARLY, r"(?:gần|ngót|suýt soát)(?:\s+(?:tới|đến))?"),

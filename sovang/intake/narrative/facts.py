@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from sovang.base.periods import Period
 
 from . import what, when, who
-from .furniture import without_furniture
-from .kind import kind_of
+from .furniture import captions, without_furniture
+from .kind import is_norm, is_structure, kind_of
+from .mentions import Mention, mentions, subject_of
+from .parts import Whole, whole_of
+from .places_named import Names
+from .proposed import Place
 from .quantities import Quantity, quantities
 from .reading import clean
+from .sections import Outline
 from .sentences import Sentence, sentences
-
-_PART = re.compile(r"trong (?:đó|số đó|số này)[^.;]*$|[(][^()]*$", re.IGNORECASE)
+from .spelling import usual
 
 
 @dataclass(frozen=True)
@@ -44,63 +48,107 @@ class Fact:
 
 @dataclass(frozen=True)
 class Report:
-    """``text`` in NFC without the furniture of its page, and the facts in its order."""
+    """``text`` in NFC without the furniture of its page, the facts in its order, and the places of its captions."""
 
     text: str
     facts: list[Fact]
+    captions: list[tuple[int, int]]
 
 
 def extract(text: str) -> Report:
     """Read ``text``, pasted or from ``reading.read_narrative``. The same text always gives the same facts."""
     report = without_furniture(clean(text))
-    names = who.Names.of(report)
+    read = usual(report)
+    names = Names.of(read)
+    told = list(_told(read, names))
+    doer, outline, lines = who.Doer(subject_of(told, names)), Outline.of(read), read.split("\n")
+    period, counted, paragraph = None, list[Whole](), -1
     facts: list[Fact] = []
-    doer, period, paragraph = names.subject, None, -1
-    for sentence in sentences(report):
+    for sentence, here in told:
         if sentence.paragraph != paragraph:
-            doer, period, paragraph = names.subject, None, sentence.paragraph
-        named, told = when.periods(sentence.text), who.mentions(sentence.text, names)
-        facts += _of_sentence(sentence, named, told, period, doer, len(facts))
+            for line in lines[paragraph + 1 : sentence.paragraph + 1]:
+                outline.enter(line)
+            paragraph = sentence.paragraph
+            if not outline.in_list:
+                doer.new_paragraph(sentence.text)
+                period, counted = None, []
+        named = when.periods(sentence.text)
+        around = Around(here, named, period, outline.period, doer.now, counted)
+        facts += _of_sentence(sentence, around, len(facts))
+        counted = around.here
         period = when.carry(named, period)
-        doer = next((one.name for one in told if one.weight), doer)
-    return Report(report, facts)
+        doer.passed(sentence.text, here)
+    return Report(report, facts, captions(report))
 
 
-def _of_sentence(sentence: Sentence, named: list[when.Named], told: list[who.Mention], period: Period | None,
-                 doer: str | None, first: int) -> list[Fact]:  # fmt: skip
+def _told(text: str, names: Names) -> Iterator[tuple[Sentence, list[Mention]]]:
+    paragraph = -1
+    for sentence in sentences(text):
+        if sentence.paragraph != paragraph:
+            names.new_paragraph()
+            paragraph = sentence.paragraph
+        yield sentence, mentions(sentence.text, names)
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a sentence names and counts, and what still holds from before it: the ``said`` period and doer, the
+    ``headed`` period, and what the sentence before counted."""
+
+    told: list[Mention]
+    named: list[when.Named]
+    said: Period | None
+    headed: Period | None
+    doer: str | None
+    before: list[Whole]
+    here: list[Whole] = field(default_factory=list)
+
+    def period(self, sentence: str, quantity: Quantity) -> Period | None:
+        """Norms have no period but one that is said beside them; the period of a whole report is not that of what the
+        unit consists of."""
+        if is_norm(sentence, quantity.start):
+            return when.choose(self.named, sentence, quantity.start, None)
+        structure = is_structure(sentence, quantity.start, quantity.after, quantity.unit)
+        said = self.said or (None if structure else self.headed)
+        return when.choose(self.named, sentence, quantity.start, said)
+
+    def organisation(self, sentence: str, quantity: Quantity) -> str | None:
+        return who.choose(self.told, sentence, quantity, self.doer)
+
+
+def _of_sentence(sentence: Sentence, around: Around, first: int) -> list[Fact]:
     found: list[Fact] = []
-    whole: int | None = None
-    for quantity in quantities(sentence.text):
-        inside = bool(found) and bool(_PART.search(sentence.text, 0, quantity.start))
-        whole = (whole if whole is not None else first + len(found) - 1) if inside else None
-        chosen = when.choose(named, quantity.start, period)
-        organisation = who.choose(told, sentence.text, quantity.start, quantity.after, doer)
-        found.append(_fact(sentence, quantity, organisation, when.written(chosen), whole))
+    counted = quantities(sentence.text)
+    for i, quantity in enumerate(counted):
+        whole = whole_of(sentence.text, quantity, around.here, around.before)
+        around.here.append(Whole(first + i, quantity.end, quantity))
+        place = Place.of(sentence.text, counted, i, found[-1].indicator if found else None)
+        found.append(_fact(sentence, quantity, around, what.indicator_of(place), whole))
     return found
 
 
 def _fact(
-    sentence: Sentence, quantity: Quantity, organisation: str | None, period: str | None, whole: int | None
+    sentence: Sentence, quantity: Quantity, around: Around, indicator: tuple[str, bool], whole: int | None
 ) -> Fact:
-    start, end, after = quantity.start, quantity.end, quantity.after
-    indicator, known = what.indicator_of(sentence.text, start, after, end, quantity.unit)
+    period = when.written(around.period(sentence.text, quantity))
+    name, known = indicator
     sure = quantity.confidence * (1.0 if known else 0.85) * (1.0 if period else 0.9)
     return Fact(
-        sentence.start + start,
-        sentence.start + end,
-        sentence.text[start:end],
-        quantity.value,
-        quantity.value_max,
-        quantity.unit,
-        quantity.value * quantity.size,
-        quantity.base_unit,
-        quantity.exactness.value,
-        quantity.denominator,
-        organisation,
-        period,
-        indicator,
-        known,
-        kind_of(sentence.text, start, after, quantity.unit),
-        round(sure, 2),
-        whole,
+        start=sentence.start + quantity.start,
+        end=sentence.start + quantity.end,
+        text=sentence.text[quantity.start : quantity.end],
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        base_value=quantity.value * quantity.size,
+        base_unit=quantity.base_unit,
+        exactness=quantity.exactness.value,
+        denominator=quantity.denominator,
+        organisation=around.organisation(sentence.text, quantity),
+        period=period,
+        indicator=name,
+        known=known,
+        kind=kind_of(sentence.text, quantity.start, quantity.after, quantity.unit),
+        confidence=round(sure, 2),
+        part_of=whole,
     )

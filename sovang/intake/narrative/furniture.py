@@ -6,14 +6,22 @@ import re
 
 _COUNTER = re.compile(
     r"^[•\-*\s]*(đang (online|truy cập|xem)|hôm nay|hôm qua|trong (tuần|tháng|năm)|tuần này|tháng này|tất cả|"
-    r"tổng (số )?(lượt )?truy cập|lượt (xem|truy cập|đọc)|số lượt (xem|truy cập)|online|truy cập)\s*:?\s*[\d.,]+\s*$",
+    r"tổng (số )?(lượt )?truy cập|lượt (xem|truy cập|đọc)|số lượt (xem|truy cập)|(số )?lần xem|online|truy cập|khách|"
+    r"thành viên( online)?|tháng trước|tuần trước|đã xem|views?|\w{0,3}numview\w*|người đọc|bình luận)"
+    r"\s*[:=]?\s*[\d.,]+\s*( lượt| người)?$",
     re.IGNORECASE,
 )
 _PLAYER = re.compile(r"^\d{1,2}:\d\d(:\d\d)?(\s*/\s*\d{1,2}:\d\d(:\d\d)?)?$")
-_STAMP = re.compile(
-    r"^(thứ \w+|chủ nhật)?[,\s]*(ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s,|\-–]*(\d{1,2}[:h]\d\d)?\s*(gmt\+7|"
-    r"\(gmt\+7\))?$",
+#: "Cập nhật lúc 22:26, Thứ Hai, 01/01/2018 (GMT+7)", "Thứ Hai, 05/12/2022 | 17:41", "15/11/2019 | 604".
+_PUBLISHED = re.compile(
+    r"^((cập nhật|đăng|ngày đăng|xuất bản|đăng lúc|đăng ngày|ngày)\s*(lúc|"
+    r"ngày)?\s*:?\s*)?(\d{1,2}[:h]\d\d(:\d\d)?)?[,\s|–-]*"
+    r"((thứ|chủ) \w+)?[,\s|–-]*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}[\s,|–-]*(\d{1,2}[:h]\d\d(:\d\d)?|\d{1,7})?\s*"
+    r"(\(?\[?gmt ?\+ ?0?7(:00)?\]?\)?)?$",
     re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"^(ảnh|hình|trong ảnh|video|clip)\s*\d*\s*[:.]|[.(|–-]\s*ảnh( minh họa)?\s*:[^:]{1,60}$", re.IGNORECASE
 )
 _PAGE = re.compile(r"^(trang\s*)?[-–]?\s*\d{1,3}\s*(/\s*\d{1,3})?\s*[-–]?$", re.IGNORECASE)
 _LABELS = re.compile(
@@ -23,7 +31,10 @@ _LABELS = re.compile(
     r"liên kết web|tìm kiếm|in trang|in bài( viết)?|gửi email|chia sẻ|facebook|zalo|twitter|print|email|tags?:?.*|"
     r"từ khóa:.*|"
     r"ảnh tin bài|anh tin bai|về đầu trang|sơ đồ( cổng| site)?|liên hệ|giới thiệu|rss|quay lại|trở về|menu|copyright.*|"
-    r"bản quyền.*|lượt xem|theo dõi( chúng tôi)?)$",
+    r"bản quyền.*|lượt xem|theo dõi( chúng tôi)?.{0,40}|gửi phản hồi|in bài viết|gửi (file|tệp) đính kèm.*|"
+    r"đính kèm file|chia sẻ bài viết|"
+    r"quay lên trên|trả lời|viết bình luận|đừng bỏ lỡ|đọc thêm|quảng cáo|có thể bạn quan tâm|từ khóa|nghe đọc bài|aa|"
+    r"#\w+)$",
     re.IGNORECASE,
 )
 _TOOLBAR = re.compile(
@@ -38,7 +49,7 @@ def is_furniture(line: str) -> bool:
     plain = line.strip()
     if not plain or len(plain) > _LONGEST:
         return False
-    whole = (_COUNTER, _PLAYER, _STAMP, _PAGE, _LABELS, _TRAIL)
+    whole = (_COUNTER, _PLAYER, _PUBLISHED, _PAGE, _LABELS, _TRAIL)
     return any(p.match(plain) for p in whole) or bool(_TOOLBAR.search(plain))
 
 
@@ -50,3 +61,17 @@ def without_furniture(text: str) -> str:
         if plain and not is_furniture(plain):
             kept.append(plain)
     return "\n".join(kept)
+
+
+def captions(text: str) -> list[tuple[int, int]]:
+    """Where the captions of pictures stand: ``(start, end)`` of each line of ``text`` that is one."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        if len(line) <= _LONGEST_CAPTION and _CAPTION.search(line):
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+_LONGEST_CAPTION = 400

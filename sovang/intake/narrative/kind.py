@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .units import NOUNS, unit_at
+
 _WORDS = {
     "planned": r"phấn đấu|dự kiến|mục tiêu|kế hoạch (?:là|đề ra)|chỉ tiêu (?:là|giao|đề ra)|sẽ|đến năm 20\d\d phải|"
     r"đặt ra|hướng tới|"
@@ -17,6 +19,37 @@ _FOUND = {kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for kind
 _BEHIND = re.compile(r"[^;.]{0,140}?(?<!\w)(đăng ký|xây dựng (?:bản )?(?:cam kết|kế hoạch))(?!\w)", re.IGNORECASE)
 _WHO_REGISTER = {"TCCSĐ", "tập thể", "cá nhân", "người", "chi bộ", "đảng bộ", "đảng viên", "hội viên", "đoàn viên",
                  "cán bộ", "hộ", "đơn vị", "cơ quan", "tổ chức", "đồng chí", "%"}  # fmt: skip
+
+
+def is_structure(sentence: str, start: int, after: int, unit: str) -> bool:
+    """True where a number only says of how many members, bodies, households or places something consists."""
+    if NOUNS.get(unit.split(",")[0]) not in _STRUCTURE or _DONE_BEHIND.match(sentence, after):
+        return False
+    clause = max(sentence.rfind(mark, 0, start) for mark in ";:") + 1
+    return bool(_CONSISTS.search(sentence[clause:start])) and _FOUND["achieved"].search(sentence, clause, start) is None
+
+
+_STRUCTURE = {"body", "person", "household", "place"}
+_CONSISTS = re.compile(
+    r"(?:(?<!\w)(?:có|gồm|với|trực thuộc|sinh hoạt (?:ở|tại))(?!\w)|[(,])[^.;:]{0,60}$", re.IGNORECASE
+)
+_DONE_BEHIND = re.compile(
+    r"[^,.;]{0,25}?(?<!\w)(?:đăng ký|được|tham gia|tham dự|dự|đạt|hoàn thành|xây dựng|thực hiện|hưởng|thoát|"
+    r"tự nguyện|hiến|"
+    r"duy trì|còn|chưa|tổ chức|vay)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def is_norm(sentence: str, start: int) -> bool:
+    """True where a number says what each member, body or place is to do: "mỗi chi bộ chọn 1 việc"."""
+    found = _EACH.search(sentence, max(0, start - _NORM_BEFORE), start)
+    unit = unit_at(sentence, found.end()) if found else None
+    return bool(unit and NOUNS.get(unit.written.split(",")[0]) in {"body", "person", "place"})
+
+
+_EACH = re.compile(r"(?<!\w)mỗi\s+(?=[^,;.\d]*$)", re.IGNORECASE)
+_NORM_BEFORE = 60
 
 
 def kind_of(sentence: str, start: int, after: int, unit: str) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from .units import is_counted_at
+
+_UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper())
 _YEAR = r"(?:19|20)\d\d"
 _SEP = r"\s*[-–]\s*"
+_NO_MONEY = r"(?!\s*[-–]?\s*[\d.,]*\s*(?:nghìn|ngàn|triệu|tỷ)\s+đồng)"
 _DOCUMENT = (
     r"chỉ thị|nghị quyết|kết luận|quy định|quyết định|hướng dẫn|kế hoạch|thông tư|nghị định|công văn|thông báo|"
     r"thông tri|đề án|tờ trình|báo cáo|luật|công điện|chương trình hành động|văn bản|pháp lệnh|quy chế"
@@ -16,28 +20,33 @@ _NAMED = (
     r"quốc lộ|tỉnh lộ|đường tỉnh|đường số|trung đoàn|tiểu đoàn|sư đoàn|lữ đoàn|quân khu|quân đoàn|đoàn kinh tế|đại đội|"
     r"chương trình|covid|khóa|bài|phần|kỳ|tập|chương|mục|điều|khoản|điểm|phụ lục|biểu|bảng|trang|tờ|dự án|vùng|hạng|"
     r"mặt trận|khối|loại|trường cấp|nhà cấp|trường số|chi bộ số|chi bộ|chi đội|tiểu ban|bí thư chi bộ|trung ương|"
-    r"đồn|nhà máy z|tw"
+    r"đồn|nhà máy z|tw|lớp|đợt|lần|vòng|cấp độ|mức độ|giai đoạn|bước|kênh|tuần|câu|mẫu số|ca số"
 )
 _PATTERNS = [
     rf"ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s+năm\s+{_YEAR})?",
     rf"\b\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]{_YEAR}\b",
-    rf"(?:ngày|dịp|mùng|tết|lễ|chào mừng|"
-    rf"kỷ niệm)\s+\d{{1,2}}(?:[/.\-]\d{{1,2}})?(?:{_SEP}\d{{1,2}}[/.\-]\d{{1,2}})?(?![\d,.]*\d)(?!\s*năm)",
+    rf"(?<!mỗi )(?:ngày|dịp|mùng|tết|lễ|chào mừng|sáng|chiều|tối|trưa|đợt|"
+    rf"kỷ niệm)\s+\d{{1,2}}(?:[/.\-]\d{{1,2}})?(?:{_SEP}\d{{1,2}}[/.\-]\d{{1,2}})?(?![\d,.]*\d)(?!\s*năm)"
+    rf"(?:\s*(?:,|và|hay|hoặc|-)\s*(?:ngày\s+)?\d{{1,2}}[/.\-]\d{{1,2}}(?![/.\d]))*",
     rf"\b(?:0?[1-9]|1[0-2])[/\-]{_YEAR}\b",
-    r"(?:quý|tháng)\s+\d{1,2}\b(?:\s*[-–,và]+\s*\d{1,2}\b)?",
+    rf"(?<!mỗi )(?<!từng )(?:quý\s+[1-4]|tháng\s+(?:0?[1-9]|1[0-2]))\b(?:\s*[-–,và]+\s*\d{{1,2}}\b)?{_NO_MONEY}",
     rf"(?:\d{{1,2}}\s+tháng|\d\s+quý)\s+(?:đầu|cuối)\s+năm(?:\s+{_YEAR})?",
     rf"(?<![\d.,/]){_YEAR}(?:{_SEP}{_YEAR})?(?![\d/]|[.,]\d)(?!\s*(?:m2|m²|m|km|ha|%|đồng|triệu|tỷ|hộ|người|"
-    rf"đảng viên|lượt|cây|suất|ngày công|hội viên|ý kiến|học sinh|nhân khẩu)\b)",
+    rf"đảng viên|lượt|cây|suất|ngày công|hội viên|ý kiến|học sinh|nhân khẩu)\b(?!\s+lệ))",
     rf"(?:{_DOCUMENT})(?:\s+(?:trung ương|liên tịch|hành động|"
     rf"của đảng))?\s+(?:số\s*)?:?\s*\d+(?:/{_YEAR})?(?:[-/][\w/.\-]+)?",
-    r"\bsố\s*:?\s*\d[\d/]*(?:[-/][A-ZĐa-zđ][\w/.\-]*)?",
+    r"(?<!trong )(?<!tổng )\bsố\s*:?\s*\d[\d/]*(?:[-/][A-ZĐa-zđ][\w/.\-]*)?",
     r"\b\d+(?:/\d{4})?[-/][A-ZĐ]{1,}[A-ZĐa-z\-/]*(?:[-/][A-ZĐ]+)*",
-    rf"\b(?:{_NAMED})[\s-]+(?:số\s*)?\d+(?:[./,]?\d)*[a-zA-Z]?\b(?!\s*(?:%|triệu|tỷ|đồng|ha\b|m2|m²|km|m\b))",
+    rf"\b(?:{_NAMED})[\s-]+(?:số\s*)?\d+(?:[./,]?\d)*[a-zA-Z]?\b(?!\s*(?:%|triệu|tỷ|đồng|ha\b|m2|m²|km|m\b|năm\b|hộ\b|"
+    r"người\b|đảng viên|nhân khẩu|cá nhân|tập thể))",
     r"\b(?:lần\s+)?thứ\s+\d+",
     r"\b\d{1,2}\s*(?:h|:)\s*\d{2}\s*[’'p]?",
     r"(?:lúc|hồi|vào|từ|đến)\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?\b",
     r"\b\d{1,2}\s+giờ\s+\d{1,2}\b",
     r"(?:từ\s+|đủ\s+)?\d{1,3}(?:\s*(?:[-–]|đến)\s*\d{1,3})?\s+(?:năm\s+)?tuổi\b",
+    r"huy hiệu\s+\d{1,3}\s+năm(?:\s*(?:,|và)\s+\d{1,3}\s+năm)*",
+    r"\b\d+\s+(?:lần|buổi|kỳ|năm|tháng|tuần|ngày)\s*/\s*(?:\d+\s+)?(?:lần|ngày|tuần|tháng|quý|năm)\b",
+    r"\b\d+\s*(?:MB|GB|TB|km/h)\b",
     r"sinh\s+(?:năm\s+)?\d{4}",
     r"(?<![\d.,])0\d{2,3}[ .\-]?\d{3}[ .\-]?\d{3,4}(?!\d)",
     r"\b(?:1800|1900)[ .]?\d{4,6}\b",
@@ -45,6 +54,7 @@ _PATTERNS = [
     r"\b\d+\s+(?:không|có|sạch|biết|rõ|dám|nhất|cùng|bám|nhớ|xây|giảm)\b(?!\s+\d{2})(?=[\s,]+\d+\s+\w+|\s+\d)",
     r"(?<=[\s,])\d+\s+(?:sạch|không|biết|dám)\b",
     r"\b24\s*/\s*(?:7|24)\b",
+    r"trên\s+1\s+(?:ha|héc ta|m2|sào|đơn vị diện tích)\b(?=\s+(?:đạt|là|cho|ước|tăng|canh tác|đất))",
     r"(?<=[A-Za-zÀ-ỹ])[-–]?\d+(?:[.,]\d+)?[A-Za-z]?\b",
     r"\b\d+[GgABCDEabcde]\b",
     r"\(\d{1,2}\)",
@@ -52,17 +62,23 @@ _PATTERNS = [
 ]
 _MASK = re.compile("|".join(f"(?:{p})" for p in _PATTERNS), re.IGNORECASE)
 _UPPER_CODE = re.compile(r"(?<![\w.,])\d+(?:/\d{4})?-?[-/][A-ZĐ][\w/\-]*")
+#: "xã Tân Thạnh 3", "Tổ dân phố Đông Thành 2": a name that ends in a digit.
+_NAME_WITH_DIGIT = re.compile(rf"(?<!\w)[{_UPPER}]\w*\s+[{_UPPER}]\w*\s+\d{{1,2}}(?![\d.,/%]*[\d/%])")
 _LIST = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}/|\d{1,2}\s*[-–])\s+(?=\D)", re.MULTILINE)
 _QUOTED = re.compile(r"“[^”\n]{1,60}”|\"[^\"\n]{1,60}\"")
 _RANK = re.compile(r"(?:vị trí|xếp|đứng|hạng|xếp hạng)\s+thứ\s+\d+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _HOLIDAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 
 
 def masked(text: str) -> list[tuple[int, int]]:
     """Spans of ``text`` in which no quantity begins."""
+    if not _DIGIT.search(text):
+        return []
     spans = [m.span() for m in _LIST.finditer(text)]
     spans += [m.span() for m in _QUOTED.finditer(text) if any(c.isdigit() for c in m[0])]
     spans += [m.span() for m in _UPPER_CODE.finditer(text)]
+    spans += [m.span() for m in _NAME_WITH_DIGIT.finditer(text) if not is_counted_at(text, m.end())]
     ranks = {m.end() for m in _RANK.finditer(text)}
     spans += [m.span() for m in _MASK.finditer(text) if m.end() not in ranks]
     spans += [

@@ -1,6 +1,6 @@
-"""The child process that opens a Word file or web page: a hostile file harms this process alone.
+"""The child process that opens a Word file, web page or PDF: a hostile file harms this process alone.
 
-Bytes on standard input, ``argv[1]`` says ``docx`` or ``html``, the answer is one JSON object: ``text`` or ``error``.
+Bytes on standard input, ``argv[1]`` says which, the answer is one JSON object: ``text`` or ``error``.
 Nothing is followed, neither entities nor links; pictures and embedded files are never opened.
 """
 
@@ -15,6 +15,11 @@ import zlib
 from html.parser import HTMLParser
 from xml.parsers import expat
 
+import pypdfium2
+
+from .paging import paragraphs
+from .rows import CELL, END, ROW, flattened
+
 MEMORY = 768 << 20
 SECONDS = 20
 MAX_UNPACKED = 100_000_000
@@ -22,6 +27,7 @@ MAX_TEXT = 5_000_000
 _SKIPPED = {"script", "style", "noscript", "template", "svg", "nav", "header", "footer", "aside", "form", "select",
             "button", "iframe", "title", "head"}  # fmt: skip
 _VOID = {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "track"}
+_CLOSES = {"tr": END, "td": CELL, "th": CELL}
 _BLOCKS = {"p", "div", "br", "li", "ul", "ol", "tr", "td", "th", "table", "section", "article", "blockquote", "h1",
            "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "hr", "dd", "dt", "pre"}  # fmt: skip
 
@@ -56,19 +62,19 @@ class Page(HTMLParser):
         if tag in _SKIPPED or (self._skipping and tag == self._skipping[-1]):
             self._skipping.append(tag)
         if tag in _BLOCKS:
-            self.found.add("\n")
+            self.found.add(ROW if tag == "tr" else "\n")
 
     def handle_endtag(self, tag: str) -> None:
         if self._skipping and tag == self._skipping[-1]:
             self._skipping.pop()
         if tag in _BLOCKS:
-            self.found.add("\n")
+            self.found.add(_CLOSES.get(tag, "\n"))
         if tag in {"body", "html"} or (tag == "head" and self._skipping):
             self._skipping.clear()
 
     def handle_data(self, data: str) -> None:
         if not self._skipping:
-            self.found.add(_one_blank(data))
+            self.found.add(_one_blank(data.translate(_NO_MARKS)))
 
 
 def _one_blank(data: str) -> str:
@@ -82,7 +88,11 @@ def page(data: bytes) -> str:
     reader = Page()
     reader.feed(data.decode())
     reader.close()
-    return "".join(reader.found.pieces)
+    return flattened("".join(reader.found.pieces))
+
+
+_WORD_ENDS = {"w:p": "\n", "w:tr": END, "w:tc": CELL}
+_NO_MARKS = dict.fromkeys(map(ord, (ROW, CELL, END)))
 
 
 def word(data: bytes) -> str:
@@ -95,13 +105,15 @@ def word(data: bytes) -> str:
 
     def start(tag: str, _attributes: dict[str, str]) -> None:
         open_texts[0] += tag == "w:t"
+        if tag == "w:tr":
+            found.add(ROW)
         if tag in {"w:tab", "w:br", "w:cr"}:
             found.add("\n" if tag != "w:tab" else " ")
 
     def end(tag: str) -> None:
         open_texts[0] -= tag == "w:t"
-        if tag in {"w:p", "w:tr"}:
-            found.add("\n")
+        if tag in _WORD_ENDS:
+            found.add(_WORD_ENDS[tag])
 
     def refuse(*_declaration: object) -> None:
         raise ValueError("a Word file declares no entities")
@@ -111,23 +123,42 @@ def word(data: bytes) -> str:
     parser.CharacterDataHandler = lambda text: found.add(text) if open_texts[0] else None
     parser.StartDoctypeDeclHandler = refuse
     parser.Parse(body, True)  # noqa: FBT003  (the parser takes no name)
-    return "".join(found.pieces)
+    return flattened("".join(found.pieces))
+
+
+def paged(data: bytes) -> str:
+    """The paragraphs of a PDF; raises PermissionError where it has a password."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise (PermissionError if "password" in str(error).lower() else ValueError)(str(error)) from None
+    found = Gathered()
+    for page in document:
+        found.add(page.get_textpage().get_text_range().replace("\x00", ""))
+    return paragraphs(found.pieces)
+
+
+_OPENERS = {"docx": word, "html": page, "pdf": paged}
+
+
+def answer(kind: str, data: bytes) -> dict[str, str]:
+    """The text of ``data``, or why there is none: huge, locked, broken."""
+    try:
+        return {"text": _OPENERS[kind](data)}
+    except PermissionError:
+        return {"error": "locked"}
+    except (Huge, MemoryError, RecursionError):
+        return {"error": "huge"}
+    except (expat.ExpatError, zipfile.BadZipFile, OSError, ValueError, KeyError, EOFError, NotImplementedError,
+            AssertionError, RuntimeError, zlib.error, pypdfium2.PdfiumError):  # fmt: skip
+        return {"error": "broken"}
 
 
 def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    answer: dict[str, str]
-    try:
-        data = sys.stdin.buffer.read()
-        answer = {"text": word(data) if sys.argv[1] == "docx" else page(data)}
-    except (Huge, MemoryError, RecursionError):
-        answer = {"error": "huge"}
-    except (expat.ExpatError, zipfile.BadZipFile, OSError, ValueError, KeyError, EOFError, NotImplementedError,
-            AssertionError, RuntimeError, zlib.error):  # fmt: skip
-        answer = {"error": "broken"}
-    sys.stdout.write(json.dumps(answer))
+    sys.stdout.write(json.dumps(answer(sys.argv[1], sys.stdin.buffer.read())))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
-"""What kind of narrative a file is, and its lines. Word and web pages are opened in a child process with limits."""
+"""What kind of narrative a file is, and its lines. Word, PDF, web pages are opened in a child process with limits."""
 
 from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,15 +15,18 @@ from django.utils.translation import gettext as _
 
 from sovang.base.errors import Refused
 
+from .rows import BAR
+
 MAX_BYTES = 25_000_000
 MAX_TEXT = 5_000_000  # code points: some two thousand pages
 SECONDS = 60  # of waiting for the child, whose processor time is limited as well
+_TABS = re.compile(r"(?<=[^\s.):])\t+(?=\S)")  # between the cells of a pasted table, not behind a list number
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 _WEB = (b"<html", b"<!doctype html", b"<head", b"<body", b"<div", b"<p", b"<table", b"<meta", b"<!--")
 
 
 def read_narrative(data: bytes) -> str:
-    """The lines of a text, web page (.html) or Word file (.docx), one block a line, in NFC.
+    """The lines of a text, web page (.html), Word file (.docx) or PDF, one block a line, in NFC.
 
     Raises Refused with one sentence for whatever is none of these, damaged, encrypted, too large or dangerous.
     """
@@ -40,7 +44,7 @@ def read_narrative(data: bytes) -> str:
 
 def clean(text: str) -> str:
     """``text`` in NFC with plain line ends, no control characters, and each odd blank as one blank."""
-    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    normal = unicodedata.normalize("NFC", _TABS.sub(BAR, text.replace("\r\n", "\n").replace("\r", "\n")))
     if normal.replace("\n", "").isprintable():
         return normal
     kept = (" " if c.isspace() and c != "\n" else c for c in normal)
@@ -52,7 +56,10 @@ def _lines_of(data: bytes) -> str:
         _guard(data)
         return _opened("docx", data)
     if data.startswith(b"%PDF"):
-        raise _refused(_("Tệp là PDF, chưa đọc được. Xin lưu thành Word “.docx” hoặc dán phần chữ."))
+        text = _opened("pdf", data)
+        if not text.strip():
+            raise _refused(_("Tệp PDF chỉ có ảnh quét, không có chữ để đọc. Xin gửi tệp Word hoặc dán phần chữ."))
+        return text
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise _refused(_("Tệp là Word đời cũ hoặc có mật khẩu. Xin lưu thành “.docx” không mật khẩu rồi gửi lại."))
     text = _decoded(data)
@@ -65,7 +72,7 @@ def _lines_of(data: bytes) -> str:
 def _decoded(data: bytes) -> str:
     wide = data.startswith(_MARKS)
     if b"\x00" in data[:4_000] and not wide:
-        raise _refused(_("Tệp không phải là chữ. Xin gửi “.docx”, “.html” hoặc “.txt”."))
+        raise _refused(_("Tệp không phải là chữ. Xin gửi “.docx”, “.pdf”, “.html” hoặc “.txt”."))
     try:
         return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
@@ -83,7 +90,7 @@ def _guard(data: bytes) -> None:
     if body is None:
         raise _refused(_("Tệp nén này không phải là tệp Word “.docx”."))
     if body.flag_bits & 1:
-        raise _refused(_("Tệp được đặt mật khẩu. Xin bỏ mật khẩu rồi gửi lại."))
+        raise _locked()
 
 
 def _opened(kind: str, data: bytes) -> str:
@@ -101,9 +108,15 @@ def _opened(kind: str, data: bytes) -> str:
         raise _too_heavy() from None
     if answer.get("error") == "huge":
         raise _too_heavy()
+    if answer.get("error") == "locked":
+        raise _locked()
     if "error" in answer:
         raise _broken()
     return str(answer["text"])
+
+
+def _locked() -> Refused:
+    return _refused(_("Tệp được đặt mật khẩu. Xin bỏ mật khẩu rồi gửi lại."))
 
 
 def _too_heavy() -> Refused:

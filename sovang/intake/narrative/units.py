@@ -1,61 +1,56 @@
-"""The words after a number that say of what: measures, classifiers, nouns that are counted."""
+"""The words after a number that say of what: measures, classifiers, nouns that are counted (``counted.csv``)."""
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
 from sovang.programmes.measures import known_unit
 
 _BASE = {"length": "m", "area": "m²", "money": "đồng", "time": "giây"}
-#: What the catalogue does not measure: written unit → (base unit, size).
+#: What the catalogue does not measure: written unit → (base unit, size). Sào, mẫu, công differ by region and stay.
 _OTHERS = {
     "tấn": ("kg", 1_000), "tạ": ("kg", 100), "yến": ("kg", 10), "kg": ("kg", 1), "lít": ("lít", 1), "m3": ("m³", 1),
     "m³": ("m³", 1), "mét khối": ("m³", 1),
 }  # fmt: skip
 _MEASURES = re.compile(
-    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+đồng(?!\s+chí)|đồng(?!\s+chí)|vnđ|vnd|triệu(?=\s*[,.;)]|$)|tỷ(?=\s*[,.;)]|$)|"
-    r"km²|km2|m²|m2|m³|m3|mét vuông|"
-    r"mét khối|km|ki-lô-mét|kilômét|cây số|mét|m(?![\w²³])|hécta|héc-ta|héc ta|hec-ta|ha|điểm phần trăm|điểm %|"
-    r"phần trăm|%|"
-    r"tấn|tạ|yến|kg|lít|giờ|phút)(?!\w)",
+    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+đồng(?!\s+(?:chí|bào|đội|nghiệp|ruộng|phục)(?!\w))|đồng(?!\s+(?:chí|bào|đội|"
+    r"nghiệp|ruộng|phục)(?!\w))|vnđ|vnd|usd|đô la(?: mỹ)?|euro|"
+    r"triệu(?=\s*[,.;)]|$)|tỷ(?=\s*[,.;)]|$)|"
+    r"km²|km2|m²|m2|m³|m3|mét vuông|mét khối|km|ki-lô-mét|kilômét|cây số|mét|m(?![\w²³])|hécta|héc-ta|héc ta|hec-ta|"
+    r"ha|sào|mẫu|điểm phần trăm|điểm %|phần trăm|%|tấn|tạ|yến|kg|lít|kwp|kwh|mw|giờ(?!\s+công)|phút)(?!\w)",
     re.IGNORECASE,
 )
 _SPELLINGS = {"hécta": "ha", "héc-ta": "ha", "hec-ta": "ha", "ki-lô-mét": "km", "kilômét": "km", "cây số": "km",
               "ngàn đồng": "nghìn đồng", "vnđ": "đồng"}  # fmt: skip
-#: Nouns of more than one syllable; the longest that fits wins, else the first syllable is the unit.
-_NOUNS = sorted([
-    "đảng viên", "chi bộ", "đảng bộ", "đảng ủy", "phần việc", "việc làm", "ý kiến", "kiến nghị", "tập thể", "cá nhân",
-    "mô hình", "hội viên", "đoàn viên", "cán bộ", "công chức", "viên chức", "người lao động", "cơ quan", "đơn vị",
-    "địa phương", "tiêu chí", "chỉ tiêu", "nhiệm vụ", "nội dung", "hội nghị", "học viên", "học sinh", "sinh viên",
-    "giáo viên", "đại biểu", "đồng chí", "quần chúng", "phụ nữ", "thanh niên", "nhân khẩu", "ngày công", "bài viết",
-    "tác phẩm", "phóng sự", "tờ rơi", "bóng đèn", "phần quà", "ngôi nhà", "cây cầu", "công trình", "phần thưởng",
-    "chương trình", "đề án", "kế hoạch", "thành viên", "hộ gia đình", "tổ chức", "thị trấn", "phường", "doanh nghiệp",
-    "hợp tác xã", "trường hợp", "chuyên đề", "khâu", "gương", "câu lạc bộ", "bằng khen", "giấy khen", "tin bài",
-    "hạng mục", "văn bản", "nghị quyết", "chỉ thị", "lượt", "đợt", "chiến sĩ", "cựu chiến binh", "trường học",
-    "tổ viên", "tuyến đường", "khu dân cư", "tổ dân phố", "căn nhà", "trẻ em", "lao động", "nông dân", "sản phẩm",
-    "hộ", "cây", "căn", "huyện", "bản", "tin", "bài", "xã", "thôn", "người", "dự án", "giải pháp", "buổi", "cuộc",
-    "bản tin", "chỗ ở", "điểm cầu", "câu hỏi", "bài dự thi", "sáng kiến", "giải thưởng", "suất", "sổ", "đầu việc",
-    "khung giờ", "nhóm", "sở", "ngành",
-], key=len, reverse=True)  # fmt: skip
-_NOUN = re.compile(rf"(?:{'|'.join(_NOUNS)})(?!\w)", re.IGNORECASE)
-#: A classifier stands for the noun behind it, however long that is.
-_SINGLE = {"căn": "căn", "ngôi nhà": "ngôi nhà", "nhà": "nhà", "căn nhà": "căn"}
-_PERSONS = {"cán bộ", "đảng viên", "công chức", "viên chức", "người lao động", "đoàn viên", "hội viên", "chiến sĩ",
-            "quần chúng", "nhân dân", "học sinh", "sinh viên", "giáo viên", "công nhân", "nông dân"}  # fmt: skip
+_SOLD_IN = {"triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _WORD = re.compile(r"[^\W\d_]+")
-_NEXT = re.compile(r"\s*,\s*|\s+và\s+")
+_OF_ALL = re.compile(r"(?:tổng\s+)?số\s+", re.IGNORECASE)
+_NEXT = re.compile(r"\s*,\s*|\s+và\s+|\s*/\s*")
 #: Function words, and verbs that follow a number standing for itself.
-_STOPS = {
-    "và", "là", "có", "được", "đã", "đang", "sẽ", "của", "cho", "với", "từ", "đến", "trong", "trên", "dưới", "tại",
-    "ở", "theo", "do", "bởi", "vì", "nên", "thì", "mà", "như", "khi", "nếu", "hoặc", "hay", "so", "về", "ra", "vào",
-    "lên", "xuống", "đạt", "vượt", "tăng", "giảm", "chiếm", "gồm", "trở", "nay", "cùng", "bằng", "qua", "sau",
-    "trước", "này", "đó", "kia", "ấy", "không", "chưa", "cũng", "vẫn", "toàn", "để",
-}  # fmt: skip
-_MULTIPLIERS = {"nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "trăm": 100,
-                "chục": 10}  # fmt: skip
-_MULTIPLIER = re.compile(r"\s*(nghìn|ngàn|vạn|triệu|tỷ|tỉ|trăm|chục)(?!\w)", re.IGNORECASE)
+_STOPS = set(
+    "và là có được đã đang sẽ của cho với từ đến trong trên dưới tại ở theo do bởi vì nên thì mà như khi nếu hoặc hay "  # noqa: SIM905  (a line of words)
+    "so về ra vào lên xuống đạt vượt tăng giảm chiếm gồm trở nay cùng bằng qua sau trước này đó kia ấy không chưa cũng "
+    "vẫn toàn để nhưng còn chỉ đều hơn kém nhất hết mở xây mua làm trồng hỗ giúp tặng trao vay phục nhằm thực hoàn "
+    "tham sử đầu góp đóng nộp thu chi trả mỗi rồi xong nữa tới bị vừa mới bao thuộc nhờ thông các những trị tương "
+    "trung bình".split()
+)
+#: Nouns that reports write with their first letters: Party organisations, veterans, cooperatives, young members.
+_ABBREVIATIONS = {"TCCSĐ", "CCB", "HTX", "CLB", "ĐVTN", "HSSV", "CBCC", "CBCS", "TNXP", "KDC", "TDP", "DN"}
+_SURE_NOUN, _OTHER_NOUN = 0.9, 0.7
+
+
+def _counted() -> dict[str, str]:
+    with (Path(__file__).parent / "counted.csv").open(encoding="utf-8", newline="") as file:
+        return {line["noun"]: line["class"] for line in csv.DictReader(file)}
+
+
+#: Noun → its class: nouns of one class that are counted together are one unit ("tin, bài").
+NOUNS = _counted()
+_NOUN = re.compile(rf"(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -68,18 +63,46 @@ class Unit:
     end: int
     confidence: float
 
+    @property
+    def is_known_noun(self) -> bool:
+        return self.confidence == _SURE_NOUN
+
+    @property
+    def counts(self) -> bool:
+        """True for things that are whole, false for what is measured."""
+        return self.confidence <= _SURE_NOUN
+
 
 def unit_at(text: str, at: int) -> Unit | None:
     """The unit whose words begin at ``at`` (blanks passed over), None where no noun follows."""
-    at += len(text[at:]) - len(text[at:].lstrip(" "))
+    while at < len(text) and text[at] == " ":
+        at += 1
+    if (of := _OF_ALL.match(text, at)) and _NOUN.match(text, of.end()):
+        at = of.end()
     if found := _MEASURES.match(text, at):
         return _measure(found[0], found.end())
     if found := _NOUN.match(text, at):
         return _noun(text, found)
     word = _WORD.match(text, at)
-    if word is None or word[0].lower() in _STOPS or (not word[0][0].islower() and word[0] != "TCCSĐ"):
+    if word is None or word[0].lower() in _STOPS:
         return None
-    return Unit(word[0], word[0], Fraction(1), word.end(), 0.7)
+    if word[0] in _ABBREVIATIONS:
+        return Unit(word[0], word[0], Fraction(1), word.end(), _SURE_NOUN)
+    if not word[0][0].islower():
+        return None
+    return Unit(word[0], word[0], Fraction(1), word.end(), _OTHER_NOUN)
+
+
+def is_counted_at(text: str, at: int) -> bool:
+    """True where a known noun or a measure stands at ``at``."""
+    unit = unit_at(text, at)
+    return unit is not None and unit.confidence >= _SURE_NOUN
+
+
+def money_at(text: str, start: int, end: int) -> Unit | None:
+    """The money that "triệu" or "tỷ" at ``start`` means by itself, where nothing is counted behind it."""
+    written = text[start:end].strip().lower()
+    return Unit(written, "đồng", Fraction(_SOLD_IN[written]), end, 0.8) if written in _SOLD_IN else None
 
 
 def multiplier_at(text: str, at: int) -> tuple[int, int]:
@@ -88,6 +111,11 @@ def multiplier_at(text: str, at: int) -> tuple[int, int]:
     if not found or _MEASURES.match(text, found.start(1)):
         return 1, at
     return _MULTIPLIERS[found[1].lower().replace("tỉ", "tỷ")], found.end()
+
+
+_MULTIPLIERS = {"nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "trăm": 100,
+                "chục": 10}  # fmt: skip
+_MULTIPLIER = re.compile(r"\s*(nghìn|ngàn|vạn|triệu|tỷ(?!\s+lệ)|tỉ(?!\s+lệ)|trăm|chục)(?!\w)", re.IGNORECASE)
 
 
 def _measure(written: str, end: int) -> Unit:
@@ -104,13 +132,17 @@ def _measure(written: str, end: int) -> Unit:
 
 def _noun(text: str, found: re.Match[str]) -> Unit:
     """The noun, with those counted with it: "tin, bài", "cơ quan, đơn vị"; several kinds of person are người."""
-    nouns, end = [found[0].lower()], found.end()
+    nouns, end, commas = [found[0].lower()], found.end(), False
+    kind = NOUNS[nouns[0]]
     while (gap := _NEXT.match(text, end)) and (more := _NOUN.match(text, gap.end())) and more[0][0].islower():
+        if NOUNS[more[0].lower()] != kind:
+            break
+        commas = commas or "," in gap[0]
         nouns.append(more[0].lower())
         end = more.end()
-    together = len(nouns) > 1 and ", " in text[found.start() : end]
-    if together and set(nouns) <= _PERSONS:
-        return Unit("người", "người", Fraction(1), end, 0.9)
-    written = ", ".join(nouns) if together else nouns[0]
-    written = _SINGLE.get(written, written)
-    return Unit(written, written, Fraction(1), end if together else found.end(), 0.9)
+    if len(nouns) == 1 or not commas:
+        return Unit(nouns[0], nouns[0], Fraction(1), found.end(), _SURE_NOUN)
+    if kind == "person" and not {"cá nhân", "gương"} & set(nouns):
+        return Unit("người", "người", Fraction(1), end, _SURE_NOUN)
+    written = ", ".join(nouns)
+    return Unit(written, written, Fraction(1), end, _SURE_NOUN)

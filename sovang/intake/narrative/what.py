@@ -12,6 +12,8 @@ from functools import lru_cache
 from sovang.programmes.catalogue import indicator_files
 from sovang.programmes.measures import known_unit
 
+from .proposed import Place, proposed
+
 _WORD = re.compile(r"\w+")
 _SURE = 0.62  # share of a name's weight that must stand near the number
 _EMPTY = {
@@ -25,11 +27,12 @@ _SHORT = {
     "mttq": "mặt trận tổ quốc",
 }
 _PERSONS = {"người", "cá nhân", "cán bộ", "đồng chí"}
+#: Words for the same thing: as reported → as the catalogue counts it.
+_SAME = {"việc làm": "việc", "phần việc": "việc", "đầu việc": "việc", "căn": "căn nhà", "nhà": "căn nhà",
+         "ngôi nhà": "căn nhà", "cầu": "cây cầu", "ngày công": "công"}  # fmt: skip
 _LONGER = 0.02  # of two names that fit, the one that says more
 _HEAD = 0.15  # a name that begins with the counted noun
-_BEHIND = 90
-_BEFORE = 80
-_STOP = re.compile(r"[,;.:()“”]|\s(?:và|với|cho|trong đó|được|đã|nhằm|để|tại|đạt|đăng ký|xây dựng)\s")
+_WIDER = 0.8  # weight of a word that stands before the number
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Known:
 
 @lru_cache(maxsize=1)
 def catalogue() -> tuple[tuple[Known, ...], dict[str, float]]:
-    """All indicators of the installed files that are no rates of others, and the weight of each word."""
+    """All indicators of the installed files, and the weight of each word."""
     found: dict[str, Known] = {}
     for path in indicator_files():
         with path.open(encoding="utf-8", newline="") as file:
@@ -55,52 +58,44 @@ def catalogue() -> tuple[tuple[Known, ...], dict[str, float]]:
     return tuple(found.values()), {word: math.log(1 + len(found) / n) for word, n in counts.items()}
 
 
-def indicator_of(sentence: str, start: int, after: int, end: int, unit: str) -> tuple[str, bool]:
+def indicator_of(place: Place) -> tuple[str, bool]:
     """``(name, known)``: the name of the catalogue's indicator that fits best, or the words beside the number."""
-    after_it = sentence[end:after] + re.split(r"[;.]|\d", sentence[after : after + _BEHIND])[0]
-    before = _before(sentence, start)
-    near, wide = _words(after_it), _words(before)
-    known, weights = catalogue()
+    near, wide = _words(f"{place.behind} {place.next_noun}"), _words(place.before)
+    _known, weights = catalogue()
     best, score = None, 0.0
-    for one in known:
-        if one.words and _fits(one, unit):
-            whole = sum(weights[w] for w in one.words)
-            share = sum(weights[w] * (1.0 if w in near else 0.8) for w in one.words & (near | wide)) / whole
-            merit = share + _LONGER * whole + _HEAD * one.name.lower().startswith(unit.lower().split(",")[0])
-            if share > _SURE and merit > score:
-                best, score = one, merit
-    return (best.name, True) if best else (_proposed(sentence, after, end, before), False)
+    for one, whole, head in _candidates(place.unit):
+        share = sum(weights[w] * (1.0 if w in near else _WIDER) for w in one.words & (near | wide)) / whole
+        merit = share + _LONGER * whole + _HEAD * head
+        if share > _SURE and merit > score:
+            best, score = one, merit
+    return (best.name, True) if best else (proposed(place), False)
+
+
+@lru_cache(maxsize=512)
+def _candidates(unit: str) -> tuple[tuple[Known, float, bool], ...]:
+    """The indicators that may be counted in ``unit``, each with the weight of its name and whether that begins so."""
+    known, weights = catalogue()
+    noun = unit.lower().split(",")[0]
+    return tuple(
+        (one, sum(weights[w] for w in one.words), one.name.lower().startswith(noun))
+        for one in known
+        if one.words and _fits(one, unit)
+    )
 
 
 def _fits(one: Known, written: str) -> bool:
-    """A measure needs an indicator in the same dimension; a count one whose unit or name has the counted noun."""
+    """A measure needs an indicator in the same dimension; a count one whose unit or name begins with the noun."""
     first, second = known_unit(one.unit), known_unit(written)
     if first or second:
         return (first and first[0]) == (second and second[0])
     unit, said = one.unit.lower(), written.lower()
-    noun = _words(written.split(",")[0])
-    return unit == said or (said in _PERSONS and unit == "người") or (bool(noun) and noun <= one.words)
-
-
-def _before(sentence: str, start: int) -> str:
-    """The words before the number that belong to it: not those of the number before, up to its comma."""
-    text = re.split(r"[;.:]\s", sentence[max(0, start - _BEFORE) : start])[-1]
-    *counted, rest = re.split(r"\d", text)
-    return rest.partition(",")[2] or rest if counted else rest
+    noun = _SAME.get(said, said.split(",")[0])
+    if not noun:
+        return False
+    return unit.startswith(noun) or one.name.lower().startswith(noun) or (said in _PERSONS and unit == "người")
 
 
 def _words(text: str) -> frozenset[str]:
     """Lower-case words with their tones, usual abbreviations written out, empty ones left out."""
     plain = " ".join(_SHORT.get(word, word) for word in _WORD.findall(text.lower()))
     return frozenset(plain.split()) - _EMPTY
-
-
-def _proposed(sentence: str, after: int, end: int, before: str) -> str:
-    """The counted noun with its qualifiers; of a measure, the words behind it, else those before the number."""
-    tail = sentence[end : end + 90]
-    cut = _STOP.search(tail, max(1, after - end))
-    noun = (tail[: cut.start()] if cut else tail).strip(" ,")
-    measured = sentence[end:after].strip()
-    if known_unit(measured):
-        noun = noun[len(measured) :].strip() or " ".join(before.split()[-6:])
-    return " ".join(noun.split()[:9])

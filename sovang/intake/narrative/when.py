@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sovang.base.errors import Refused
@@ -25,6 +26,9 @@ _YEARS = re.compile(
     rf"(?<!\w)(?:(?:giai đoạn|nhiệm kỳ|các năm|trong|năm)\s+)?\(?({_YEAR})\s*[-–]\s*({_YEAR})(?!\d)", re.IGNORECASE
 )
 _MONTHS = re.compile(rf"(\d{{1,2}})\s+tháng\s+(đầu|cuối)\s+năm\s+({_YEAR})", re.IGNORECASE)
+_LISTED = re.compile(
+    rf"(?<!\w)năm\s+({_YEAR})(?:\s*,\s*(?:năm\s+)?{_YEAR})*\s*(?:,|và|-)\s*(?:năm\s+)?({_YEAR})(?!\d)", re.IGNORECASE
+)
 _SINCE = re.compile(rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+({_POINT})(?!\d)", re.IGNORECASE)
 _UNTIL = re.compile(rf"(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?({_POINT})(?!\d)", re.IGNORECASE)
 _SINGLE = re.compile(
@@ -36,11 +40,19 @@ _SINGLE = re.compile(
 _UNDATED = re.compile(
     r"(?<!\w)(?:hiện nay|hiện tại|hiện có|đến nay|sau\s+\d+\s+năm|trong\s+\d+\s+năm|qua\s+\d+\s+năm|"
     r"\d+\s+năm\s+(?:qua|liền|liên tục|nay)|"
-    r"(?:hằng|hàng|mỗi)\s+năm|thời gian (?:qua|tới)|năm đầu)(?!\w)",
+    r"(?:hằng|hàng|mỗi)\s+năm|thời gian (?:qua|tới)|năm (?:đầu|nay|qua|ngoái|trước)|\d{1,2}\s+tháng\s+(?:đầu|"
+    r"cuối)\s+năm|"
+    r"từ đầu (?:năm|nhiệm kỳ)|nửa nhiệm kỳ)(?!\w)",
     re.IGNORECASE,
 )
 #: A comparison or a plan names a year that is not the number's own.
-_ASIDE = re.compile(r"(?:so với|cùng kỳ|kế hoạch|nghị quyết|mục tiêu đến)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:(?:so(?: với)?|cùng kỳ|kế hoạch|nghị quyết|mục tiêu đến)\s+(?:\w+\s+){0,2}|"
+    r"(?:đại hội|nghị quyết|ban chấp hành|kế hoạch|báo cáo chính trị)[^.;:]{0,50}?(?:,|của)\s+)$",
+    re.IGNORECASE,
+)
+_TERM = re.compile(r"nhiệm kỳ", re.IGNORECASE)
+_OF_CONGRESS = re.compile(r"(?:đại hội|nghị quyết|ban chấp hành|kế hoạch)[^.;:]{0,60}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -56,8 +68,7 @@ class Named:
 def periods(sentence: str) -> list[Named]:
     """The periods that ``sentence`` names, in order, the longer of overlapping ones."""
     found: list[Named] = []
-    for pattern, read in ((_SPAN, _span), (_MONTHS, _months), (_YEARS, _years), (_SINCE, _since), (_UNTIL, _until),
-                          (_SINGLE, _single), (_UNDATED, _undated)):  # fmt: skip
+    for pattern, read in _READERS:
         for match in pattern.finditer(sentence):
             if any(match.start() < one.end and one.start < match.end() for one in found):
                 continue
@@ -65,23 +76,41 @@ def periods(sentence: str) -> list[Named]:
                 period = read(match)
             except (Refused, ValueError):
                 continue
-            if not _ASIDE.search(sentence, max(0, match.start() - 40), match.start()):
+            if not _is_aside(sentence, match):
                 found.append(Named(match.start(), match.end(), period, _leads(sentence, match.start(), pattern)))
     return sorted(found, key=lambda one: one.start)
 
 
-def choose(named: list[Named], at: int, carried: Period | None) -> Period | None:
-    """The period of a number at ``at``: the last named before it, else the first behind, else what was said before."""
-    before = [one for one in named if one.start <= at]
-    if before:
+def _is_aside(sentence: str, match: re.Match[str]) -> bool:
+    """A year compared with, or the term of a congress or plan, is not the number's own."""
+    before = sentence[max(0, match.start() - 70) : match.start()]
+    return bool(_ASIDE.search(before[-40:]) or (_TERM.match(match[0]) and _OF_CONGRESS.search(before)))
+
+
+def choose(named: list[Named], sentence: str, at: int, carried: Period | None) -> Period | None:
+    """The period of a number at ``at``: the last named before it, else the first behind that opens no clause of its
+    own, else what was said before."""
+    clause, end = sentence.rfind(";", 0, at) + 1, sentence.find(";", at) % (len(sentence) + 1)
+    before = [one for one in named if one.start <= at and not _MOVED_ON.match(sentence, one.end)]
+    behind = [
+        one
+        for one in named
+        if one.period is not None and at < one.start < min(at + _NEAR, end) and not _opens(sentence, one)
+    ]
+    if before and (before[-1].start >= clause or not behind):
         return before[-1].period
-    behind = [one for one in named if one.period is not None and one.start - at < _NEAR]
-    if behind and carried is None:
+    if behind and (before or carried is None):
         return behind[0].period
     return carried
 
 
-_NEAR = 80
+#: "Giảm từ 11% năm 2011 xuống còn 3%": the second is of another time.
+_MOVED_ON = re.compile(r"\s*,?\s*(?:xuống|lên)\s", re.IGNORECASE)
+_NEAR = 160
+
+
+def _opens(sentence: str, one: Named) -> bool:
+    return sentence[: one.start].rstrip()[-1:] in {",", ";", ":"}
 
 
 def carry(named: list[Named], carried: Period | None) -> Period | None:
@@ -154,3 +183,10 @@ def _single(match: re.Match[str]) -> Period:
 
 def _undated(_match: re.Match[str]) -> None:
     return None
+
+
+#: Longer forms first: what they cover is not read again.
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = (
+    (_SPAN, _span), (_MONTHS, _months), (_YEARS, _years), (_LISTED, _years), (_SINCE, _since), (_UNTIL, _until),
+    (_SINGLE, _single), (_UNDATED, _undated),
+)  # fmt: skip

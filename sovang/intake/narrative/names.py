@@ -1,0 +1,127 @@
+"""The grammar of names: places ("xã Hòa Bình") and organisations ("Ban Thường vụ Huyện ủy", "Hội CCB xã Phú Lộc")."""
+
+from __future__ import annotations
+
+import re
+
+from .units import is_counted_at
+
+UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper())
+CAP = rf"[{UPPER}][\w’']*"
+#: Kind of place → its level, 1 the province.
+PLACES = {
+    "tỉnh": 1, "thành phố": 2, "huyện": 2, "quận": 2, "thị xã": 2, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3,
+    "thôn": 4, "bản": 4, "ấp": 4, "buôn": 4, "làng": 4, "xóm": 4, "khóm": 4, "tổ dân phố": 4, "khu phố": 4,
+    "khu dân cư": 4,
+}  # fmt: skip
+VILLAGE = 4
+#: Committee or union of a level ("Huyện ủy") → kind of the place it is of.
+COMMITTEES = {
+    "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Huyện ủy": "huyện", "Quận ủy": "quận",
+    "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện", "Quận đoàn": "quận", "Thị đoàn": "thị xã",
+}  # fmt: skip
+_KIND = "|".join(sorted(PLACES, key=len, reverse=True))
+KIND = rf"(?:{_KIND})(?!\s+(?:ủy|đoàn))(?!\w)"
+_NAME = (
+    rf"[IVX]{{1,4}}(?!\w)|(?![{UPPER}]{{2,}}\b){CAP}(?:\s+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d))?|số\s+\d+|"
+    rf"\d{{1,3}}(?![\d.,/]*\d)"
+)
+NAMED_PLACE = re.compile(rf"(?<!\w)(?P<kind>(?i:{KIND}))\s+(?P<name>{_NAME})")
+_COMMITTEE = "|".join(COMMITTEES)
+_PARTY = r"Ban Thường vụ|Ban Chấp hành|Ban chấp hành|Thường trực|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy"
+_HEADS = (
+    r"Ban Thường trực|Ban Chỉ đạo|Ban chỉ đạo|Ban Tuyên giáo|Ban Dân vận|Ban Tổ chức|Ban Nội chính|Ban Quản lý|"
+    r"Ban Quản trị|Ban Giám hiệu|Ban Giám đốc|Ban [Cc]ông tác Mặt trận|Ban Chỉ huy Quân sự|Ban CHQS|"
+    r"Bộ Chỉ huy Quân sự|Bộ CHQS|Bộ Chỉ huy Bộ đội Biên phòng|Đồn Biên phòng|Bộ đội Biên phòng|Ủy ban [Nn]hân dân|"
+    r"UBND|Hội đồng [Nn]hân dân|HĐND|Ủy ban Mặt trận Tổ quốc|Ủy ban MTTQ|UBMTTQ|Ủy ban Kiểm tra|MTTQ|"
+    r"Mặt trận Tổ quốc|Mặt trận|Hội đồng|Hội|Các cấp [Hh]ội|Đoàn [Tt]hanh niên|Đoàn TNCS Hồ Chí Minh|Đoàn cơ sở|Đoàn|"
+    r"Liên đoàn Lao động|LĐLĐ|Công đoàn|Công an|Quân sự|Văn phòng|Trung tâm|Đài|Trường|Học viện|Bệnh viện|Trạm|"
+    r"Phòng|Sở|Cục|Chi cục|Kho bạc|Ngân hàng|Tòa án|Viện Kiểm sát|Hợp tác xã|HTX|Công ty|Tổ hợp tác|Câu lạc bộ|CLB|"
+    r"Chi hội|Chi đoàn|Tổ|Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Đội"
+)
+#: Bodies that are written small before a place: "chi bộ thôn Phú Lộc".
+_SMALL = (
+    r"chi bộ|đảng bộ|đảng ủy|hội CCB|hội LHPN|hội nông dân|hội phụ nữ|chi hội(?: phụ nữ| nông dân)?|chi đoàn|công an"
+)
+#: Words of the names of bodies that are often written small: "Trung tâm chính trị", "Chi hội phụ nữ".
+_FIELDS = (
+    r"chính trị|văn hóa|thể thao|du lịch|truyền thông|thông tin|truyền thanh|truyền hình|phát thanh|y tế|nội vụ|"
+    r"tài chính|tư pháp|lao động|thương binh|dân tộc|nông nghiệp|nông thôn|môi trường|tài nguyên|khoa học|công nghệ|"
+    r"công thương|kinh tế|hạ tầng|dự án|đô thị|giao thông|vận tải|dịch vụ|khuyến nông|liên hiệp phụ nữ|phụ nữ|"
+    r"nông dân|cựu chiến binh|cựu thanh niên xung phong|người cao tuổi|chữ thập đỏ|khuyến học|thanh niên|quân sự|"
+    r"biên phòng|tiểu học|mầm non|trung học|cơ sở|phổ thông|cơ quan|doanh nghiệp|chính sách|xã hội|đa khoa|kiểm lâm"
+)
+#: Words that are verbs as well: of a name only with a capital.
+_CAPITAL_FIELDS = (
+    r"Bồi dưỡng|Giáo dục|Đào tạo|Kế hoạch|Phát triển|Quản lý|Xây dựng|Kiểm tra|Dân vận|Tuyên giáo|Tổ chức|Thanh tra|"
+    r"Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban"
+)
+_FIELD = rf"(?:(?i:{_FIELDS})|{_CAPITAL_FIELDS})(?!\w)"
+_CAPITAL = rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|(?=[{UPPER}]){_FIELD}|Công an|(?:khối\s+)?các cơ quan|khối|{CAP})"
+_WORDS = rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|{_FIELD}|Công an|{CAP})"
+_PLACED = rf"(?:(?:\s+(?:các\s+)?|,\s+)(?i:{KIND})(?:\s+(?:{_NAME}))?){{0,3}}"
+ORGANISATION = re.compile(
+    rf"(?<!\w)(?:(?P<party>{_COMMITTEE}|(?:{_PARTY})(?!\w))(?P<named>(?:\s+{_CAPITAL}|(?:\s+và|,|"
+    rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
+    rf"(?P<body>(?:{_HEADS})(?!\w)(?!\s+(?:trưởng|phó|viên)(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}]))"
+    rf"(?P<more>(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+){_FIELD}){{0,10}}))"
+    rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?P<place>{_PLACED})"
+)
+#: Bodies that name nothing by themselves: they need more words or a place.
+_BARE_IS_NOTHING = {
+    "hội",
+    "đoàn",
+    "tổ",
+    "đội",
+    "trường",
+    "trạm",
+    "phòng",
+    "sở",
+    "cục",
+    "hội đồng",
+    "quân sự",
+    "mặt trận",
+}
+
+
+def body_of(match: re.Match[str]) -> str:
+    """The head of the organisation that ``ORGANISATION`` has matched."""
+    return match["party"] or match["body"]
+
+
+def stands_bare(match: re.Match[str]) -> bool:
+    """True where the head stands without words of its own and without a place."""
+    return not (match["named"] or match["more"] or match["place"]).strip()
+
+
+def is_name(match: re.Match[str]) -> bool:
+    """False for a head that alone is no name ("Hội", "Tổ")."""
+    return not stands_bare(match) or body_of(match).lower() not in _BARE_IS_NOTHING
+
+
+def named_place(match: re.Match[str]) -> tuple[str, str] | None:
+    """``(kind, name)`` of what ``NAMED_PLACE`` has matched; None for a number that only counts ("cấp xã 207 cuộc")."""
+    kind, words = match["kind"].lower(), match["name"].split()
+    if words[-1].isdigit() and is_counted_at(match.string, match.end()):
+        words = words[:-1]  # "thôn Đông 12 hộ"
+    if not words or (words[0].isdigit() and kind not in _NUMBERED):
+        return None
+    return kind, " ".join(words)
+
+
+#: Kinds of place of which some have a number for a name.
+_NUMBERED = {"thôn", "xóm", "ấp", "khóm", "bản", "buôn", "làng", "tổ dân phố", "khu phố", "khu dân cư", "phường",
+             "quận"}  # fmt: skip
+
+
+def shortened(name: str, known: set[str]) -> str:
+    """``name`` of a place without the words of a person's name behind it: what the text knows as a place by itself,
+    else its first two words where it has more than three."""
+    words = name.split()
+    for size in range(1, len(words)):  # a person's name has two words or more
+        if " ".join(words[:size]) in known and len(words) - size >= 2:
+            return " ".join(words[:size])
+    return " ".join(words[:2]) if len(words) > _LONGEST else " ".join(words)
+
+
+_LONGEST = 3  # words in the name of a place

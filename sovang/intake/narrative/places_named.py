@@ -1,0 +1,110 @@
+"""The places that a text names: which of each level it names most, and whom the whole of it is about."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from .names import CAP, COMMITTEES, NAMED_PLACE, PLACES, UPPER, named_place, shortened
+
+PROVINCE = 1
+
+
+@dataclass
+class Names:
+    """What the text names, to know who "toàn huyện", "Huyện ủy" and "Đảng bộ" are."""
+
+    main: dict[int, str] = field(default_factory=dict)  # level → the place that the text names most
+    last: dict[int, str] = field(default_factory=dict)  # level → the place that was named last
+    known: set[str] = field(default_factory=set)
+    place_of_all: str | None = None  # the place that the whole text is about: named most, the larger of equals
+    bodies: dict[str, str] = field(default_factory=dict)  # head → its name when it was last written in full
+    bare: re.Pattern[str] | None = None  # names of places without their kind
+    kinds: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: str) -> Names:
+        """The places of ``text``."""
+        names = cls()
+        counts: dict[int, Counter[str]] = {}
+        found = list(_places(text))
+        names.known = {name for _, name in found if len(name.split()) <= _LONGEST}
+        for kind, name in found:
+            plain = shortened(name, names.known)
+            counts.setdefault(PLACES[kind], Counter())[f"{kind} {plain}"] += 1
+            names.kinds.setdefault(plain, kind)
+        for kind, name in _provinces(text):
+            if names.kinds.setdefault(name, kind) == kind:
+                counts.setdefault(PROVINCE, Counter())[f"{kind} {name}"] += 1
+        names.main = {level: most.most_common(1)[0][0] for level, most in counts.items()}
+        named = [level for level in names.main if not names.main[level][-1].isdigit()]
+        told = sorted(named, key=lambda level: (-_named(text, names.main[level]), level))
+        names.place_of_all = names.main[told[0]] if told else None
+        if own := [name for name in names.kinds if not name[0].isdigit() and not name.startswith("số ")]:
+            words = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
+            names.bare = re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+[{UPPER}])")
+        return names
+
+    def new_paragraph(self) -> None:
+        """What is below the place of the whole text is no longer meant by its kind alone."""
+        self.last = {level: place for level, place in self.last.items() if level <= self._level}
+
+    def place(self, kind: str) -> str | None:
+        """The place of that kind that the paragraph named last, else, where it is not below it, that of the text."""
+        level = PLACES[kind.lower()]
+        return self.last.get(level) or (self.main.get(level) if level <= self._level else None)
+
+    @property
+    def _level(self) -> int:
+        return PLACES[kind_of(self.place_of_all)] if self.place_of_all else max(PLACES.values())
+
+
+_LONGEST = 3
+
+
+def _places(text: str) -> Iterator[tuple[str, str]]:
+    yield from filter(None, map(named_place, NAMED_PLACE.finditer(text)))
+    for found in _OF_COMMITTEE.finditer(text):
+        yield COMMITTEES[found["body"]], " ".join(found["name"].split())
+
+
+_OF_COMMITTEE = re.compile(rf"(?<!\w)(?P<body>{'|'.join(COMMITTEES)})\s+(?P<name>{CAP}(?:\s+{CAP}){{0,4}})")
+
+
+def _provinces(text: str) -> Iterator[tuple[str, str]]:
+    """Provinces are known without their kind ("Bắc Kạn có 21 xã")."""
+    kinds = _province_kinds()
+    for found in _province_pattern().finditer(text):
+        yield kinds[found[0]], found[0]
+
+
+@lru_cache(maxsize=1)
+def _province_kinds() -> dict[str, str]:
+    with (Path(__file__).parent / "provinces.csv").open(encoding="utf-8", newline="") as file:
+        return {line["name"]: line["kind"] for line in csv.DictReader(file)}
+
+
+@lru_cache(maxsize=1)
+def _province_pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(_province_kinds(), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+[{UPPER}])")
+
+
+def _named(text: str, place: str) -> int:
+    """How often a text names a place; what its first line names counts more."""
+    name = proper(place)
+    return text.count(name) + 2 * (name in text[: max(0, text.find("\n"))])
+
+
+def kind_of(place: str) -> str:
+    """ "thị trấn" of "thị trấn Sông Mã"."""
+    return next(kind for kind in sorted(PLACES, key=len, reverse=True) if place.startswith(kind + " "))
+
+
+def proper(place: str) -> str:
+    return place[len(kind_of(place)) + 1 :]

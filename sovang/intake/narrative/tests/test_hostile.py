@@ -1,0 +1,191 @@
+"""Whatever is in a file, it ends in its text or in one sentence, within the limits said here, and nothing is left.
+
+None of these tests may touch the database, and pytest refuses it to them: reading writes nothing.
+"""
+
+from __future__ import annotations
+
+import resource
+import tempfile
+import time
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sovang.base.errors import Refused
+from sovang.intake.narrative import opening
+from sovang.intake.narrative.facts import extract
+from sovang.intake.narrative.reading import MAX_TEXT, read_narrative
+
+from .files import WORD, document, docx, paragraph, pdf
+
+LONGEST_READ = 70  # seconds for any file: the child has 20 of processor time and is waited for 60
+LONGEST_EXTRACT = 60  # seconds of processor time for 5 million characters, two thousand pages
+MOST_MEMORY = 768 << 20  # bytes of the child, its whole address space
+
+_WHOLE = docx(document(paragraph("Xã có 12 chi bộ.")))
+_PDF = pdf(["Xã có 12 chi bộ."])
+_ENTITIES = "<!DOCTYPE w:document [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>"
+_OUTSIDE = "<!DOCTYPE w:document [<!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
+
+
+def _pdf_of(*objects: str, stream: bytes = b"") -> bytes:
+    body = "".join(f"{n} 0 obj {o} endobj\n" for n, o in enumerate(objects, start=1)).encode()
+    return b"%PDF-1.5\n" + body + stream + b"trailer << /Root 1 0 R >>\n%%EOF"
+
+
+_BOMB = zlib.compress(b" (Xa) Tj" * 5_000_000, 9)
+REFUSED = {
+    "empty": b"  \n ",
+    "old Word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500,
+    "binary": bytes(range(256)) * 40,
+    "another zip": _WHOLE.replace(b"word/document.xml", b"word/documents.xm"),
+    "a zip cut in half": _WHOLE[:150],
+    "broken XML": docx(document(paragraph("Xã"))[:-20]),
+    "many entities": docx(_ENTITIES + document(paragraph("&b;"))),
+    "an entity from outside": docx(_OUTSIDE + document(paragraph("&f;"))),
+    "a zip bomb": docx(b"<w:document>" + b" " * 150_000_000),
+    "too much text": docx(document(paragraph("a" * (MAX_TEXT + 100_000)))),
+    "a text that is too long": b"a " * 3_000_000,
+    "bytes of no alphabet": b"\xe9\xe8\xff ab" * 50,
+    "a PDF of one word": b"%PDF-1.7 text",
+    "a PDF cut in half": _PDF[: len(_PDF) // 3],
+    "a PDF whose pages hold each other": _pdf_of(
+        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 100000 >>"
+    ),
+    "a PDF that unpacks without end": _pdf_of(
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>",
+        stream=b"4 0 obj << /Length %d /Filter /FlateDecode >> stream\n" % len(_BOMB) + _BOMB + b"\nendstream endobj\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("data", REFUSED.values(), ids=REFUSED.keys())
+def test_a_hostile_file_is_refused_in_one_sentence_and_soon(
+    data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    began = time.monotonic()
+    with pytest.raises(Refused) as refused:
+        read_narrative(data)
+    assert refused.value.message.endswith((".", "”."))
+    assert "\n" not in refused.value.message
+    assert time.monotonic() - began < LONGEST_READ
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 <= MOST_MEMORY
+    assert not list(tmp_path.iterdir())
+
+
+def read_or_refused(data: bytes) -> str:
+    """What was read; "refused" for one sentence of refusal. Anything else that is raised fails the test."""
+    began = time.monotonic()
+    try:
+        return read_narrative(data).strip()
+    except Refused:
+        return "refused"
+    finally:
+        assert time.monotonic() - began < LONGEST_READ
+
+
+def test_deeply_nested_tables_are_read_or_refused_but_never_break() -> None:
+    word, web = f"<w:document {WORD}>" + "<w:tbl>" * 50_000, "<table><tr><td>" * 50_000 + "x"
+    for data in (docx(word), b"<html><body>" + web.encode()):
+        assert read_or_refused(data) in {"x", "refused"}
+
+
+def test_a_table_of_ten_thousand_columns_is_read() -> None:
+    row = "<tr>" + "<td>Số hộ</td><td>7</td>" * 5_000 + "</tr>"
+    assert (
+        extract(read_or_refused(f"<html><body><table>{row}</table></body></html>".encode())).text.count("Số hộ")
+        == 5_000
+    )
+
+
+def test_a_row_of_short_cells_without_end_takes_seconds() -> None:
+    began = time.process_time()
+    extract("Nội dung" + " | 7" * 50_000)
+    assert time.process_time() - began < LONGEST_EXTRACT / 10
+
+
+@pytest.mark.parametrize("piece", ["a", "thi đua "])
+def test_a_paragraph_of_five_million_characters_takes_seconds(piece: str) -> None:
+    began = time.process_time()
+    extract((piece * MAX_TEXT)[:MAX_TEXT])
+    assert time.process_time() - began < LONGEST_EXTRACT
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["chi bộ có 12 đảng viên, trong đó xã Hòa Bình 5%; ", "7", "năm 2021 và ", "Ban Thường vụ ", "(1 | ", "không có ",
+     "một trăm ", "Hội ", "từ 1 đến ", "tỷ lệ "],
+)  # fmt: skip
+def test_no_words_repeated_cost_more_than_their_length(piece: str) -> None:
+    began = time.process_time()
+    extract((piece * 100_000)[:100_000])
+    assert time.process_time() - began < LONGEST_EXTRACT / 20
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    cut=st.integers(0, len(_WHOLE)),
+    at=st.integers(0, len(_WHOLE) - 1),
+    byte=st.integers(0, 255),
+    tail=st.binary(max_size=40),
+)
+def test_a_damaged_word_file_has_text_or_a_reason(cut: int, at: int, byte: int, tail: bytes) -> None:
+    damaged = bytearray(_WHOLE)
+    damaged[at] = byte
+    for data in (bytes(damaged), _WHOLE[:cut] + tail):
+        assert opening.answer("docx", data).keys() in ({"text"}, {"error"})
+
+
+_TAGS = (
+    "<table>", "<tr>", "<td>", "</td>", "</tr>", "<script>", "</p>", "<p>", "&#0;", "&amp", "7", "\x1e", "</body>",
+    "<!--", "]]>", "Xã", "<nav>", "\x1f",
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(_TAGS), max_size=60))
+def test_a_web_page_of_any_tags_has_a_text(tags: list[str]) -> None:
+    assert "text" in opening.answer("html", "".join(tags).encode())
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    cut=st.integers(5, len(_PDF)),
+    at=st.integers(9, len(_PDF) - 1),
+    byte=st.integers(0, 255),
+    noise=st.binary(max_size=200),
+)
+def test_a_damaged_pdf_is_read_or_refused(cut: int, at: int, byte: int, noise: bytes) -> None:
+    damaged = bytearray(_PDF)
+    damaged[at] = byte
+    for data in (bytes(damaged), _PDF[:cut] + noise, b"%PDF-1.7\n" + noise):
+        read_or_refused(data)
+
+
+_WORDS = (
+    "7 1.250 12,5 05/06 2022 - % | . ; , ( ) : “ một hai trăm nghìn rưỡi nửa không có còn hộ đảng viên chi bộ triệu "
+    "đồng ha m2 trong đó gồm năm tháng quý đến từ nay xã Hòa Bình Huyện ủy của thứ số mỗi trên gần hàng 1. 3/4 19/5 "
+    "Covid-19 NQ-35 Ảnh:"
+)
+_PIECES = [*_WORDS.split(), "\n"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join))
+def test_facts_of_any_text_stand_in_it_in_order_and_are_the_same_each_time(text: str) -> None:
+    report = extract(text)
+    assert report == extract(text)
+    last = 0
+    for at, fact in enumerate(report.facts):
+        assert report.text[fact.start : fact.end] == fact.text
+        assert last <= fact.start < fact.end
+        assert fact.value >= 0
+        assert fact.part_of is None or fact.part_of < at
+        last = fact.end
