@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sovang.base.text import fold
-from sovang.intake.narrative.furniture import is_furniture
+from sovang.intake.narrative.reader.furniture import is_furniture
 
 _MARK = re.compile(r"\{([^{}]*)\}")
 _FIELDS = 5

@@ -27,9 +27,9 @@ import django
 django.setup()
 
 from sovang.base.text import fold  # noqa: E402
-from sovang.intake.narrative import what  # noqa: E402
-from sovang.intake.narrative.facts import Fact, extract  # noqa: E402
-from sovang.intake.narrative.units import unit_at  # noqa: E402
+from sovang.intake.narrative.reader import what  # noqa: E402
+from sovang.intake.narrative.reader.facts import Fact, extract  # noqa: E402
+from sovang.intake.narrative.reader.units import unit_at  # noqa: E402
 
 from . import marked  # noqa: E402
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from sovang.base.actor import System
 from sovang.config.cli import show
-from sovang.intake.narrative.facts import Fact, Report, extract
-from sovang.intake.narrative.reading import read_narrative
+from sovang.intake.narrative.reader.facts import Fact, Report, extract
+from sovang.intake.narrative.reader.reading import read_narrative
 from sovang.reports.reconciling import reconcile_report
 
 

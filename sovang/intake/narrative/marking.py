@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from sovang.base.errors import Refused
 
-from .facts import Fact, extract
 from .models import Narrative, Proposal
 from .proposing import Catalogue, propose
+from .reader.facts import Fact, extract
 from .selectors import sentence_at
 
 #: Behind this word a number counts by itself, whatever stood before it in the text.

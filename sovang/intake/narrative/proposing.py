@@ -18,8 +18,8 @@ from sovang.programmes.models import Indicator
 from sovang.registers.models import Result
 from sovang.registers.reported.models import OPEN_END, OPEN_START
 
-from .facts import Fact
 from .models import Narrative, Proposal
+from .reader.facts import Fact
 
 #: Largest amount that the ledger's columns hold.
 _MOST = 2**63 - 1

@@ -19,7 +19,7 @@ from .lessons import counted
 from .linking import Linker
 from .models import Narrative, Proposal
 from .proposing import Catalogue
-from .sentences import Sentence, sentences
+from .reader.sentences import Sentence, sentences
 
 #: The policy action behind all of this.
 ACTION = "entries.import"

@@ -9,12 +9,12 @@ from django.db import transaction
 from sovang.base.actor import Actor
 from sovang.journal.write import Change, write
 
-from .facts import Report, extract
 from .lessons import lessons_for, recall
 from .linking import Linker
 from .models import Narrative, Proposal
 from .proposing import Catalogue, propose
-from .reading import read_narrative
+from .reader.facts import Report, extract
+from .reader.reading import read_narrative
 
 
 def read_now(narrative: Narrative, *, by: Actor) -> Narrative:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
 from sovang.base.errors import Refused
-from sovang.intake.narrative.facts import Report
 from sovang.intake.narrative.models import Narrative, Proposal
+from sovang.intake.narrative.reader.facts import Report
 from sovang.intake.narrative.staging import proposed
 from sovang.places import selectors as places
 

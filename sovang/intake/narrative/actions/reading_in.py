@@ -19,7 +19,7 @@ from sovang.places import selectors as places
 
 from .. import jobs
 from ..models import SOURCE, Narrative, Proposal
-from ..reading import MAX_TEXT
+from ..reader.reading import MAX_TEXT
 from ..selectors import ACTION, get_narrative
 from ..staging import read_now
 

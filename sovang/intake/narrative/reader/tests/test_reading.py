@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sovang.base.errors import Refused
-from sovang.intake.narrative.facts import extract
-from sovang.intake.narrative.reading import read_narrative
+from sovang.intake.narrative.reader.facts import extract
+from sovang.intake.narrative.reader.reading import read_narrative
 
 from .files import document, docx, paragraph, pdf, table
 

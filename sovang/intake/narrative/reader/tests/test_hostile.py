@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sovang.base.errors import Refused
-from sovang.intake.narrative import opening
-from sovang.intake.narrative.facts import extract
-from sovang.intake.narrative.reading import MAX_TEXT, read_narrative
+from sovang.intake.narrative.reader import opening
+from sovang.intake.narrative.reader.facts import extract
+from sovang.intake.narrative.reader.reading import MAX_TEXT, read_narrative
 
 from .files import WORD, document, docx, paragraph, pdf
 

@@ -94,7 +94,7 @@ def _guard(data: bytes) -> None:
 
 
 def _opened(kind: str, data: bytes) -> str:
-    command = [sys.executable, "-m", "sovang.intake.narrative.opening", kind]
+    command = [sys.executable, "-m", "sovang.intake.narrative.reader.opening", kind]
     with tempfile.TemporaryFile() as file:
         file.write(data)
         file.seek(0)

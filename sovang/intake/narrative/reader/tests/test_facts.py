@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sovang.intake.narrative.facts import extract
-from sovang.intake.narrative.furniture import is_furniture
-from sovang.intake.narrative.sentences import sentences
+from sovang.intake.narrative.reader.facts import extract
+from sovang.intake.narrative.reader.furniture import is_furniture
+from sovang.intake.narrative.reader.sentences import sentences
 
 PERIODS = [
     ("Năm 2022, xã vận động 30 hộ hiến đất.", "2022"),

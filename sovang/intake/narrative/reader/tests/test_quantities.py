@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sovang.intake.narrative.quantities import Quantity, quantities
+from sovang.intake.narrative.reader.quantities import Quantity, quantities
 
 _SIGNS = {">": "over", "~": "about", "<": "under", "≲": "nearly", "^": "order"}
 _LINES = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
