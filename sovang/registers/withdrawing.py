@@ -21,22 +21,30 @@ _PARTS: tuple[type[models.Model], ...] = (Result, Contribution, Progress, Eviden
 
 
 @transaction.atomic
-def withdraw_entries(*, by: Actor, ids: Iterable[UUID], reason: str = "") -> int:
+def withdraw_entries(*, by: Actor, ids: Iterable[UUID], reason: str = "", batch: UUID | None = None) -> int:
     """Take lines back that were written by mistake; the journal keeps them.
 
     Raises Refused once there is progress or evidence on a line, when it is settled, or when other lines stand on it.
     """
     entries = reach.lock(by=by, action="entries.register", ids=ids)
-    worked_on = _worked_on(entries)
-    for entry in entries:
-        if entry.id in worked_on or not registry.get(entry.register).state(entry.state).open:
-            raise Refused(_("“%(title)s” đã có cập nhật nên không rút được nữa.") % {"title": entry.title})
-    write(by=by, verb="entry.withdraw", changes=[_gone(e) for e in entries], reason=nfc(reason))
+    for sentence in held(entries).values():
+        raise Refused(sentence)
+    write(by=by, verb="entry.withdraw", changes=[_gone(e) for e in entries], reason=nfc(reason), batch=batch)
     try:
         delete(Entry.objects.filter(id__in=[e.id for e in entries]))
     except ProtectedError as error:
         raise Refused(_("Còn dòng khác gắn với dòng này; xin rút các dòng đó trước.")) from error
     return len(entries)
+
+
+def held(entries: Sequence[Entry]) -> dict[UUID, str]:
+    """Why lines may not be withdrawn any more; those that may are left out. Two queries."""
+    worked_on, sentence = _worked_on(entries), _("“%(title)s” đã có cập nhật nên không rút được nữa.")
+    return {
+        e.id: sentence % {"title": e.title}
+        for e in entries
+        if e.id in worked_on or not registry.get(e.register).state(e.state).open
+    }
 
 
 def delete(entries: QuerySet[Entry]) -> None:
