@@ -7,7 +7,6 @@ withdrawn one everything that goes with it, and who pointed at it.
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -16,7 +15,7 @@ from uuid import UUID
 from django.apps import apps
 from django.core import serializers
 from django.db import models
-from django.db.models.deletion import Collector
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sovang.base import bulk
@@ -26,6 +25,7 @@ from . import moving
 from .correcting import own_rows
 from .kept import BatchChange
 from .models import Batch, Entry, Result
+from .withdrawing import stood_upon
 from .writing import places_of
 
 #: A serialised object, or ``{"pointer": "app.model", "pk": …, "field": …, "entry": …}``.
@@ -43,16 +43,18 @@ def of_lines(ids: Collection[UUID]) -> dict[UUID, list[Kept]]:
 
 
 def of_all_with_them(ids: Collection[UUID]) -> dict[UUID, list[Kept]]:
-    """Everything that withdrawing the lines takes away. As many queries as there are tables that hang on them."""
-    found = _Everything(using=Entry.objects.db)
-    found.collect(Entry.objects.filter(id__in=ids))
-    lines = set(ids)
-    kept = _by_line([row for rows in found.data.values() for row in rows], lines)
-    for (field, _value), groups in found.field_updates.items():
-        rows: Iterable[models.Model] = itertools.chain.from_iterable(groups)  # type: ignore[arg-type]
-        for row in rows:
-            label, entry = row._meta.label_lower, getattr(row, field.attname)
-            kept[entry].append({"pointer": label, "pk": str(row.pk), "field": field.name, "entry": str(entry)})
+    """Everything that withdrawing the lines takes away. As many queries as there are tables that hang on them.
+
+    Raises Refused when other lines stand on them.
+    """
+    found = _Hanging(Entry.objects.filter(id__in=ids))
+    if found.standing:
+        raise stood_upon()
+    kept = _by_line(found.rows, set(ids))
+    for row, field in found.pointing:
+        line = getattr(row, field.attname)
+        said = {"pointer": row._meta.label_lower, "pk": str(row.pk), "field": field.name, "entry": str(line)}
+        kept[line].append(said)
     return kept
 
 
@@ -89,14 +91,39 @@ def put_back(*, by: Actor, batch: Batch) -> int:
             (e, {}, {"title": e.title, "state": e.state}) for e in lines.values()
         ]
         moving.touch_each(by=by, verb="batch.undo", told=told, batch=batch.id)
+    batch.changes.all().delete()  # what was withdrawn may be private: it is kept no longer than it is needed
     return len(kept)
 
 
-class _Everything(Collector):
-    """Collects all rows, where Django would delete some without looking at them; nothing holds a line here."""
+class _Hanging:
+    """``rows``: some lines with all rows that go with them; ``pointing``: others that would forget them (the row and
+    its field); ``standing``: others that hold them in the books."""
 
-    def can_fast_delete(self, *args: Any, **kwargs: Any) -> bool:
-        return False
+    def __init__(self, lines: QuerySet[Entry]) -> None:
+        self.rows: list[models.Model] = []
+        self.pointing: list[tuple[models.Model, models.ForeignKey[Any, Any]]] = []
+        self.standing: list[models.Model] = []
+        self._known: set[models.Model] = set()
+        self._take(list(lines))
+        self.pointing = [(row, field) for row, field in self.pointing if row not in self._known]
+        self.standing = [row for row in self.standing if row not in self._known]
+
+    def _take(self, rows: Sequence[models.Model]) -> None:
+        new = [row for row in rows if row not in self._known]
+        self.rows += new
+        self._known.update(new)
+        for relation in new[0]._meta.get_fields(include_hidden=True) if new else ():
+            if isinstance(relation, models.ManyToOneRel):
+                self._follow(new, relation.field, relation.on_delete)
+
+    def _follow(self, rows: Sequence[models.Model], field: models.ForeignKey[Any, Any], on_delete: object) -> None:
+        there = list(field.model._base_manager.filter(**{f"{field.name}__in": rows}))
+        if on_delete is models.CASCADE:
+            self._take(there)
+        elif on_delete is models.SET_NULL:
+            self.pointing += [(row, field) for row in there]
+        else:
+            self.standing += there
 
 
 def _by_line(rows: Iterable[models.Model], lines: set[UUID]) -> dict[UUID, list[Kept]]:

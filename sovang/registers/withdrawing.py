@@ -33,8 +33,13 @@ def withdraw_entries(*, by: Actor, ids: Iterable[UUID], reason: str = "", batch:
     try:
         delete(Entry.objects.filter(id__in=[e.id for e in entries]))
     except ProtectedError as error:
-        raise Refused(_("Còn dòng khác gắn với dòng này; xin rút các dòng đó trước.")) from error
+        raise stood_upon() from error
     return len(entries)
+
+
+def stood_upon() -> Refused:
+    """What keeps a line in the books that others stand on."""
+    return Refused(_("Còn dòng khác gắn với dòng này; xin rút các dòng đó trước."))
 
 
 def held(entries: Sequence[Entry]) -> dict[UUID, str]:
