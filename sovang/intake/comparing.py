@@ -13,6 +13,7 @@ from uuid import UUID
 
 from sovang.base.actor import Actor
 from sovang.registers import registry
+from sovang.registers.cutoffs import after_cutoff
 from sovang.registers.description import Field, Register
 from sovang.registers.models import Entry
 from sovang.registers.selectors import Filters, entries
@@ -75,6 +76,7 @@ class Comparison:
     differences: list[Difference]
     removed: list[Removed]
     unsure: bool
+    late: bool  # the cut-off of some line that would be changed has passed: a reason is asked for
 
     @cached_property
     def changed(self) -> list[Difference]:
@@ -100,7 +102,8 @@ def compare(*, by: Actor, upload: Upload) -> Comparison:
         there |= {UUID(id) for id in known["ids"]}
         found += _differences(by, register, [Edit(*edit) for edit in known["edits"]], mark.language)
     removed, unsure = _removed(by, upload, mark, there)
-    return Comparison(upload.rows_good, upload.rows_known - len(found), found, removed, unsure)
+    late = bool(after_cutoff(one.entry for one in found if one.entry))
+    return Comparison(upload.rows_good, upload.rows_known - len(found), found, removed, unsure, late)
 
 
 def _differences(by: Actor, register: Register, edits: Sequence[Edit], language: str) -> Iterator[Difference]:

@@ -36,6 +36,9 @@ class Sheet:
             page.write_string(0, _SEAL, seal.HEADING, bold)
             page.set_column(_SEAL, _SEAL, 12, None, {"hidden": True})
         page.freeze_panes(1, 0)
+        page.set_landscape()
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(0)
 
     def at(self, field: Field) -> int:
         """The position of the field's column, from 0."""
