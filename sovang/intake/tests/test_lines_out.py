@@ -58,8 +58,9 @@ def test_a_sheet_saved_by_another_program_says_the_same(cast: Cast, tree: Tree, 
     subprocess.run(command, check=True, capture_output=True, timeout=300)  # noqa: S603
     name = f"dong.{kind.partition(':')[0]}"
     data = (tmp_path / "out" / name).read_bytes()
-    sent = {"unit_code": "T-D-A", "register": "deed", "year": TODAY.year, "data": data, "filename": name}
-    preview = actions.import_file(by=clerk, **sent)
+    preview = actions.import_file(
+        by=clerk, unit_code="T-D-A", register="deed", year=TODAY.year, data=data, filename=name
+    )
     assert preview.faults == []
     assert preview.comparison is not None
     assert preview.comparison.is_empty
