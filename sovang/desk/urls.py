@@ -68,6 +68,7 @@ urlpatterns = [
     path("registers/<slug:code>/import/template/", intake.blank, name="import_template"),
     path("imports/<uuid:id>/", intake.show, name="import_show"),
     path("imports/<uuid:id>/faulty/", intake.faulty, name="import_faulty"),
+    path("imports/<uuid:id>/changes/", intake.changes, name="import_changes"),
     path("imports/<uuid:id>/apply/", intake.apply, name="import_apply"),
     path("imports/<uuid:id>/undo/", intake.undo, name="import_undo"),
     path("imports/<uuid:id>/resume/", intake.resume, name="import_resume"),

@@ -22,7 +22,8 @@ from sovang.registers import registry
 from sovang.registers.models import Batch
 
 from . import selectors
-from .applying import write_all
+from .applying import apply_all
+from .deciding import NONE, Decisions
 from .jobs import read_upload
 from .models import Piece, Upload
 from .selectors import Preview
@@ -69,8 +70,11 @@ def resume(*, by: Actor, batch_id: UUID) -> None:
 
 
 @transaction.atomic
-def apply(*, by: Actor, batch_id: UUID) -> int:
+def apply(*, by: Actor, batch_id: UUID, decided: Decisions = NONE) -> int:
     """Write all rows into the register as one batch, or none; the number of rows. Once applied, again changes nothing.
+
+    Of a sheet that was handed out the edits are made as well, and what is missing withdrawn, as ``decided``; the number
+    counts them too, and where nothing has changed nothing is written and the file goes on waiting.
 
     Raises NotFound or Forbidden, what the register's writer raises, Refused while rows are faulty or
     unread.
@@ -88,13 +92,15 @@ def apply(*, by: Actor, batch_id: UUID) -> int:
         )
     if _applied(batch.unit_id, batch.register, batch.file_sha256):
         raise Refused(_("Tệp này đã được nhập trước đó."))
-    batch.state = Batch.State.APPLIED
-    batch.rows = write_all(by=by, upload=upload)
+    applied = apply_all(by=by, upload=upload, decided=decided)
+    if not applied.rows:
+        return 0
+    batch.state, batch.rows = Batch.State.APPLIED, applied.rows
     batch.save(update_fields=["state", "rows"])
     Piece.objects.filter(upload=upload).delete()
-    change = Change(
-        "batch", batch.id, batch.title, batch.unit_id, {"state": "preview"}, {"state": "applied", "rows": batch.rows}
-    )
+    after = {"state": "applied", "rows": batch.rows, "changed": applied.changed, "withdrawn": applied.withdrawn}
+    told = {name: value for name, value in after.items() if value}
+    change = Change("batch", batch.id, batch.title, batch.unit_id, {"state": "preview"}, told)
     write(by=by, verb="intake.apply", changes=[change], batch=batch.id)
     return batch.rows
 
@@ -106,7 +112,7 @@ def undo(*, by: Actor, batch_id: UUID) -> int:
     """
     upload = selectors.get_upload(by=by, batch_id=batch_id)
     registers.undo_batch(by=by, id=batch_id)
-    return upload.rows_good
+    return upload.batch.rows
 
 
 @transaction.atomic

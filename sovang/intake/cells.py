@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from sovang.base.dates import read_day
@@ -198,8 +199,11 @@ def _bounded(value: int) -> int:
 
 
 def _choice(field: Field) -> Callable[[Cell], str]:
-    pairs = [(code, str(label)) for code, label in field.pairs()]
-    known = {fold(label): code for code, label in pairs} | {fold(code): code for code, _label in pairs}
+    pairs, known = field.pairs(), dict[str, str]()
+    for language in ("en", "vi", get_language()):  # a file may come back to somebody who reads the other language
+        with override(language):
+            known |= {fold(str(label)): code for code, label in pairs}
+    known |= {fold(code): code for code, _label in pairs}
 
     def read(cell: Cell) -> str:
         text = nfc(text_of(cell))
@@ -207,7 +211,7 @@ def _choice(field: Field) -> Callable[[Cell], str]:
             return known[fold(text)]
         raise Refused(
             _("“%(text)s” không có trong danh mục. Xin chọn một trong: %(labels)s.")
-            % {"text": text[:60], "labels": "; ".join(label for _code, label in pairs[:15])}
+            % {"text": text[:60], "labels": "; ".join(str(label) for _code, label in pairs[:15])}
         )
 
     return read

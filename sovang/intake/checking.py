@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from itertools import compress, repeat, zip_longest
 from typing import Any, NamedTuple
 
@@ -41,12 +41,33 @@ class Fault(NamedTuple):
 _WORDED = (Kind.UNIT, Kind.PERSON, Kind.INDICATOR, Kind.LINE, *MEASURED)
 
 
+class Edit(NamedTuple):
+    """A row whose cells say something else than its line did when it was read: field name → value and text."""
+
+    line: int
+    id: str
+    version: int  # that the line had when it was handed out
+    prints: str
+    said: Mapping[str, tuple[Any, str]]
+
+
+@dataclass
+class Known:
+    """Rows that are lines of the ledger: the ids of all, and the edits among them. ``again``: new rows that stand in
+    the ledger since an earlier sending."""
+
+    ids: list[str] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    again: int = 0
+
+
 @dataclass(frozen=True)
 class Checked:
     """What became of some rows: those that may be written, and what is wrong with the others."""
 
     good: Waiting
     faults: Sequence[Fault]
+    known: Known = field(default_factory=lambda: Known())
 
     @property
     def faulty(self) -> int:
@@ -71,12 +92,17 @@ class Checker:
         self._year = year
         self._lines: dict[int, int] = {}  # hash of what makes a row that row → its line
 
+    @property
+    def columns(self) -> list[tuple[Field, int]]:
+        """The known fields with the positions of their columns."""
+        return list(self._fields.values())
+
     def check(self, rows: Sequence[Row]) -> Checked:
         """Check some rows, after those checked before: a row that repeats an earlier one is a fault.
 
         Empty rows vanish.
         """
-        piece = _Piece([row for row in rows if any(row[1])])
+        piece = Piece([row for row in rows if any(row[1])])
         for about, position in self._fields.values():
             self._read(piece, about, position)
         self._resolve(piece)
@@ -85,19 +111,27 @@ class Checker:
         self._ask_the_register(piece)
         return Checked(piece.good(), [fault for _row, faults in sorted(piece.faults.items()) for fault in faults])
 
+    def understand(self, rows: Sequence[Row]) -> Piece:
+        """What the cells say, whatever else a row must have."""
+        piece = Piece(rows)
+        for about, position in self._fields.values():
+            piece.take(about, position, self._read_column[about.name](piece.cells(position)))
+        self._resolve(piece)
+        return piece
+
     def remember(self, good: Waiting) -> None:
         """Take in rows that an interrupted reading had checked, so that repeats of them are still seen."""
         for line, identity in zip(good.lines, self._identities(good), strict=True):
             self._lines.setdefault(identity, line)
 
-    def _read(self, piece: _Piece, about: Field, position: int) -> None:
+    def _read(self, piece: Piece, about: Field, position: int) -> None:
         values = self._read_column[about.name](piece.cells(position))
         if about.name in self._asked and None in values:
             nothing = Wrong(_("Ô này bắt buộc. Xin ghi %(heading)s.") % {"heading": about.heading})
             values = [nothing if value is None else value for value in values]
         piece.take(about, position, values)
 
-    def _resolve(self, piece: _Piece) -> None:
+    def _resolve(self, piece: Piece) -> None:
         """Turn words into ids and amounts into smallest units."""
         worded = [pair for pair in self._fields.values() if pair[0].indicator or pair[0].kind not in PLAIN]
         of_kind = {kind: [pair for pair in worded if pair[0].kind is kind] for kind in _WORDED}
@@ -109,7 +143,7 @@ class Checker:
             known = {pair: understood(mean, *pair) for pair in set(words) if pair[0] is not None}
             piece.take(about, position, [known.get(pair) for pair in words])
 
-    def _meaning(self, about: Field, people: People, piece: _Piece) -> tuple[Callable[[Any, Any], Any], str]:
+    def _meaning(self, about: Field, people: People, piece: Piece) -> tuple[Callable[[Any, Any], Any], str]:
         """What the words in a field mean, given what stands in another field of the row; and that field's name."""
         if about.kind is Kind.UNIT:
             return lambda text, _nothing: self._units.find(text), ""
@@ -131,7 +165,7 @@ class Checker:
             raise Refused(_("Có số lượng nhưng chưa rõ là số lượng của gì. Xin ghi số đo."))
         return quantity(written, self._indicators.scales[indicator])
 
-    def _imply(self, piece: _Piece) -> None:
+    def _imply(self, piece: Piece) -> None:
         """What is not written: the unit and the year of the import; as owner the named person, else the unit."""
         taken = {f.name for f in fields(self._flat.row)}
         piece.fill("unit_id", repeat(self._units.home.id))
@@ -142,7 +176,7 @@ class Checker:
             known = self._units.known
             piece.fill("owner_kind", (OwnerKind.PERSON if person else known[unit].owner_kind for unit, person in units))
 
-    def _once(self, piece: _Piece) -> None:
+    def _once(self, piece: Piece) -> None:
         for row, identity in enumerate(self._identities(Waiting(piece.lines, piece.values))):
             line = piece.lines[row]
             first = line if row in piece.faults else self._lines.setdefault(identity, line)
@@ -155,20 +189,21 @@ class Checker:
         titles = (fold(title or "") for title in rows.columns.get("title", nothing))
         return map(hash, zip(titles, *(rows.columns.get(name, nothing) for name in self._key), strict=True))
 
-    def _ask_the_register(self, piece: _Piece) -> None:
+    def _ask_the_register(self, piece: Piece) -> None:
         """The register's own rules, the same as for the form."""
-        sound = [row for row in range(len(piece.lines)) if row not in piece.faults]
+        sound = [row for row in range(len(piece.lines)) if row not in piece.faults and row not in piece.dropped]
         for problem in self._flat.check(revive(self._register, piece.good().columns)) if sound else ():
             piece.blame(sound[problem.row], problem.message, *self._fields.get(problem.field, ()))
 
 
-class _Piece:
+class Piece:
     """Some rows on their way: cells as they came, values by field, and what is wrong by row (from 0)."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.lines = [line for line, _cells in rows]
         self.values: dict[str, list[Any]] = {}
         self.faults: dict[int, list[Fault]] = defaultdict(list)
+        self.dropped: set[int] = set()  # rows that need not be written
         self._cells: list[Sequence[Cell]] = list(zip_longest(*(cells for _line, cells in rows), fillvalue=""))
 
     def cells(self, position: int) -> Sequence[Cell]:
@@ -198,9 +233,10 @@ class _Piece:
 
     def good(self) -> Waiting:
         """The rows without a fault, and of their columns those in which anything stands."""
-        sound = [row not in self.faults for row in range(len(self.lines))]
+        left_out = {*self.faults, *self.dropped}
+        sound = [row not in left_out for row in range(len(self.lines))]
         columns: Mapping[str, list[Any]] = self.values
-        if self.faults:
+        if left_out:
             columns = {name: list(compress(values, sound)) for name, values in columns.items()}
         said = {name: values for name, values in columns.items() if values.count(None) < len(values)}
         return Waiting(list(compress(self.lines, sound)), said)

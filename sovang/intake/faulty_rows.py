@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
 
+from . import seal
 from .checking import Fault, shown
 from .models import Upload
 from .selectors import all_faults, get_upload, register_of
@@ -37,15 +38,18 @@ def _sentence(fault: Fault) -> str:
 
 
 def _write(upload: Upload, rows: list[Row], messages: dict[int, list[str]]) -> bytes:
-    columns = [(f, upload.columns[f.name]) for f in register_of(upload).columns if f.name in upload.columns]
+    known = {f.name: str(f.heading) for f in register_of(upload).columns} | {seal.NAME: seal.HEADING}
+    columns = [(heading, upload.columns[name]) for name, heading in known.items() if name in upload.columns]
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet(_("Dòng lỗi"))
-        for position, title in enumerate([*(str(f.heading) for f, _at in columns), _("Lỗi"), _("Dòng trong tệp")]):
+        for position, title in enumerate([*(heading for heading, _at in columns), _("Lỗi"), _("Dòng trong tệp")]):
             sheet.write_string(0, position, title, bold)
+            if title == seal.HEADING:
+                sheet.set_column(position, position, None, None, {"hidden": True})
         for number, (line, cells) in enumerate(rows, start=1):
-            values = [shown(cells[at]) if at < len(cells) else "" for _f, at in columns]
+            values = [shown(cells[at]) if at < len(cells) else "" for _heading, at in columns]
             for position, text in enumerate([*values, "\n".join(messages[line]), str(line)]):
                 sheet.write_string(number, position, text)
     return out.getvalue()

@@ -24,6 +24,8 @@ class Upload(models.Model):
     rows_done = models.PositiveIntegerField(default=0)
     last_line = models.PositiveIntegerField(default=0)  # row number in the sheet
     rows_good = models.PositiveIntegerField(default=0)
+    rows_known = models.PositiveIntegerField(default=0)  # that are lines of the ledger
+    mark = models.CharField(max_length=300, blank=True)  # signed, of a sheet that was handed out; see seal.Mark
     rows_faulty = models.PositiveIntegerField(default=0)
     refusal = models.TextField(blank=True)  # why the file as a whole was refused, read or applied by a job
     started_at = models.DateTimeField(auto_now_add=True)
@@ -35,6 +37,7 @@ class Piece(models.Model):
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="pieces")
     position = models.PositiveIntegerField()
     good = models.JSONField(default=list)  # see waiting.Waiting
+    known = models.JSONField(default=dict)  # see checking.Known
     faults = models.JSONField(default=list)  # see checking.Fault
     fault_count = models.PositiveIntegerField(default=0)
 

@@ -65,7 +65,7 @@ class Units:
         return self._found[text]
 
     def _look_up(self, text: str) -> int:
-        folded = fold(_code_of(text))
+        folded = fold(code_of(text))
         if unit := self._by_code.get(folded):
             return unit.id
         named = self._by_name.get(folded, [])
@@ -105,7 +105,7 @@ class Indicators:
 
     def find(self, text: str) -> int:
         """Id of the indicator. Raises Refused for an unknown one, naming the nearest."""
-        folded = fold(_code_of(text))
+        folded = fold(code_of(text))
         if found := self._known.get(folded):
             return found.pk
         near = [self._known[n] for n in difflib.get_close_matches(folded, self._known, n=3)]
@@ -118,7 +118,7 @@ class People:
     """The persons whom some rows name, by code, else by name within a unit."""
 
     def __init__(self, texts: Iterable[str], units: Units) -> None:
-        wanted = {_code_of(text) for text in texts}
+        wanted = {code_of(text) for text in texts}
         self._units = units
         self._by_code = {fold(code): person_id for person_id, code, _name, _unit in self._here(wanted, "code")}
         named = {fold(text) for text in wanted} - self._by_code.keys()
@@ -139,7 +139,7 @@ class People:
 
         Raises Refused when nobody is found, and when several are, listing their codes.
         """
-        folded = fold(_code_of(text))
+        folded = fold(code_of(text))
         if known := self._by_code.get(folded):
             return known
         named = self._by_name.get(folded, {})
@@ -195,6 +195,6 @@ def _nearest(names: str) -> str:
     return _("Gần nhất: %(names)s.") % {"names": names} if names else ""
 
 
-def _code_of(text: str) -> str:
+def code_of(text: str) -> str:
     """What the template's lists offer is “code · name”; anything else is taken as it stands."""
     return text.partition(SEPARATOR)[0]

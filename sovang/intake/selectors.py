@@ -16,6 +16,7 @@ from sovang.registers.description import Register
 from sovang.registers.models import Batch
 
 from .checking import Fault
+from .comparing import Comparison, compare
 from .models import Upload
 from .waiting import Waiting
 
@@ -31,6 +32,7 @@ class Preview:
     faults: list[Fault]
     fault_count: int
     sample: list[tuple[int, dict[str, object]]]
+    comparison: Comparison | None = None  # of a sheet that was handed out, while it waits to be applied
 
     @property
     def batch_id(self) -> UUID:
@@ -74,7 +76,9 @@ def preview(*, by: Actor, batch_id: UUID) -> Preview:
     first = upload.pieces.order_by("position").values_list("good", flat=True).first() or [[], {}]
     count = upload.pieces.aggregate(count=Sum("fault_count"))["count"] or 0
     faults = list(itertools.islice(all_faults(upload), SHOWN))
-    return Preview(upload, faults, count, list(Waiting(*first).rows(5)))
+    waits = upload.mark and upload.batch.state == Batch.State.PREVIEW
+    comparison = compare(by=by, upload=upload) if waits else None
+    return Preview(upload, faults, count, list(Waiting(*first).rows(5)), comparison)
 
 
 def register_of(upload: Upload) -> Register:

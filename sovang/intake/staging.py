@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,9 +18,12 @@ from sovang.registers import registry
 from sovang.registers.description import IMPLIED, Register
 from sovang.registers.models import Batch
 
+from . import seal
 from .checking import Checked, Checker
 from .headings import plain
 from .models import Piece, Upload
+from .returned import ReturnChecker
+from .seal import first_mark
 from .waiting import Waiting
 from .workbook import Row, Table, open_table
 
@@ -34,7 +38,8 @@ def titles(register: Register) -> dict[str, list[str]]:
         with override(language):
             for about in register.columns:
                 found[about.name] += [plain(about.heading), plain(about.label)]
-    return {name: list(dict.fromkeys([*accepted, plain(name)])) for name, accepted in found.items()}
+    known = {name: list(dict.fromkeys([*accepted, plain(name)])) for name, accepted in found.items()}
+    return known | {seal.NAME: [plain(seal.HEADING)]}
 
 
 def stage(upload: Upload) -> None:
@@ -46,13 +51,26 @@ def stage(upload: Upload) -> None:
     register = registry.get(upload.batch.register)
     with open_table(bytes(upload.data), titles(register)) as table:
         _begin(upload, register, table)
-        checker = Checker(register, upload.batch.unit_id, upload.year, table.heading.columns)
-        for piece in upload.pieces.order_by("position").only("good"):
+        whole, checker = _checker(upload, register, table)
+        for piece in upload.pieces.order_by("position").only("good", "known"):
             checker.remember(Waiting(*piece.good))
-        left = (row for row in table.rows if row[0] > upload.last_line)
+            if isinstance(checker, ReturnChecker):
+                checker.remember_known(piece.known["ids"], upload.last_line)
+        left = (row for row in whole if row[0] > upload.last_line)
         for position, rows in enumerate(_pieces(left), start=upload.pieces.count()):
             _keep(upload, position, rows, checker.check(rows))
     _finish(upload)
+
+
+def _checker(upload: Upload, register: Register, table: Table) -> tuple[Iterator[Row], Checker]:
+    """All rows, and who checks them: a sheet that was handed out is known by the mark in its hidden column."""
+    columns, rows = table.heading.columns, table.rows
+    if seal.NAME in columns:
+        upload.mark, rows = first_mark(rows, columns[seal.NAME])
+    if not upload.mark:
+        return rows, Checker(register, upload.batch.unit_id, upload.year, columns)
+    upload.save(update_fields=["mark"])
+    return rows, ReturnChecker(register, upload.batch.unit_id, upload.year, columns, upload.mark)
 
 
 def _begin(upload: Upload, register: Register, table: Table) -> None:
@@ -83,16 +101,21 @@ def _keep(upload: Upload, position: int, rows: list[Row], checked: Checked) -> N
     upload.rows_done += len(rows)
     upload.rows_good += len(checked.good.lines)
     upload.rows_faulty += checked.faulty
-    now = {name: getattr(upload, name) for name in ("last_line", "rows_done", "rows_good", "rows_faulty")}
+    upload.rows_known += len(checked.known.ids) + checked.known.again
+    counts = ("last_line", "rows_done", "rows_good", "rows_faulty", "rows_known")
+    now = {name: getattr(upload, name) for name in counts}
     if not Upload.objects.filter(pk=upload.pk, last_line=read_up_to).update(**now):
         raise Refused(_("Tệp này đang được đọc ở nơi khác."), field="file")
     faults = checked.faults
-    Piece.objects.create(upload=upload, position=position, good=checked.good, faults=faults, fault_count=len(faults))
+    Piece.objects.create(
+        upload=upload, position=position, good=checked.good, known=asdict(checked.known), faults=faults,
+        fault_count=len(faults),
+    )  # fmt: skip
 
 
 @transaction.atomic
 def _finish(upload: Upload) -> None:
-    if upload.rows_good + upload.rows_faulty == 0:
+    if upload.rows_good + upload.rows_faulty + upload.rows_known == 0 and not upload.mark:
         raise Refused(_("Bảng chỉ có tiêu đề, chưa có dòng nào. Xin điền rồi gửi lại."), field="file")
     batch = upload.batch
     batch.state = Batch.State.PREVIEW

@@ -1,6 +1,7 @@
-"""The workbook that a unit fills in: headings of the register, a row per member or child unit, choices to pick from.
+"""The workbook that a unit fills in: headings of the register, a row per member or child unit, choices to pick from;
+or the lines that the unit has, each with its hidden ``seal``, to be edited and sent back.
 
-Nothing depends on it when it comes back: columns are found by their headings, extra columns and sheets are passed over.
+Columns are found by their headings when it comes back; extra columns and sheets are passed over.
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ from sovang.programmes import selectors as programmes
 from sovang.registers import registry
 from sovang.registers.description import Field, Kind, Label, Register
 
+from .handing_out import write_lines
 from .references import SEPARATOR
+from .sheet import Sheet
 
 _SPARE = 300  # rows below the pre-filled ones that also offer the choices
-_WIDTHS = {Kind.LONG_TEXT: 44, Kind.TEXT: 34, Kind.UNIT: 34, Kind.PERSON: 30, Kind.CHOICE: 26, Kind.INDICATOR: 30}
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,12 @@ class _Known:
     rows: list[dict[Kind, str]]
 
 
-def template(*, by: By, register: str, unit_code: str, year: int) -> bytes:
+def template(*, by: By, register: str, unit_code: str, year: int, lines: bool = False) -> bytes:
     """An .xlsx for ``register`` (its code), filled in for the unit and programme year as far as the ledger knows.
 
-    A unit with units below gets a row for each of them, a unit without gets a row per member. Raises NotFound or
-    Forbidden for the unit, KeyError for an unknown register.
+    A unit with units below gets a row for each of them, a unit without gets a row per member; with ``lines`` it gets
+    the lines of the year instead. Raises NotFound or Forbidden for the unit, KeyError for an unknown register, Refused
+    for more lines than a file takes.
     """
     unit = places.get_unit(by=by, code=unit_code)
     by.require("entries.import", [unit.id])
@@ -51,14 +54,12 @@ def template(*, by: By, register: str, unit_code: str, year: int) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#F3ECDD"})
-        sheet, guidance, lists = (book.add_worksheet(name) for name in (_("Danh sách"), _("Hướng dẫn"), _("Danh mục")))
-        for position, field in enumerate(described.columns):
-            sheet.write_string(0, position, str(field.heading), bold)
-            sheet.set_column(position, position, _WIDTHS.get(field.kind, 16))
-            _offer(sheet, lists, position, field, _choices(field, known), len(known.rows) + _SPARE)
-        _fill(sheet, described, known.rows, year)
-        sheet.freeze_panes(1, 0)
-        _explain(guidance, described, bold)
+        first, guidance, lists = (book.add_worksheet(name) for name in (_("Danh sách"), _("Hướng dẫn"), _("Danh mục")))
+        sheet = Sheet(book, first, described, bold, sealed=lines)
+        filled = write_lines(by, sheet, unit, year) if lines else _fill(sheet, known.rows, year)
+        for field in described.columns:
+            _offer(sheet, lists, field, _choices(field, known), filled)
+        _explain(guidance, described, bold, lines=lines)
     return out.getvalue()
 
 
@@ -88,8 +89,12 @@ def _choices(field: Field, known: _Known) -> Sequence[str]:
     return [str(label) for _code, label in field.pairs()]
 
 
-def _offer(sheet: Worksheet, lists: Worksheet, position: int, field: Field, choices: Sequence[str], last: int) -> None:
-    """A drop-down list for the column, kept on the sheet of lists; a text that is not in it is only warned about."""
+def _offer(sheet: Sheet, lists: Worksheet, field: Field, choices: Sequence[str], filled: int) -> None:
+    """A drop-down list for the column, kept on the sheet of lists; a text that is not in it is only warned about.
+
+    What is fixed on the lines that stand is not offered there: typing over it is stopped at once.
+    """
+    position = sheet.at(field)
     hint = (
         {"input_title": str(field.heading)[:32], "input_message": str(field.guidance)[:255]} if field.guidance else {}
     )
@@ -101,21 +106,28 @@ def _offer(sheet: Worksheet, lists: Worksheet, position: int, field: Field, choi
         rule = {"validate": "list", "source": source, "error_type": "warning"}
     else:
         rule = {"validate": "any"}
+    first = sheet.stop(field, filled) if sheet.sealed else 1
     if choices or hint:
-        sheet.data_validation(1, position, last, position, rule | hint)
+        sheet.page.data_validation(first, position, filled + _SPARE, position, rule | hint)
 
 
-def _fill(sheet: Worksheet, register: Register, rows: Sequence[dict[Kind, str]], year: int) -> None:
+def _fill(sheet: Sheet, rows: Sequence[dict[Kind, str]], year: int) -> int:
     for number, known in enumerate(rows, start=1):
-        for position, field in enumerate(register.columns):
+        for field in sheet.register.columns:
             if field.kind is Kind.YEAR:
-                sheet.write_number(number, position, year)
+                sheet.write(number, field, year)
             elif field.kind in known:
-                sheet.write_string(number, position, known[field.kind])
+                sheet.write(number, field, known[field.kind])
+    return len(rows)
 
 
-def _explain(sheet: Worksheet, register: Register, bold: Format) -> None:
+def _explain(sheet: Worksheet, register: Register, bold: Format, *, lines: bool) -> None:
+    returning = [
+        _("Ô màu xám là phần cố định hoặc đã khóa. Xin sửa ở các ô khác; việc mới ghi vào dòng trống phía dưới."),
+        _("Xóa một dòng ở đây chưa rút dòng đó khỏi sổ: khi gửi lại, hệ thống hỏi từng dòng."),
+    ]
     intro = [
+        *(returning if lines else []),
         _("Mỗi dòng là một việc. Điền trang “Danh sách” rồi gửi lại tệp này; có thể đổi thứ tự cột."),
         _("Ngày ghi như 30/11/2026. Số ghi như 12,5 hoặc 12.5; số nguyên xin ghi liền, như 3485."),
         _("Tệp có một dòng lỗi thì chưa dòng nào được nhập; hệ thống chỉ rõ ô cần sửa."),

@@ -66,10 +66,16 @@ def _living(register: Register, name: str, values: Sequence[Any]) -> Sequence[An
     return [known[value] for value in values]
 
 
+def revive_value(register: Register, name: str, value: Any) -> Any:
+    """One value of a field, as the ledger holds it."""
+    alive = _alive(register).get(name)
+    return value if alive is None else alive(value)
+
+
 @cache
 def _alive(register: Register) -> dict[str, Callable[[Any], Any]]:
     """Which fields come back from JSON as another type, and how; choices of catalogue rows are keyed by their id."""
-    found: dict[str, Callable[[Any], Any]] = {}
+    found: dict[str, Callable[[Any], Any]] = {"id": UUID}
     for about in register.fields:
         if about.kind is Kind.DATE:
             found[about.name] = dt.date.fromisoformat

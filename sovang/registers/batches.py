@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, QuerySet
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from sovang.base.actor import Actor
 from sovang.base.errors import NotFound, Refused
 from sovang.journal.write import Change, write
 
+from . import keeping
 from .models import Batch, Entry, EntryLink
 from .withdrawing import delete, headers_of, withdraw_empty
 
@@ -39,7 +40,8 @@ class InTheWay(Refused):
 
 @transaction.atomic
 def undo_batch(*, by: Actor, id: UUID) -> int:
-    """Take a whole applied batch out of the ledger again; the number of lines taken out.
+    """Take a whole applied batch out of the ledger again, and put back what it changed or withdrew; the number of
+    lines.
 
     Raises NotFound for a batch out of reach, InTheWay when lines were touched since, Refused when it is not applied.
     """
@@ -51,10 +53,12 @@ def undo_batch(*, by: Actor, id: UUID) -> int:
         raise Refused(_("Lần nhập “%(title)s” không ở trạng thái đã nhập.") % {"title": batch.title})
     lines = Entry.objects.filter(batch=batch)
     by.require("entries.undo_batch", set(lines.values_list("unit_id", flat=True).distinct()))
-    _untouched(lines)
+    by.require("entries.undo_batch", set(batch.changes.values_list("unit_id", flat=True).distinct()))
+    _untouched(batch, lines)
     rows, headers = lines.count(), headers_of(lines)
     _delete(lines)
     withdraw_empty(by=by, headers=headers)
+    rows += _put_back(by, batch)
     batch.state = Batch.State.UNDONE
     batch.save(update_fields=["state"])
     change = Change(
@@ -76,9 +80,20 @@ def obstacles(lines: QuerySet[Entry]) -> list[Obstacle]:
     return found[:SHOWN]
 
 
-def _untouched(lines: QuerySet[Entry]) -> None:
-    if found := obstacles(lines):
+def _untouched(batch: Batch, lines: QuerySet[Entry]) -> None:
+    changed = keeping.changed_since(batch)
+    here = [Obstacle(c.entry_id, c.title, _("đã được cập nhật sau khi nhập")) for c in changed]
+    if found := [*obstacles(lines), *here][:SHOWN]:
         raise InTheWay(_("Không hoàn tác được: có dòng đã được dùng sau khi nhập."), found)
+
+
+def _put_back(by: Actor, batch: Batch) -> int:
+    try:
+        with transaction.atomic():
+            return keeping.put_back(by=by, batch=batch)
+    except IntegrityError as error:
+        there = [Obstacle(c.entry_id, c.title, _("đã có dòng khác thay chỗ")) for c in keeping.withdrawn(batch)[:SHOWN]]
+        raise InTheWay(_("Không hoàn tác được: có dòng khác đã thay chỗ dòng đã rút."), there) from error
 
 
 def _delete(lines: QuerySet[Entry]) -> None:

@@ -77,6 +77,11 @@ class Field:
         """Whether search looks in its words: never in those that are hidden from some who see the line."""
         return self.stored is Stored.OWN and self.kind in (Kind.TEXT, Kind.LONG_TEXT) and not self.seen_with
 
+    @property
+    def correctable(self) -> bool:
+        """Whether its value on a line that stands may be put right; quantities are, too, but as results."""
+        return not self.fixed and self.stored in (Stored.ENTRY, Stored.OWN)
+
     def pairs(self) -> Sequence[tuple[str, Label]]:
         """The choices, looked up now."""
         return self.choices() if callable(self.choices) else self.choices

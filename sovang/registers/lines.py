@@ -27,7 +27,7 @@ from sovang.programmes.selectors import indicators
 
 from . import registry
 from .description import Field, Kind, Problem, Register, Stored
-from .models import OwnerKind, Privacy
+from .models import Entry, OwnerKind, Privacy
 from .owners import owner_kinds
 from .rows import NewContribution, NewEntry, NewResult
 from .writing import insert_entries
@@ -116,11 +116,12 @@ def _problems(field: Field, rows: Sequence[Any]) -> Iterable[Problem]:
     for i, row in enumerate(rows):
         if not hasattr(row, field.name):  # comes with a later move
             continue
-        if message := _wrong(field, getattr(row, field.name), codes):
+        if message := wrong(field, getattr(row, field.name), codes):
             yield Problem(i, field.name, message)
 
 
-def _wrong(field: Field, value: Any, codes: set[str]) -> str:
+def wrong(field: Field, value: Any, codes: set[str]) -> str:
+    """What the description refuses of one value, "" for nothing; ``codes``: its choices, none where all go."""
     if value is None or value == "":
         return _("Xin ghi “%(label)s”.") % {"label": field.label} if field.required else ""
     if field.kind in _TEXTS:
@@ -184,6 +185,12 @@ def _insert_own(model: type[models.Model], fresh: Sequence[tuple[UUID, Any]]) ->
     names = [f.attname for f in columns]
     rows = ((entry_id, *(_value(f, row) for f in columns)) for entry_id, row in fresh)
     bulk.insert(model, ["entry_id", *names], rows)
+
+
+def empty(field: Field, described: Register) -> Any:
+    """What the column of a correctable field holds where nothing is said."""
+    model = Entry if field.stored is Stored.ENTRY else described.model
+    return next(c for c in model._meta.concrete_fields if field.name in (c.name, c.attname)).get_default()
 
 
 def _value(column: models.Field[Any, Any], row: Any) -> Any:

@@ -15,6 +15,8 @@ from sovang.people.models import Person, User
 from sovang.places.models import Place, Unit
 from sovang.programmes.models import Field, Indicator, Programme, Topic
 
+from .kept import BatchChange as BatchChange
+
 
 class Batch(models.Model):
     """One load of many rows: an imported file, a bulk act, a generated ledger. Undone as a whole while untouched."""

@@ -71,12 +71,20 @@ def touch(
 ) -> None:  # fmt: skip
     """Something that hangs on the entries changed: their version grows, so that two people editing meet, and a line
     with ``before`` and ``after`` is written for each."""
+    touch_each(by=by, verb=verb, told=[(e, before or {}, after) for e in entries], reason=reason)
+
+
+def touch_each(
+    *, by: Actor, verb: str, told: Sequence[tuple[Entry, Mapping[str, object], Mapping[str, object]]],
+    reason: str = "", batch: UUID | None = None,
+) -> None:  # fmt: skip
+    """The same where each entry has its own before and after."""
     now = timezone.now()
-    Entry.objects.filter(id__in=[e.id for e in entries]).update(updated_at=now, version=F("version") + 1)
-    for entry in entries:
+    Entry.objects.filter(id__in=[entry.id for entry, _b, _a in told]).update(updated_at=now, version=F("version") + 1)
+    for entry, _before, _after in told:
         entry.updated_at, entry.version = now, entry.version + 1
-    changes = [Change("entry", e.id, e.title, e.unit_id, before=before or {}, after=after) for e in entries]
-    write(by=by, verb=verb, changes=changes, reason=reason)
+    changes = [Change("entry", e.id, e.title, e.unit_id, before=before, after=after) for e, before, after in told]
+    write(by=by, verb=verb, changes=changes, reason=reason, batch=batch)
 
 
 def stand_at(entries: Sequence[Entry], day: dt.date) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +14,12 @@ from sovang.base.text import one_line
 
 from .models import Contribution, Entry, Result
 from .rows import NewContribution, NewResult
+
+
+def as_new(result: Result, **other: Any) -> NewResult:
+    """A quantity as it stands, to be written again with what is ``other`` about it."""
+    held = {f.name: getattr(result, f.name) for f in fields(NewResult)}
+    return NewResult(**held | other)
 
 
 def write_results(

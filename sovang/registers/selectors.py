@@ -29,7 +29,7 @@ from .reach import at_hand, in_sight, visible
 
 __all__ = [
     "EVERYTHING", "STALE_DAYS", "Filters", "Page", "entries", "get_entry", "history", "is_at_hand", "last_year",
-    "neighbours", "page", "search_lines", "tally", "under",
+    "neighbours", "page", "search_lines", "tally", "under", "with_parts",
 ]  # fmt: skip
 
 _READ: dict[str, Callable[[str], object]] = {
@@ -123,6 +123,13 @@ def search_lines(*, by: Actor, registers: Collection[str], text: str, limit: int
     for word in fold(text).split():
         query = query.filter(folded__contains=word)
     return list(query.order_by("-year", "-id")[:limit])
+
+
+def with_parts(query: QuerySet[Entry], register: str) -> list[Entry]:
+    """The lines of ``query`` as a list shows them: with the register's own columns, results, and names of others."""
+    rows = list(_with_parts(query, register))
+    _with_results(rows)
+    return rows
 
 
 def _with_parts(query: QuerySet[Entry], register: str) -> QuerySet[Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.db import models, transaction
@@ -20,27 +20,44 @@ from .models import Contribution, Entry, EntryLink, EntryReturn, Evidence, Progr
 
 _PARTS: tuple[type[models.Model], ...] = (Result, Contribution, Progress, Evidence, EntryReturn)
 
+#: What is told of lines before they go.
+Going = Callable[[Sequence[Entry]], None]
+
 
 @transaction.atomic
-def withdraw_entries(*, by: Actor, ids: Iterable[UUID], reason: str = "") -> int:
+def withdraw_entries(
+    *, by: Actor, ids: Iterable[UUID], reason: str = "", batch: UUID | None = None, going: Going | None = None
+) -> int:
     """Take lines back that were written by mistake, and headers that they leave empty; the journal keeps them.
 
-    Raises Refused once there is progress or evidence on a line, when it is settled, or when other lines stand on it.
+    ``going`` is told of them before they go. Raises Refused once there is progress or evidence on a line, when it is
+    settled, or when other lines stand on it.
     """
     entries = reach.lock(by=by, action="entries.register", ids=ids)
-    worked_on = _worked_on(entries)
-    for entry in entries:
-        if entry.id in worked_on or not registry.get(entry.register).state(entry.state).open:
-            raise Refused(_("“%(title)s” đã có cập nhật nên không rút được nữa.") % {"title": entry.title})
-    write(by=by, verb="entry.withdraw", changes=[_gone(e) for e in entries], reason=nfc(reason))
-    lines = Entry.objects.filter(id__in=[e.id for e in entries])
-    headers = headers_of(lines)
+    for sentence in held(entries).values():
+        raise Refused(sentence)
+    headers = headers_of(Entry.objects.filter(id__in=[e.id for e in entries]))
     try:
-        delete(lines)
+        _withdraw(by, entries, reason, batch, going)
     except ProtectedError as error:
-        raise Refused(_("Còn dòng khác gắn với dòng này; xin rút các dòng đó trước.")) from error
-    withdraw_empty(by=by, headers=headers, reason=reason)
+        raise stood_upon() from error
+    withdraw_empty(by=by, headers=headers, reason=reason, batch=batch, going=going)
     return len(entries)
+
+
+def stood_upon() -> Refused:
+    """What keeps a line in the books that others stand on."""
+    return Refused(_("Còn dòng khác gắn với dòng này; xin rút các dòng đó trước."))
+
+
+def held(entries: Sequence[Entry]) -> dict[UUID, str]:
+    """Why lines may not be withdrawn any more; those that may are left out. Two queries."""
+    worked_on, sentence = _worked_on(entries), _("“%(title)s” đã có cập nhật nên không rút được nữa.")
+    return {
+        e.id: sentence % {"title": e.title}
+        for e in entries
+        if e.id in worked_on or not registry.get(e.register).state(e.state).open
+    }
 
 
 def headers_of(lines: QuerySet[Entry]) -> set[UUID]:
@@ -55,7 +72,9 @@ def headers_of(lines: QuerySet[Entry]) -> set[UUID]:
     return found
 
 
-def withdraw_empty(*, by: Actor, headers: Collection[UUID], reason: str = "") -> None:
+def withdraw_empty(
+    *, by: Actor, headers: Collection[UUID], reason: str = "", batch: UUID | None = None, going: Going | None = None
+) -> None:
     """Take back those of ``headers`` under which no line is left: their owners are not counted any more.
 
     Those stay that were moved on or worked on, and those that something else stands on.
@@ -66,10 +85,16 @@ def withdraw_empty(*, by: Actor, headers: Collection[UUID], reason: str = "") ->
         return
     try:
         with transaction.atomic():
-            delete(Entry.objects.filter(pk__in=[header.pk for header in gone]))
-            write(by=by, verb="entry.withdraw", changes=[_gone(header) for header in gone], reason=nfc(reason))
+            _withdraw(by, gone, reason, batch, going)
     except ProtectedError:
         return
+
+
+def _withdraw(by: Actor, entries: Sequence[Entry], reason: str, batch: UUID | None, going: Going | None) -> None:
+    if going is not None:
+        going(entries)
+    write(by=by, verb="entry.withdraw", changes=[_gone(e) for e in entries], reason=nfc(reason), batch=batch)
+    delete(Entry.objects.filter(id__in=[e.id for e in entries]))
 
 
 def _named_by_lines(headers: Sequence[Entry]) -> set[UUID]:

@@ -143,7 +143,7 @@ ARGS: dict[str, Args] = {
     "register": fixed("deed"), "export": fixed("deed"), "print_register": fixed("deed"),
     "return_entries": fixed("deed"),
     "move_entries": fixed("deed", "verify"), "import": fixed("deed"), "import_template": fixed("deed"),
-    **{f"import_{act}": one("batch") for act in ("show", "faulty", "apply", "undo", "resume", "discard")},
+    **{f"import_{act}": one("batch") for act in ("show", "faulty", "changes", "apply", "undo", "resume", "discard")},
     **{
         name: one("entry")
         for name in (

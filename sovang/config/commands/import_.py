@@ -13,6 +13,8 @@ from sovang.base.actor import System
 from sovang.base.errors import Refused
 from sovang.config.cli import show
 from sovang.intake import actions
+from sovang.intake.comparing import Comparison
+from sovang.intake.deciding import Decisions, Side
 from sovang.intake.selectors import Preview
 from sovang.registers import registry
 
@@ -25,6 +27,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     act = parser.add_mutually_exclusive_group()
     act.add_argument("--apply", action="store_true", help="write the rows when none is faulty")
     act.add_argument("--undo", metavar="ID", help="take an applied file back")
+    parser.add_argument(
+        "--removed", choices=("leave", "withdraw"), default="leave", help="lines whose rows a returned sheet lacks"
+    )
+    parser.add_argument(
+        "--conflicts",
+        choices=[side.value for side in Side],
+        default=Side.REFUSE.value,
+        help="whose values stand where a returned sheet and the ledger have both changed a line",
+    )
+    parser.add_argument("--reason", default="", help="why lines are corrected, asked for after the cut-off")
     parser.add_argument("--json", action="store_true")
 
 
@@ -46,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
         data=args.file.read_bytes(),
         filename=args.file.name,
     )
-    applied = actions.apply(by=by, batch_id=read.batch_id) if args.apply and read.is_clean else 0
+    decided = Decisions(Side(args.conflicts), withdraw_all=args.removed == "withdraw", reason=args.reason)
+    applied = actions.apply(by=by, batch_id=read.batch_id, decided=decided) if args.apply and read.is_clean else 0
     show(_data(read, applied), as_json=args.json, text=_told(read, applied))
     return 0 if read.is_clean or read.is_applied else 2
 
@@ -58,12 +71,26 @@ def _data(read: Preview, applied: int) -> dict[str, object]:
         "faulty": read.upload.rows_faulty,
         "faults": [fault._asdict() for fault in read.faults],
         "applied": applied,
+        **(_counts(read.comparison) if read.comparison else {}),
+    }
+
+
+def _counts(found: Comparison) -> dict[str, int]:
+    return {
+        "new": found.new,
+        "changed": len(found.changed),
+        "conflicts": len(found.conflicts),
+        "removed": len(found.removed),
+        "unchanged": found.unchanged,
     }
 
 
 def _told(read: Preview, applied: int) -> str:
     lines = [_("%(n)s dòng, %(bad)s dòng lỗi.") % {"n": read.upload.rows_total, "bad": read.upload.rows_faulty}]
     lines += [f"  {f.column}{f.line} {f.heading}: {f.message}" for f in read.faults]
+    if read.comparison:
+        told = _("Mới %(new)s, sửa %(changed)s, cần chọn %(conflicts)s, vắng %(removed)s, không đổi %(unchanged)s.")
+        lines.append(told % _counts(read.comparison))
     if applied:
         lines.append(_("Đã nhập %(n)s dòng. Mã lần nhập: %(id)s") % {"n": applied, "id": read.batch_id})
     return "\n".join(lines)

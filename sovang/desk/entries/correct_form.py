@@ -83,11 +83,7 @@ class CorrectForm(TypedForm):
 
 def correctable(register: Register, returned: EntryReturn | None) -> list[Field]:
     """The fields that may be corrected: after a return only those that it is about."""
-    return [
-        f
-        for f in register.form_fields
-        if not f.fixed and f.stored in {Stored.ENTRY, Stored.OWN} and returned_for(returned, f.about)
-    ]
+    return [f for f in register.form_fields if f.correctable and returned_for(returned, f.about)]
 
 
 def _seen(by: User, entry: Entry, field: Field) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +20,7 @@ from sovang.people.models import User
 from sovang.registers import actions
 from sovang.registers.cutoffs import after_cutoff
 from sovang.registers.models import Entry, EntryReturn, Result
+from sovang.registers.quantities import as_new
 from sovang.registers.rows import NewResult
 
 from ..scope import who
@@ -77,19 +77,8 @@ def _correct(user: User, entry: Entry, returned: EntryReturn | None, form: Corre
 
 def _again(result: Result, values: dict[int, Ends]) -> NewResult:
     """The quantity as it stands, with its new value or range where there is one."""
-    same = NewResult(
-        indicator_id=result.indicator_id,
-        kind=result.kind,
-        value=result.value,
-        value_hi=result.value_hi,
-        exactness=result.exactness,
-        denominator=result.denominator,
-        excluded=result.excluded,
-        day=result.day,
-        note=result.note,
-    )
     value, value_hi = values.get(result.pk, (result.value, result.value_hi))
-    return replace(same, value=value, value_hi=value_hi)
+    return as_new(result, value=value, value_hi=value_hi)
 
 
 @both

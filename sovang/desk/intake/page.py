@@ -8,9 +8,13 @@ from django.utils.translation import gettext as _
 
 from sovang.base.parts import Cell, Chip, Column, Row, Table
 from sovang.intake.checking import Fault
+from sovang.intake.deciding import NONE, Decisions
 from sovang.intake.selectors import Preview, register_of
 from sovang.registers.description import Register
 from sovang.registers.models import Batch
+
+from . import returned
+from .returned import Returned
 
 _CHIPS = {
     Batch.State.STAGED: ("hourglass", "waiting"),
@@ -29,14 +33,20 @@ class Page:
     chip: Chip
     faults: Table
     more_faults: int
+    returned: Returned | None = None  # a sheet that was handed out and has come back
 
     @property
     def is_reading(self) -> bool:
         """A job is on it, or should be."""
         return self.preview.upload.batch.state == Batch.State.STAGED and not self.preview.upload.refusal
 
+    @property
+    def decides(self) -> Returned | None:
+        """What is to be decided before anything is written."""
+        return self.returned if self.preview.is_clean and self.returned and self.returned.writes else None
 
-def build(preview: Preview) -> Page:
+
+def build(preview: Preview, decided: Decisions = NONE) -> Page:
     batch = preview.upload.batch
     icon, tone = _CHIPS[Batch.State(batch.state)]
     return Page(
@@ -45,6 +55,7 @@ def build(preview: Preview) -> Page:
         chip=Chip(batch.get_state_display(), icon, tone),
         faults=_table(preview.faults),
         more_faults=preview.fault_count - len(preview.faults),
+        returned=returned.build(preview.comparison, decided) if preview.comparison else None,
     )
 
 

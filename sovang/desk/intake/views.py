@@ -8,11 +8,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sovang.base.errors import NotFound, Refused
 from sovang.intake import actions, selectors
+from sovang.intake.changes_book import changes_book
 from sovang.intake.faulty_rows import faulty_rows
 from sovang.intake.template import template
 from sovang.registers import registry
@@ -22,6 +24,7 @@ from sovang.registers.description import Register
 from ..scope import scope_of, who
 from .forms import FileForm
 from .page import build
+from .returned import decisions
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -51,10 +54,15 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 @login_required
 def blank(request: HttpRequest, code: str) -> HttpResponse:
-    """The template, filled in for the unit and year of the pages."""
-    register, scope = _named(code), scope_of(request)
-    data = template(by=who(request), register=register.code, unit_code=scope.unit.code, year=scope.year)
-    return _workbook(data, f"mau-{code}-{scope.unit.code}-{scope.year}.xlsx")
+    """The template, filled in for the unit and year of the pages; with ``lines`` the lines that stand there."""
+    register, scope, lines = _named(code), scope_of(request), "lines" in request.GET
+    unit_code, year = scope.unit.code, scope.year
+    try:
+        data = template(by=who(request), register=register.code, unit_code=unit_code, year=year, lines=lines)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("desk:import", code)
+    return _workbook(data, f"{'dong' if lines else 'mau'}-{code}-{unit_code}-{year}.xlsx")
 
 
 @require_GET
@@ -75,16 +83,34 @@ def faulty(request: HttpRequest, id: UUID) -> HttpResponse:
     return _workbook(faulty_rows(by=who(request), batch_id=id), "dong-loi.xlsx")
 
 
+@require_GET
+@login_required
+def changes(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Every difference between a sheet that came back and the ledger."""
+    return _workbook(changes_book(by=who(request), batch_id=id), "thay-doi.xlsx")
+
+
 @require_POST
 @login_required
 def apply(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Write it; a refusal stands on the page again, with what was decided."""
+    user, decided = who(request), decisions(request.POST)
     try:
-        count = actions.apply(by=who(request), batch_id=id)
+        count = actions.apply(by=user, batch_id=id, decided=decided)
     except Refused as refusal:
         messages.error(request, refusal.message)
+        page = build(selectors.preview(by=user, batch_id=id), decided)
+        if page.decides:
+            return render(request, "desk/import_show.html", {"page": page}, status=422)
     else:
-        messages.success(request, ngettext("Đã nhập %(n)s dòng.", "Đã nhập %(n)s dòng.", count) % {"n": count})
+        messages.success(request, _told(count))
     return redirect("desk:import_show", id)
+
+
+def _told(count: int) -> str:
+    if not count:
+        return _("Không có gì để ghi, nên sổ không thay đổi.")
+    return ngettext("Đã nhập %(n)s dòng.", "Đã nhập %(n)s dòng.", count) % {"n": count}
 
 
 @require_POST

@@ -72,12 +72,13 @@ _CONTENT = (
     Field("detail", _("Chi tiết"), Kind.LONG_TEXT, about="title", heading=_("Chi tiết")),
     Field("target", _("Chỉ tiêu"), Kind.TEXT, max_length=300, about="result", heading=_("Chỉ tiêu bằng lời")),
     Field(
-        "indicator_id", _("Số đo"), Kind.INDICATOR, Stored.RESULT, about="result", heading=_("Số đo"),
+        "indicator_id", _("Số đo"), Kind.INDICATOR, Stored.RESULT, result=Result.Kind.REGISTERED, about="result",
+        heading=_("Số đo"),
         guidance=_("Mã trong danh mục số đo; để trống nếu không đo đếm"),
     ),
     Field(
-        "quantity", _("Số lượng đăng ký"), Kind.QUANTITY, Stored.RESULT, of="indicator_id", about="result",
-        heading=_("Số lượng"), example="700",
+        "quantity", _("Số lượng đăng ký"), Kind.QUANTITY, Stored.RESULT, of="indicator_id",
+        result=Result.Kind.REGISTERED, about="result", heading=_("Số lượng"), example="700",
     ),
     Field(
         "exactness", _("Mức chính xác"), Kind.CHOICE, Stored.RESULT, choices=tuple(Exactness.choices), about="result",

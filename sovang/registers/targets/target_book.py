@@ -121,7 +121,8 @@ TARGETS = Register(
             choices=lambda: [(str(f.pk), f.name_vi) for f in fields_of_work()],
         ),
         Field(
-            "indicator_id", _("Số đo"), Kind.INDICATOR, Stored.RESULT, about="result", heading=_("Số đo"),
+            "indicator_id", _("Số đo"), Kind.INDICATOR, Stored.RESULT, result="planned", about="result",
+            heading=_("Số đo"),
             guidance=_("Mã trong danh mục số đo; để trống nếu không đo đếm"),
         ),
         Field(
