@@ -23,9 +23,9 @@ from sovang.registers.models import Batch
 
 from . import selectors
 from .applying import apply_all
-from .deciding import NONE, Decisions
 from .jobs import read_upload
 from .models import Piece, Upload
+from .returning.deciding import NONE, Decisions
 from .selectors import Preview
 from .staging import stage
 

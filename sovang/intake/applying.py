@@ -23,10 +23,10 @@ from sovang.registers.models import Entry
 from sovang.registers.repeats import standing_ids
 from sovang.registers.withdrawing import withdraw_entries
 
-from .comparing import Comparison, Difference, compare
-from .deciding import Decisions, Side
-from .measured import Measured
 from .models import Upload
+from .returning.comparing import Comparison, Difference, compare
+from .returning.deciding import Decisions, Side
+from .returning.measured import Measured
 from .waiting import Waiting, flat, revive, revive_value
 
 

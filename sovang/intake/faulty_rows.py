@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
 
-from . import seal
 from .checking import Fault, shown
 from .models import Upload
+from .returning import seal
 from .selectors import all_faults, get_upload, register_of
 from .staging import titles
 from .workbook import Row, open_table

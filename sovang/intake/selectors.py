@@ -16,8 +16,8 @@ from sovang.registers.description import Register
 from sovang.registers.models import Batch
 
 from .checking import Fault
-from .comparing import Comparison, compare
 from .models import Upload
+from .returning.comparing import Comparison, compare
 from .waiting import Waiting
 
 #: Faults shown on a page; the workbook of faulty rows has them all.

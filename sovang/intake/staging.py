@@ -18,12 +18,12 @@ from sovang.registers import registry
 from sovang.registers.description import IMPLIED, Register
 from sovang.registers.models import Batch
 
-from . import seal
 from .checking import Checked, Checker
 from .headings import plain
 from .models import Piece, Upload
-from .returned import ReturnChecker
-from .seal import first_mark
+from .returning import seal
+from .returning.returned import ReturnChecker
+from .returning.seal import first_mark
 from .waiting import Waiting
 from .workbook import Row, Table, open_table
 

@@ -24,9 +24,9 @@ from sovang.programmes import selectors as programmes
 from sovang.registers import registry
 from sovang.registers.description import Field, Kind, Label, Register
 
-from .handing_out import write_lines
 from .references import SEPARATOR
-from .sheet import Sheet
+from .returning.handing_out import write_lines
+from .returning.sheet import Sheet
 
 _SPARE = 300  # rows below the pre-filled ones that also offer the choices
 

@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from sovang.intake import actions
-from sovang.intake.comparing import Comparison
-from sovang.intake.seal import is_hidden, is_shut, read_seal, split
+from sovang.intake.returning.comparing import Comparison
+from sovang.intake.returning.seal import is_hidden, is_shut, read_seal, split
 from sovang.intake.template import template
 from sovang.registers.description import Register
 from sovang.registers.models import Entry

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from sovang.base.errors import Refused
 from sovang.intake import actions
-from sovang.intake.deciding import Decisions
-from sovang.intake.seal import HEADING, read_seal
+from sovang.intake.returning.deciding import Decisions
+from sovang.intake.returning.seal import HEADING, read_seal
 from sovang.programmes.models import Indicator
 from sovang.registers.description import Field, Kind, Register, Stored
 from sovang.registers.kept import BatchChange

@@ -13,8 +13,8 @@ from sovang.base.actor import System
 from sovang.base.errors import Refused
 from sovang.config.cli import show
 from sovang.intake import actions
-from sovang.intake.comparing import Comparison
-from sovang.intake.deciding import Decisions, Side
+from sovang.intake.returning.comparing import Comparison
+from sovang.intake.returning.deciding import Decisions, Side
 from sovang.intake.selectors import Preview
 from sovang.registers import registry
 

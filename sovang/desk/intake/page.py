@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sovang.base.parts import Cell, Chip, Column, Row, Table
 from sovang.intake.checking import Fault
-from sovang.intake.deciding import NONE, Decisions
+from sovang.intake.returning.deciding import NONE, Decisions
 from sovang.intake.selectors import Preview, register_of
 from sovang.registers.description import Register
 from sovang.registers.models import Batch

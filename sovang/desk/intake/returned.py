@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from sovang.base.numbers import number
 from sovang.base.parts import Cell, Column, Figure, Row, Table, Words
 from sovang.base.text import nfc
-from sovang.intake.comparing import Comparison, Difference, Removed
-from sovang.intake.deciding import NONE, Decisions, Side
+from sovang.intake.returning.comparing import Comparison, Difference, Removed
+from sovang.intake.returning.deciding import NONE, Decisions, Side
 
 #: Rows of each list on the page; the workbook of changes has them all.
 SHOWN = 100

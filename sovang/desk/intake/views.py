@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sovang.base.errors import NotFound, Refused
 from sovang.intake import actions, selectors
-from sovang.intake.changes_book import changes_book
 from sovang.intake.faulty_rows import faulty_rows
+from sovang.intake.returning.changes_book import changes_book
 from sovang.intake.template import template
 from sovang.registers import registry
 from sovang.registers.batches import InTheWay

@@ -10,8 +10,8 @@ import pytest
 from django.utils import timezone
 
 from sovang.intake import actions
-from sovang.intake.lines_out import Line, lines_out
-from sovang.intake.seal import split, touched
+from sovang.intake.returning.lines_out import Line, lines_out
+from sovang.intake.returning.seal import split, touched
 from sovang.intake.template import template
 from sovang.people.models import User
 from sovang.registers import registry

@@ -15,10 +15,10 @@ from django.utils import timezone
 from sovang.base.actor import System
 from sovang.base.errors import NotFound, Refused
 from sovang.intake import actions
-from sovang.intake.comparing import Comparison
-from sovang.intake.deciding import Decisions, Side
 from sovang.intake.faulty_rows import faulty_rows
-from sovang.intake.seal import HEADING
+from sovang.intake.returning.comparing import Comparison
+from sovang.intake.returning.deciding import Decisions, Side
+from sovang.intake.returning.seal import HEADING
 from sovang.intake.selectors import Preview
 from sovang.intake.template import template
 from sovang.journal.models import JournalLine

@@ -19,10 +19,10 @@ from sovang.registers.models import Entry
 from sovang.registers.selectors import Filters, entries
 from sovang.registers.withdrawing import held
 
+from ..checking import Edit
+from ..models import Upload
 from . import seal
-from .checking import Edit
 from .lines_out import Line, Shown, lines_out
-from .models import Upload
 from .seal import Mark
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
 
+from ..selectors import preview
 from .comparing import Comparison
-from .selectors import preview
 
 _WIDTHS = (16, 8, 44, 24, 34, 34, 34)
 

@@ -22,9 +22,9 @@ from sovang.base.errors import Refused
 from sovang.base.text import one_line
 from sovang.registers.description import Field, Kind, Register
 
-from .cells import text_of
-from .references import code_of
-from .workbook import Cell, Row
+from ..cells import text_of
+from ..references import code_of
+from ..workbook import Cell, Row
 
 #: Under which name the column is found, and its heading: one that no list of people has.
 NAME = "#seal"
@@ -141,4 +141,4 @@ def _print(field: Field, cell: Cell, *, shut: bool) -> str:
 def _signer(register: Register) -> signing.Signer:
     """Bound to the columns: prints are told apart by their order alone."""
     columns = [register.code, *(f.name for f in register.columns)]
-    return signing.Signer(salt="sovang.intake.seal " + " ".join(columns))
+    return signing.Signer(salt="sovang.intake.returning.seal " + " ".join(columns))

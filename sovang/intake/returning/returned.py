@@ -17,11 +17,11 @@ from sovang.base.ids import uuid7_of
 from sovang.registers.description import Register
 from sovang.registers.repeats import standing_ids
 
+from ..checking import Checked, Checker, Fault, Known, Piece
+from ..workbook import Cell, Row, letters
 from . import seal
-from .checking import Checked, Checker, Fault, Known, Piece
 from .edits import Edits
 from .seal import Mark, Seal
-from .workbook import Cell, Row, letters
 
 
 def mark_of(register: Register, signed: str, *, unit: str, year: int) -> Mark:

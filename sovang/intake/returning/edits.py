@@ -19,14 +19,14 @@ from sovang.registers.models import Entry
 from sovang.registers.repeats import standing_ids
 from sovang.registers.selectors import under
 
+from ..checking import Edit, Fault, Piece, shown
+from ..workbook import Cell, Row, letters
 from . import seal
-from .checking import Edit, Fault, Piece, shown
 from .lines_out import Line, Shown, lines_out
 from .seal import Seal
-from .workbook import Cell, Row, letters
 
 if TYPE_CHECKING:
-    from .checking import Checker
+    from ..checking import Checker
 
 _Ours = Sequence[tuple[Seal, Row]]
 _Said = dict[str, tuple[Any, str]]

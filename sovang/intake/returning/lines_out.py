@@ -22,9 +22,9 @@ from sovang.registers.description import Field, Kind, Register, Stored
 from sovang.registers.models import Entry, Result
 from sovang.registers.selectors import with_parts
 
-from .references import SEPARATOR
+from ..references import SEPARATOR
+from ..workbook import Cell
 from .seal import prints
-from .workbook import Cell
 
 #: What is written into a cell; a day becomes a cell of a day.
 Written = str | int | float | dt.date | None
