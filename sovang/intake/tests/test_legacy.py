@@ -7,6 +7,7 @@ import pytest
 from sovang.intake.legacy import Script, decoded, script_of
 from sovang.intake.rescuing import Rescue
 from sovang.intake.syllables import is_syllable
+from sovang.intake.workbook import Cell
 
 LETTERS = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
 #: The same letters as two independent tables print them, code by code.
@@ -64,7 +65,7 @@ def test_one_word_alone_decides_nothing():
 
 
 def test_a_mixed_column_is_turned_cell_by_cell():
-    cells = ["Trồng cây", "Trång c©y", "Dän vÖ sinh", 5.0, ""]
+    cells: list[Cell] = ["Trồng cây", "Trång c©y", "Dän vÖ sinh", 5.0, ""]
     rescue = Rescue({})
     assert rescue.column(2, cells) == ["Trồng cây", "Trồng cây", "Dọn vệ sinh", 5.0, ""]
     (notice,) = rescue.notices()
