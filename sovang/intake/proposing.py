@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -25,23 +26,33 @@ _NAMES = 0.6  # share of a column's texts that must be units for it to be propos
 Sheet = Mapping[str, Any]
 
 
-def propose(register: Register, survey: Survey, units: Units) -> Layout | None:
+@dataclass(frozen=True)
+class Chosen:
+    """What a person chose already: a sheet by name, and in it the rows (from 1) of the headings."""
+
+    sheet: str
+    heading: tuple[int, int] | None = None
+
+
+def propose(register: Register, survey: Survey, units: Units, chosen: Chosen | None = None) -> Layout | None:
     """The likeliest layout; None when no heading of any sheet is like one of the register's.
 
-    All sheets of the same headings are read together.
+    All sheets of the same headings are read together. Where a person chose the headings, any will do.
     """
-    found = [(best, sheet) for sheet in survey.sheets if (best := _best(register, sheet))]
+    candidates = [sheet for sheet in survey.sheets if chosen is None or sheet["name"] == chosen.sheet]
+    heading = chosen.heading if chosen else None
+    found = [(best, sheet) for sheet in candidates if (best := _best(register, sheet, heading))]
     if not found:
         return None
-    chosen, sheet = max(found, key=lambda pair: pair[0].score)
-    block = chosen.block
+    best, sheet = max(found, key=lambda pair: pair[0].score)
+    block = best.block
     layout = Layout(
         sheets=same_shape(survey, shape_of(block.titles)) or [(sheet["name"], block.last)],
-        columns=chosen.columns,
+        columns=best.columns,
         titles=block.titles,
         height=block.height,
         separator=survey.separator,
-        measures=_measures(register, chosen),
+        measures=_measures(register, best),
     )
     return _with_units(layout, sheet, units)
 
@@ -61,10 +72,11 @@ def rows_below(sheet: Sheet, last: int) -> Iterator[tuple[int, Sequence[Any]]]:
     return ((line, cells) for line, cells in sheet["top"] if line > last and any(cell != "" for cell in cells))
 
 
-def _best(register: Register, sheet: Sheet) -> Match | None:
-    matches = [_weighed(register, sheet, block) for block in blocks(sheet)]
+def _best(register: Register, sheet: Sheet, heading: tuple[int, int] | None) -> Match | None:
+    possible = (block for block in blocks(sheet) if heading in (None, (block.first, block.last)))
+    matches = [_weighed(register, sheet, block) for block in possible]
     best = max(matches, key=lambda found: found.score, default=None)
-    return best if best is not None and best.columns else None
+    return best if best is not None and (best.columns or heading) else None
 
 
 def _weighed(register: Register, sheet: Sheet, block: Block) -> Match:
@@ -72,6 +84,17 @@ def _weighed(register: Register, sheet: Sheet, block: Block) -> Match:
     found = match(register, block, below)
     parented = {len(texts) > 1 for texts in block.levels if texts} == {True, False}
     return Match(block, found.columns, found.score - _TALLER * (block.height - 1) + _PARENTS * parented)
+
+
+def left_out(layout: Layout, sheet: Sheet) -> set[int]:
+    """Numbers of the rows below the headings that are no rows of the list, as far as the survey saw them."""
+    sieve = Sieve(layout)
+    return {line for line, cells in _seen_below(layout, sheet) if sieve.why_left(cells) is not None}
+
+
+def _seen_below(layout: Layout, sheet: Sheet) -> list[tuple[int, Sequence[Any]]]:
+    last = dict(layout.sheets).get(sheet["name"], 0)
+    return [*rows_below(sheet, last), *sheet["sparse"]]
 
 
 def _measures(register: Register, found: Match) -> dict[str, str]:
@@ -92,7 +115,7 @@ def _with_units(layout: Layout, sheet: Sheet, units: Units) -> Layout:
         return _changed(layout, columns=columns, down=down)
     if all(_is_unit(name, likely, units) for name, _line in layout.sheets):
         return _changed(layout, unit_from=UnitFrom.SHEET)
-    if _has_sections(layout, sheet, likely, units):
+    if any(_is_unit(section, likely, units) for section in sections_of(layout, sheet)):
         return _changed(layout, unit_from=UnitFrom.SECTION)
     return _changed(layout, unit_from=UnitFrom.HOME)
 
@@ -124,10 +147,11 @@ def _is_merged_down(layout: Layout, sheet: Sheet, column: int) -> bool:
     return not sheet["merged"] and bool(cells) and cells[0] != "" and cells.count("") * 2 > len(cells)
 
 
-def _has_sections(layout: Layout, sheet: Sheet, likely: Likely, units: Units) -> bool:
+def sections_of(layout: Layout, sheet: Sheet) -> list[str]:
+    """What the section headings of a sheet say, as far as the survey saw them, whatever the layout says of units."""
     sieve = Sieve(_changed(layout, unit_from=UnitFrom.SECTION))
-    sections = set()
-    for _line, cells in rows_below(sheet, layout.sheets[0][1]):
+    sections: dict[str, None] = {}
+    for _line, cells in _seen_below(layout, sheet):
         sieve.why_left(cells)
-        sections.add(sieve.section)
-    return any(_is_unit(section, likely, units) for section in sections if section)
+        sections.setdefault(sieve.section)
+    return [section for section in sections if section]

@@ -13,6 +13,8 @@ from rustpy_xlsxwriter import Format, write_worksheet
 from sovang.base.actor import Actor
 from sovang.base.errors import Refused
 
+from sovang.registers.models import Batch
+
 from .checking import shown
 from .faulty_rows import sentence
 from .reading import PIECE, Reading, opened
@@ -28,7 +30,7 @@ def row_report(*, by: Actor, batch_id: UUID) -> bytes:
     Raises as ``get_upload``, and Refused while the file is not read to its end.
     """
     upload = get_upload(by=by, batch_id=batch_id)
-    if upload.rows_done < upload.rows_total or not upload.columns:
+    if upload.batch.state == Batch.State.STAGED:
         raise Refused(_("Tệp chưa đọc xong nên chưa có báo cáo từng dòng."))
     wrong: dict[int, list[str]] = defaultdict(list)
     for fault in all_faults(upload):

@@ -1,6 +1,7 @@
 """What a foreign workbook looks like, for proposing how it is to be read. Part of the reading child.
 
-Of each visible sheet the rows at its top and bottom, the merged cells, and the different texts of each column.
+Of each visible sheet the rows at its top, further rows in which little stands (sections, sums, signatures), the
+merged cells, and the different texts of each column.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-TOP, BOTTOM = 40, 12  # rows from each end
+TOP = 40  # rows
+SPARSE, MAX_SPARSE = 3, 500  # filled cells at most of a row with little in it, and such rows
 MAX_DISTINCT = 1_000  # different texts of a column
 MAX_TEXT = 300  # characters of a cell
 MAX_MERGED = 500
@@ -20,22 +22,24 @@ Line = tuple[int, Sequence[Any]]
 def survey(name: str, lines: Iterable[Line], merged: Iterable[Any]) -> dict[str, Any]:
     """``lines`` with row numbers from 1; ``merged`` as ((row, column), (row, column)) from 0, or nothing."""
     top: list[Line] = []
-    bottom: list[Line] = []
+    sparse: list[Line] = []
     distinct: list[dict[str, int]] = []
     filled = 0
     for line, cells in lines:
         short = [_short(cell) for cell in cells]
+        said = sum(cell != "" for cell in short)
         if line <= TOP:
             top.append((line, short))
-        if any(cell != "" for cell in short):
+        elif 0 < said <= SPARSE and len(sparse) < MAX_SPARSE:
+            sparse.append((line, short))
+        if said:
             filled += 1
-            bottom = [*bottom[-BOTTOM + 1 :], (line, short)]
             _count(distinct, short, line)
     return {
         "name": name,
         "rows": filled,
         "top": top,
-        "bottom": [(line, cells) for line, cells in bottom if line > TOP],
+        "sparse": sparse,
         "merged": [[*first, *last] for first, last in list(merged)[:MAX_MERGED]],
         "distinct": [list(texts.items()) for texts in distinct],
     }

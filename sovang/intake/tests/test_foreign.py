@@ -61,6 +61,12 @@ def sheets(*rows: Sequence[object], name: str = "Danh sách", **about) -> bytes:
 
 def proposed(preview: Preview) -> Layout:
     assert preview.upload.asks
+    return layout_of(preview)
+
+
+def layout_of(preview: Preview) -> Layout:
+    preview.upload.refresh_from_db()
+    assert preview.upload.layout is not None
     return Layout.from_json(preview.upload.layout)
 
 
@@ -165,8 +171,7 @@ def test_a_month_is_a_day_only_when_a_person_says_which(cast: Cast):
     preview = send(cast, data)
     (fault,) = decide(cast, preview).faults
     assert "T3/2026" in fault.message
-    preview.upload.refresh_from_db()
-    layout = replace(Layout.from_json(preview.upload.layout), months=Month.LAST)
+    layout = replace(layout_of(preview), months=Month.LAST)
     read = actions.decide(by=cast.commune_clerk, batch_id=preview.batch_id, layout=layout, names={})
     assert taken(read)[0]["due"] == "2026-03-31"
 
@@ -228,7 +233,7 @@ def test_deciding_is_journalled_and_only_for_those_who_may_import(cast: Cast):
 def test_an_applied_file_keeps_the_way_it_was_read(cast: Cast):
     read = decide(cast, send(cast, sheets(["ĐV", "Nội dung"], ["T-D-A-1", "Một việc"])))
     actions.apply(by=cast.commune_clerk, batch_id=read.batch_id)
-    layout = Layout.from_json(read.upload.layout)
+    layout = layout_of(read)
     with pytest.raises(Refused, match="không đổi cách đọc"):
         actions.decide(by=cast.commune_clerk, batch_id=read.batch_id, layout=layout, names={})
     assert Entry.objects.filter(register="deed").count() == 1

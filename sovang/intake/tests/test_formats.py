@@ -67,10 +67,11 @@ def test_sheets_are_read_one_after_the_other_under_running_numbers(kind: str):
 
 
 @each
-def test_a_survey_tells_sheets_their_ends_and_their_texts(kind: str):
-    (sheet,) = survey_of(made(kind, Sheet([*ROWS, *[["A03", "Việc", "x"]] * 60]))).sheets
-    assert (sheet["name"], sheet["rows"], len(sheet["top"])) == ("Danh sách", 63, 40)
-    assert sheet["bottom"][-1][0] == 63
+def test_a_survey_tells_the_top_of_sheets_sparse_rows_and_texts(kind: str):
+    rows = [*ROWS, *[["A03", "Việc", "x", "y"]] * 60, ["II", "Khối xã"]]
+    (sheet,) = survey_of(made(kind, Sheet(rows))).sheets
+    assert (sheet["name"], sheet["rows"], len(sheet["top"])) == ("Danh sách", 64, 40)
+    assert [line for line, _cells in sheet["sparse"]] == [64]
     assert ["A02", 3] in [list(pair) for pair in sheet["distinct"][0]]
 
 
