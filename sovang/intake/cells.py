@@ -53,7 +53,7 @@ def _uncomputed(cell: Mapping[str, Any]) -> str:
         raise Refused(_("Ô chứa công thức chưa có kết quả hoặc báo lỗi. Xin ghi thẳng giá trị."))
     if "doubtful" in cell:
         raise Refused(
-            _("Chữ trong ô như viết bằng bảng mã cũ (VNI, TCVN3) nhưng không rõ bảng mã nào. Xin chọn bảng mã.")
+            _("Chữ trong ô như viết bằng bảng mã cũ nhưng không rõ là VNI hay TCVN3. Xin chọn ở “Cách đọc tệp”.")
         )
     return ""
 

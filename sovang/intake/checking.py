@@ -214,6 +214,8 @@ class _Piece:
 
 def shown(cell: Cell) -> str:
     """A cell on one line, for people; a formula without a value shows as nothing."""
+    if isinstance(cell, dict) and "doubtful" in cell:
+        return one_line(cell["doubtful"])
     try:
         return one_line(text_of(cell))
     except Refused:

@@ -12,7 +12,6 @@ from rustpy_xlsxwriter import Format, write_worksheet
 
 from sovang.base.actor import Actor
 from sovang.base.errors import Refused
-
 from sovang.registers.models import Batch
 
 from .checking import shown

@@ -89,16 +89,20 @@ class Tidy:
     def notices(self) -> list[str]:
         """What was done to the rows that were looked at, in sentences."""
         told = list(self._rescue.notices())
-        for why, lines in self._left.items():
-            where = ", ".join(map(self.place, lines)) + ("…" if self._counts[why] > len(lines) else "")
+        if self._left:
             told.append(
-                _("Bỏ qua %(count)s dòng không thuộc danh sách: %(why)s (dòng %(where)s).")
-                % {"count": self._counts[why], "why": why.label, "where": where}
+                _("Bỏ qua %(count)s dòng không thuộc danh sách: %(which)s.")
+                % {"count": self._counts.total(), "which": "; ".join(map(self._told, self._left))}
             )
         if self._explained:
             pairs = "; ".join(f"“{text}” = {code}" for text, code in list(self._explained.items())[:_TOLD])
             told.append(_("Tên đơn vị hiểu như đã xác nhận: %(pairs)s.") % {"pairs": pairs})
         return told
+
+    def _told(self, why: Left) -> str:
+        lines = self._left[why]
+        where = ", ".join(map(self.place, lines)) + ("…" if self._counts[why] > len(lines) else "")
+        return _("%(why)s (dòng %(where)s)") % {"why": why.label, "where": where}
 
     def place(self, line: int) -> str:
         """A row by its running number, as people find it: "57", or "Chi bộ 02!5" where several sheets are read."""

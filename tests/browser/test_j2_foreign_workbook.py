@@ -14,7 +14,7 @@ from sovang.registers.models import Entry
 from .test_every_page import RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-HEAD = [
+HEAD: list[list[object]] = [
     ["ĐẢNG ỦY XÃ A", None, None, "ĐẢNG CỘNG SẢN VIỆT NAM"],
     ["DANH SÁCH ĐĂNG KÝ LÀM THEO"],
     ["TT", "Chi bộ", "Nội dung việc làm", "Kết quả", None, "Ghi chú", "Thời hạn"],
@@ -25,7 +25,7 @@ MERGED = [(2, 0, 3, 0), (2, 1, 3, 1), (2, 2, 3, 2), (2, 3, 2, 4), (2, 5, 3, 5), 
 
 def workbook(folder: Path, *rows: list[object]) -> Path:
     file = folder / "dang-ky.xls"
-    below = [[None], ["Tổng cộng"], ["NGƯỜI LẬP BIỂU", None, None, "T/M BAN CHI ỦY"]]
+    below: list[list[object]] = [[None], ["Tổng cộng"], ["NGƯỜI LẬP BIỂU", None, None, "T/M BAN CHI ỦY"]]
     file.write_bytes(xls({"Quý I": Sheet([*HEAD, *rows, *below], MERGED)}))
     return file
 

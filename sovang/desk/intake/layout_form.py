@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -35,6 +36,15 @@ _MONTHS = (
 _MEASURES = ("m", "km", "m2", "ha", "đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "%")
 _AMOUNTS = (Kind.QUANTITY, Kind.MONEY, Kind.WHOLE)
 _FIXED = (Kind.CHOICE, Kind.INDICATOR)
+
+
+@dataclass(frozen=True)
+class Picked:
+    """A field of the register: which column it is, and what may be said instead or besides."""
+
+    column: BoundField
+    more: list[BoundField]
+    is_open: bool  # something is said there, or should be
 
 
 class LayoutForm(forms.Form):
@@ -76,11 +86,28 @@ class LayoutForm(forms.Form):
             choices = [("", _("như sổ")), *((measure, measure) for measure in _MEASURES)]
             self.fields[f"measure_{field.name}"] = _picker(_("Số trong cột tính bằng"), choices)
 
-    def rows(self) -> Iterator[tuple[BoundField, list[BoundField]]]:
-        """For each field of the register its column, and what else may be said of it."""
-        for field in self._shown.register.columns:
-            more = [name for name in (f"fixed_{field.name}", f"measure_{field.name}") if name in self.fields]
-            yield self[f"column_{field.name}"], [self[name] for name in more]
+    def found(self) -> list[Picked]:
+        """The fields for which a column was found, and those that a row cannot do without."""
+        return [self._picked(field) for field in self._shown.register.columns if self._matters(field)]
+
+    def rest(self) -> list[Picked]:
+        """The other fields of the register."""
+        return [self._picked(field) for field in self._shown.register.columns if not self._matters(field)]
+
+    def _matters(self, field: Field) -> bool:
+        needed = field.required and field.name not in IMPLIED
+        return needed or field.name in self._shown.layout.places or self._asks_what(field)
+
+    def _picked(self, field: Field) -> Picked:
+        more = [name for name in (f"fixed_{field.name}", f"measure_{field.name}") if name in self.fields]
+        is_open = any(self[name].value() for name in more) or self._asks_what(field)
+        return Picked(self[f"column_{field.name}"], [self[name] for name in more], is_open)
+
+    def _asks_what(self, field: Field) -> bool:
+        """Amounts stand in a column, but nothing says of what."""
+        layout = self._shown.layout
+        counted = any(f.of == field.name and f.name in layout.columns for f in self._shown.register.columns)
+        return field.kind is Kind.INDICATOR and counted and field.name not in layout.places
 
     def others(self) -> list[BoundField]:
         """What is said of the list as a whole."""
