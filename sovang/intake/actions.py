@@ -76,14 +76,14 @@ def stop(*, by: Actor, batch_id: UUID) -> None:
     Upload.objects.filter(pk=batch_id, batch__state=Batch.State.STAGED, asks=False).update(stopped=True)
 
 
-def decide(*, by: Actor, batch_id: UUID, layout: Layout, names: Mapping[str, str]) -> Preview:
+def decide(*, by: Actor, batch_id: UUID, layout: Layout, names: Mapping[str, str], now: bool = False) -> Preview:
     """Say how a workbook is read, remember it for the next of its shape, and read it so from the beginning.
 
-    ``names``: as written → code of the unit that it means. Raises NotFound or Forbidden, Refused for a layout that
+    ``names``: as written → code of the unit that it means. ``now``: whatever its size, for the console. Raises NotFound or Forbidden, Refused for a layout that
     lacks what every row needs, for an unknown unit, and once the file was applied.
     """
     upload = _explained(by=by, batch_id=batch_id, layout=layout, names=names)
-    if len(upload.data) > INLINE:
+    if len(upload.data) > INLINE and not now:
         read_upload.enqueue(str(batch_id))
     else:
         read_upload.call(str(batch_id))  # why it cannot be read is written down beside the decision, not lost with it
