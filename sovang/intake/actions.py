@@ -79,8 +79,9 @@ def stop(*, by: Actor, batch_id: UUID) -> None:
 def decide(*, by: Actor, batch_id: UUID, layout: Layout, names: Mapping[str, str], now: bool = False) -> Preview:
     """Say how a workbook is read, remember it for the next of its shape, and read it so from the beginning.
 
-    ``names``: as written → code of the unit that it means. ``now``: whatever its size, for the console. Raises NotFound or Forbidden, Refused for a layout that
-    lacks what every row needs, for an unknown unit, and once the file was applied.
+    ``names``: as written → code of the unit that it means. ``now``: whatever its size, for the console. Raises
+    NotFound or Forbidden, Refused for a layout that lacks what every row needs, for an unknown unit, and once the file
+    was applied.
     """
     upload = _explained(by=by, batch_id=batch_id, layout=layout, names=names)
     if len(upload.data) > INLINE and not now:
