@@ -1,9 +1,9 @@
-"""The rows of ``bench.import_rows`` by django-import-export, for comparison; run: python -m bench.import_export --rows N.
+"""The rows of ``bench.import_rows`` by django-import-export; run: python -m bench.import_export [--rows N].
 
-The same .xlsx into the table of entries alone through a ModelResource with bulk inserts, as its manual
-advises for long lists; without results, deeds, headers of owners, checks and the journal, all of which the product writes. The library is
-no dependency of ours: install it beside the others for this (``pip install django-import-export``). It reads .xlsx by
-tablib through openpyxl. Works in a test database beside that of DATABASE_URL, dropped afterwards.
+The same .xlsx into the table of entries alone, through a ModelResource with bulk inserts as its manual advises for long
+lists; without results, deeds, headers of owners, checks and the journal, all of which the product writes. The library
+is no dependency of ours: install it beside the others for this (``pip install django-import-export``). It reads .xlsx
+by tablib through openpyxl. Works in a test database beside that of DATABASE_URL, dropped afterwards.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from django.db import connection
 from sovang.base.actor import System
 from sovang.base.ids import uuid7
 from sovang.intake import actions
-from sovang.places.models import Unit
+from sovang.places.models import Place, Unit
 from sovang.registers.models import Entry
 
 from .import_rows import YEAR, Spent, fill, spent, start, workbook
@@ -67,6 +67,7 @@ def by_library(data: bytes, rows: int) -> Spent:
     except ImportError:
         raise SystemExit(_ABSENT) from None
     units = dict(Unit.objects.values_list("code", "pk"))
+    places = dict(Place.objects.values_list("unit_id", "pk"))
 
     class EntryResource(resources.ModelResource):
         title = Field(attribute="title", column_name="Việc làm theo")
@@ -80,11 +81,12 @@ def by_library(data: bytes, rows: int) -> Spent:
             force_init_instance = True
             skip_diff = True
 
-        def after_init_instance(self, instance: Entry, new: bool, row: Any, **_more: Any) -> None:
+        def after_init_instance(self, instance: Entry, new: bool, row: Any, **_more: Any) -> None:  # noqa: FBT001
             instance.pk = uuid7()
             instance.register, instance.state, instance.year = "issue", "open", YEAR
             instance.day = instance.state_since = dt.date(YEAR, 1, 15)
             instance.unit_id, instance.owner_kind = units[row["Mã đơn vị"]], "party_org"
+            instance.place_id = places[instance.unit_id]
 
     def load() -> Any:
         table = Dataset().load(io.BytesIO(data), format="xlsx")
