@@ -65,6 +65,17 @@ def is_locked_workbook(data: bytes) -> bool:
     return is_locked(data)
 
 
+def check_whole_document(data: bytes) -> None:
+    """Raises ValueError for an .ods that the reader could not end on; the other formats it meets by itself."""
+    if data.startswith(OLE):
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as box:
+        if "content.xml" in box.namelist():
+            from .marks_ods import check_whole
+
+            check_whole(box)
+
+
 def _marks_of_xlsx(box: zipfile.ZipFile, sheet: str) -> Marks:
     marks = Marks()
     with box.open(_part_of(box, sheet)) as part:

@@ -32,6 +32,23 @@ def marks_of_ods(box: zipfile.ZipFile, sheet: str) -> Marks:
     return counting.marks
 
 
+def check_whole(box: zipfile.ZipFile) -> None:
+    """Raises ValueError for a document that is cut off or declares entities: the reader would turn on it for ever."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _no_doctype
+    try:
+        with box.open("content.xml") as part:
+            while piece := part.read(_PIECE):
+                parser.Parse(piece)
+            parser.Parse(b"", True)  # noqa: FBT003
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from None
+
+
+def _no_doctype(*_about: object) -> None:
+    raise ValueError("no document of this kind declares a type")
+
+
 def _tells(box: zipfile.ZipFile) -> bool:
     with box.open("content.xml") as part:
         tail = b""

@@ -28,7 +28,7 @@ from python_calamine import (
 )
 
 from sovang.intake.headings import LOOKED_AT, Heading, find_heading
-from sovang.intake.marks import MAX_FORMULAS, Marks, TooManyFormulas, is_locked_workbook, marks_of
+from sovang.intake.marks import MAX_FORMULAS, Marks, TooManyFormulas, check_whole_document, is_locked_workbook, marks_of
 from sovang.intake.surveying import MAX_SHEETS, survey
 
 MEMORY = 1 << 30  # bytes of address space: a 100,000-row list needs a third of it
@@ -70,6 +70,7 @@ def answer(data: bytes, asked: dict[str, Any]) -> None:
     headings. Neither: a survey of all."""
     if is_locked_workbook(data):
         raise PasswordError
+    check_whole_document(data)
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     if "wanted" in asked:
         sheet, heading, rivals = choose(book, asked["wanted"])
