@@ -24,12 +24,12 @@ from sovang.registers.models import Batch
 
 from . import selectors
 from .applying import write_all
-from .deciding import begin_anew, check_layout
+from .foreign.deciding import begin_anew, check_layout
+from .foreign.layout import Layout
+from .foreign.remembering import remember
 from .jobs import read_upload
-from .layout import Layout
 from .models import Piece, Upload
 from .references import Units
-from .remembering import remember
 from .selectors import Preview
 from .staging import stage
 

@@ -12,13 +12,13 @@ from sovang.base.errors import Refused
 from sovang.registers import registry
 from sovang.registers.description import IMPLIED, Register
 
-from .layout import Layout
+from .foreign.layout import Layout
+from .foreign.proposing import propose
+from .foreign.remembering import named, recall
+from .foreign.synonyms import titles
+from .foreign.tidying import Tidied, Tidy
 from .models import Upload
-from .proposing import propose
 from .references import Units
-from .remembering import named, recall
-from .synonyms import titles
-from .tidying import Tidied, Tidy
 from .workbook import Survey, Table, open_sheets, open_table, survey_of
 
 #: Rows read, kept and later written at once: enough for bulk statements, few enough to stay small in memory.

@@ -16,9 +16,9 @@ from sovang.registers.models import Batch
 
 from .checking import shown
 from .faulty_rows import sentence
+from .foreign.tidying import Tidied
 from .reading import PIECE, Reading, opened
 from .selectors import all_faults, get_upload
-from .tidying import Tidied
 
 Line = dict[str, str]
 

@@ -15,9 +15,9 @@ from sovang.base.errors import Refused
 from sovang.registers.models import Batch
 
 from .checking import Checked, Checker
+from .foreign.tidying import Tidied
 from .models import Piece, Upload
 from .reading import PIECE, Reading, opened, settle
-from .tidying import Tidied
 from .waiting import Waiting
 from .workbook import NoHeadings
 

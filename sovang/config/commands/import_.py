@@ -14,8 +14,8 @@ from sovang.base.actor import System
 from sovang.base.errors import Refused
 from sovang.config.cli import show
 from sovang.intake import actions
-from sovang.intake.explaining import explanation
-from sovang.intake.layout_file import read_file
+from sovang.intake.foreign.explaining import explanation
+from sovang.intake.foreign.layout_file import read_file
 from sovang.intake.selectors import Preview
 from sovang.registers import registry
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from sovang.base.errors import NotFound, Refused
 from sovang.base.parts import Cell, Column, Row, Table
 from sovang.intake import actions
-from sovang.intake.explaining import Explanation, explanation
+from sovang.intake.foreign.explaining import Explanation, explanation
 from sovang.people.models import User
 
 from ..scope import who

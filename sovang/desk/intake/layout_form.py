@@ -11,11 +11,11 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sovang.intake.explaining import Explanation
-from sovang.intake.layout import MEASURE, Layout, Month, UnitFrom
-from sovang.intake.legacy import Script
-from sovang.intake.proposing import Chosen
-from sovang.intake.rescuing import NAMES as SCRIPTS
+from sovang.intake.foreign.explaining import Explanation
+from sovang.intake.foreign.layout import MEASURE, Layout, Month, UnitFrom
+from sovang.intake.foreign.legacy import Script
+from sovang.intake.foreign.proposing import Chosen
+from sovang.intake.foreign.rescuing import NAMES as SCRIPTS
 from sovang.people.models import User
 from sovang.programmes.selectors import indicators
 from sovang.registers.description import IMPLIED, Field, Kind

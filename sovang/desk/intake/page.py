@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from sovang.base.parts import Cell, Chip, Column, Row, Table
 from sovang.intake.checking import Fault
+from sovang.intake.foreign.tidying import place_of
 from sovang.intake.selectors import Preview, register_of
-from sovang.intake.tidying import place_of
 from sovang.intake.workbook import Part
 from sovang.registers.description import Register
 from sovang.registers.models import Batch

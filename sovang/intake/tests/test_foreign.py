@@ -13,8 +13,8 @@ from django.utils import timezone
 from sovang.base.errors import NotFound, Refused
 from sovang.intake import actions, selectors, staging
 from sovang.intake.checking import Checker
+from sovang.intake.foreign.layout import Layout, Month, UnitFrom
 from sovang.intake.jobs import read_upload
-from sovang.intake.layout import Layout, Month, UnitFrom
 from sovang.intake.models import KnownLayout, KnownName, Upload
 from sovang.intake.row_report import row_report
 from sovang.intake.selectors import Preview

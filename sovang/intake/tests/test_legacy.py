@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sovang.intake.legacy import Script, decoded, script_of
-from sovang.intake.rescuing import Rescue
-from sovang.intake.syllables import is_syllable
+from sovang.intake.foreign.legacy import Script, decoded, script_of
+from sovang.intake.foreign.rescuing import Rescue
+from sovang.intake.foreign.syllables import is_syllable
 from sovang.intake.workbook import Cell
 
 LETTERS = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"

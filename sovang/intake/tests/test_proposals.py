@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sovang.base.actor import System
-from sovang.intake.blocks import blocks
-from sovang.intake.layout import Layout, Month
-from sovang.intake.leaving_out import Left, Sieve, is_total
-from sovang.intake.loose_dates import is_month, loose_day
-from sovang.intake.matching import match
-from sovang.intake.measured import stated_measure, with_measure
-from sovang.intake.naming import Likely
+from sovang.intake.foreign.blocks import blocks
+from sovang.intake.foreign.layout import Layout, Month
+from sovang.intake.foreign.leaving_out import Left, Sieve, is_total
+from sovang.intake.foreign.loose_dates import is_month, loose_day
+from sovang.intake.foreign.matching import match
+from sovang.intake.foreign.measured import stated_measure, with_measure
+from sovang.intake.foreign.naming import Likely
 from sovang.intake.references import Units
 from sovang.intake.surveying import survey
 from sovang.places.actions import NewUnit, open_units

@@ -11,19 +11,19 @@ from sovang.base.actor import Actor
 from sovang.base.text import fold
 from sovang.registers.description import Kind, Register
 
+from ..checking import shown
+from ..models import Upload
+from ..references import NamedUnit, Units
+from ..selectors import get_upload, register_of
+from ..workbook import Part, Survey, letters, survey_of
 from .blocks import blocks
-from .checking import shown
 from .layout import Layout, UnitFrom
 from .legacy import Script, decoded, is_sound, is_surely_unicode, script_of
 from .loose_dates import is_month
-from .models import Upload
 from .naming import Likely, unknown_names
 from .proposing import Chosen, left_out, propose, rows_below, sections_of
-from .references import NamedUnit, Units
 from .remembering import named
-from .selectors import get_upload, register_of
 from .tidying import Tidy
-from .workbook import Part, Survey, letters, survey_of
 
 _SAMPLES, _ROWS = 3, 5  # cells of a column and rows of the list that are shown
 _MOST_NAMES = 200

@@ -8,8 +8,8 @@ import re
 
 from sovang.base.text import fold
 
+from ..workbook import Cell
 from .layout import Month
-from .workbook import Cell
 
 _PIVOT = 70  # a year in two digits: 69 is 2069, 70 is 1970
 _IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam |[ /.-]+)(\d{4}|\d{2})")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from ..workbook import Cell, letters
 from .legacy import Script, decoded, is_odd, is_sound, is_surely_unicode, script_of
-from .workbook import Cell, letters
 
 NAMES = {Script.TCVN3: "TCVN3 (ABC)", Script.VNI: "VNI"}
 

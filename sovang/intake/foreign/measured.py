@@ -6,7 +6,7 @@ import re
 
 from sovang.base.text import fold
 
-from .workbook import Cell
+from ..workbook import Cell
 
 #: Units of measure as headings state them, folded, and how they are written beside a number.
 _MEASURES = {

@@ -8,11 +8,11 @@ from sovang.base.actor import Actor
 from sovang.base.text import fold
 from sovang.people.models import User
 
+from ..models import KnownLayout, KnownName, Upload
+from ..workbook import Survey
 from .blocks import blocks
 from .layout import Layout, UnitFrom, shape_of
-from .models import KnownLayout, KnownName, Upload
 from .proposing import same_shape
-from .workbook import Survey
 
 
 def recall(upload: Upload, survey: Survey) -> tuple[Layout, KnownLayout] | None:

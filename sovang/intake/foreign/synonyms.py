@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from sovang.registers.description import Register
 
-from .headings import plain
+from ..headings import plain
 from .layout import MEASURE
 
 #: Headings of columns that number the rows.

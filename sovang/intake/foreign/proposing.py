@@ -9,15 +9,15 @@ from typing import Any
 
 from sovang.registers.description import Register
 
+from ..cells import MEASURED
+from ..references import Units
+from ..workbook import Survey
 from .blocks import Block, blocks
-from .cells import MEASURED
 from .layout import Layout, UnitFrom, shape_of
 from .leaving_out import Sieve
 from .matching import Match, match
 from .measured import stated_measure
 from .naming import Likely
-from .references import Units
-from .workbook import Survey
 
 _LOOKED_AT = 20  # rows below the headings
 _TALLER = 0.02  # what a further row of headings costs, so that titles above the table do not join them

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from sovang.base.text import fold
 
-from .references import SEPARATOR, NamedUnit, Units
+from ..references import SEPARATOR, NamedUnit, Units
 
 _SHORT = {
     "cb": "chi bo", "cbo": "chi bo", "db": "dang bo", "du": "dang uy", "dbbp": "dang bo bo phan",

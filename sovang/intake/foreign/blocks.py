@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from ..surveying import TOP
 from .legacy import Script, decoded, is_sound, is_surely_unicode, script_of
-from .surveying import TOP
 
 MOST_ROWS = 3
 _FEWEST = 2  # different texts in each row of a block: a title across the sheet is no heading

@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 from sovang.base.text import fold
 from sovang.registers.description import Kind, Register
 
+from ..workbook import Cell, Part, Row
 from .layout import MEASURE, Layout, UnitFrom
 from .leaving_out import Left, Sieve, is_total
 from .loose_dates import loose_day
 from .measured import with_measure
 from .rescuing import Rescue
-from .workbook import Cell, Part, Row
 
 _WORDED = (Kind.TEXT, Kind.LONG_TEXT, Kind.UNIT, Kind.PERSON, Kind.CHOICE, Kind.INDICATOR, Kind.LINE)
 _TOLD = 5  # row numbers that a notice names

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from .headings import plain
+from ..headings import plain
 
 #: What ``columns`` calls the column that says in which unit of measure the quantity beside it is written.
 MEASURE = "measure"

@@ -12,9 +12,9 @@ from sovang.base.errors import Refused
 from sovang.base.numbers import read_number
 from sovang.registers.description import Kind, Register
 
+from ..cells import MEASURED
+from ..headings import plain
 from .blocks import Block
-from .cells import MEASURED
-from .headings import plain
 from .layout import MEASURE
 from .loose_dates import is_like_a_day
 from .synonyms import ROW_NUMBERS, known_titles, spelt_out

@@ -9,9 +9,9 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .headings import plain
+from ..headings import plain
+from ..workbook import Cell
 from .layout import Layout, UnitFrom
-from .workbook import Cell
 
 _FEW = 3  # filled cells at most in a line of signatures
 _TOTAL = re.compile(r"(?:tong(?: cong| so| chung)?|cong|luy ke)(?: (?:toan|ca|chung|cua|so)\b.*)?")

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from sovang.base.errors import Refused
 from sovang.registers import registry
 
+from ..models import Piece, Upload
+from ..reading import missing
+from ..references import Units
 from .layout import MEASURE, Layout, UnitFrom
 from .legacy import Script
-from .models import Piece, Upload
-from .reading import missing
-from .references import Units
 
 
 def check_layout(upload: Upload, layout: Layout, units: Units) -> None:
