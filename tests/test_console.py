@@ -109,3 +109,18 @@ def test_the_first_administrator_stands_at_the_top(db, monkeypatch, capsys) -> N
     assert main(["administrator", "quantri", "--unit", "XA", "--name", "Đảng bộ xã A", "--kind", "commune"]) == 0
     user = User.objects.get(username="quantri")
     assert [(g.role, g.unit.code) for g in user.grants.select_related("unit")] == [("administrator", "XA")]
+
+
+def test_a_foreign_workbook_is_explained_by_a_file_that_the_command_itself_prints(tree, tmp_path, capsys) -> None:
+    catalogue.load()
+    sheet, layout = tmp_path / "list.csv", tmp_path / "layout.json"
+    sheet.write_text("TT;Chi bộ;Nội dung\n1;CB thôn 1;Một việc\nCộng;;1\n", encoding="utf-8")
+    words = ["import", str(sheet), "--unit", "T-D-A", "--json"]
+    assert main(words) == 2
+    layout.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert json.loads(layout.read_text(encoding="utf-8"))["names"] == {"CB thôn 1": "T-D-A-1"}
+    assert main([*words, "--layout", str(layout), "--apply"]) == 0
+    assert json.loads(capsys.readouterr().out)["applied"] == 1
+    layout.write_text("{}", encoding="utf-8")
+    assert main([*words, "--layout", str(layout)]) == 2
+    assert "cách đọc" in capsys.readouterr().err

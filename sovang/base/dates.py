@@ -12,6 +12,7 @@ from .errors import Refused
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
+_IN_WORDS = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 _EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
 _EXCEL_FIRST_SURE = 61  # before 1/3/1900 Excel counts a day that never was
 _YEARS = range(1900, 2200)
@@ -29,7 +30,7 @@ _WEEKDAYS = (
 
 
 def read_day(value: str | float | dt.date) -> dt.date:
-    """Read ``20/11/2026``, ``1/2/2026``, ``2026-11-20``, a date cell, or an Excel day number.
+    """Read ``20/11/2026``, ``1/2/2026``, ``ngày 20 tháng 11 năm 2026``, ``2026-11-20``, a date cell, Excel's number.
 
     Raises Refused with one sentence for a day that is not in the calendar (31/02), a year in two digits, other text.
     """
@@ -53,7 +54,7 @@ def write_long_day(day: dt.date) -> str:
 
 
 def _from_text(text: str) -> dt.date:
-    if found := _DAY_FIRST.fullmatch(text):
+    if found := _DAY_FIRST.fullmatch(text) or _IN_WORDS.fullmatch(text):
         day, month, year = (int(part) for part in found.groups())
     elif found := _YEAR_FIRST.fullmatch(text):
         year, month, day = (int(part) for part in found.groups())

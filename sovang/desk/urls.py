@@ -16,6 +16,7 @@ from .figures import views as figures
 from .gallery import views as gallery
 from .guidance import views as guidance
 from .help import views as help_page
+from .intake import explaining
 from .intake import views as intake
 from .journal import views as journal
 from .lines import views as lines
@@ -67,6 +68,9 @@ urlpatterns = [
     path("registers/<slug:code>/import/", intake.start, name="import"),
     path("registers/<slug:code>/import/template/", intake.blank, name="import_template"),
     path("imports/<uuid:id>/", intake.show, name="import_show"),
+    path("imports/<uuid:id>/layout/", explaining.explain, name="import_layout"),
+    path("imports/<uuid:id>/rows/", intake.rows, name="import_rows"),
+    path("imports/<uuid:id>/stop/", intake.stop, name="import_stop"),
     path("imports/<uuid:id>/faulty/", intake.faulty, name="import_faulty"),
     path("imports/<uuid:id>/changes/", intake.changes, name="import_changes"),
     path("imports/<uuid:id>/apply/", intake.apply, name="import_apply"),

@@ -6,6 +6,7 @@ Rows pass through the register's own writer.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -23,8 +24,12 @@ from sovang.registers.models import Batch
 
 from . import selectors
 from .applying import apply_all
+from .foreign.deciding import begin_anew, check_layout
+from .foreign.layout import Layout
+from .foreign.remembering import remember
 from .jobs import read_upload
 from .models import Piece, Upload
+from .references import Units
 from .returning.deciding import NONE, Decisions
 from .selectors import Preview
 from .staging import stage
@@ -43,11 +48,7 @@ def start(*, by: Actor, unit_code: str, register: str, year: int, data: bytes, f
     for a file that cannot be taken as a whole (nothing of it is kept).
     """
     upload = _take_in(by=by, unit_code=unit_code, register=register, year=year, data=data, filename=filename)
-    if upload.batch.state == Batch.State.STAGED:
-        if len(data) > INLINE:
-            read_upload.enqueue(str(upload.batch_id))
-        else:
-            _read(upload)
+    _read_soon(upload)
     return selectors.preview(by=by, batch_id=upload.batch_id)
 
 
@@ -60,13 +61,35 @@ def import_file(*, by: Actor, unit_code: str, register: str, year: int, data: by
 
 
 def resume(*, by: Actor, batch_id: UUID) -> None:
-    """Let a job go on with a reading that was cut off. Raises as ``selectors.get_upload``.
+    """Let a job go on with a reading that was cut off or stopped. Raises as ``selectors.get_upload``.
 
     A finished reading stays as it is.
     """
     upload = selectors.get_upload(by=by, batch_id=batch_id)
     if upload.batch.state == Batch.State.STAGED:
+        Upload.objects.filter(pk=batch_id).update(stopped=False)
         read_upload.enqueue(str(batch_id))
+
+
+def stop(*, by: Actor, batch_id: UUID) -> None:
+    """Let a reading end at its next piece; ``resume`` goes on there. Raises as ``selectors.get_upload``."""
+    selectors.get_upload(by=by, batch_id=batch_id)
+    Upload.objects.filter(pk=batch_id, batch__state=Batch.State.STAGED, asks=False).update(stopped=True)
+
+
+def decide(*, by: Actor, batch_id: UUID, layout: Layout, names: Mapping[str, str], now: bool = False) -> Preview:
+    """Say how a workbook is read, remember it for the next of its shape, and read it so from the beginning.
+
+    ``names``: as written → code of the unit that it means. ``now``: whatever its size, for the console. Raises
+    NotFound or Forbidden, Refused for a layout that lacks what every row needs, for an unknown unit, and once the file
+    was applied.
+    """
+    upload = _explained(by=by, batch_id=batch_id, layout=layout, names=names)
+    if len(upload.data) > INLINE and not now:
+        read_upload.enqueue(str(batch_id))
+    else:
+        read_upload.call(str(batch_id))  # why it cannot be read is written down beside the decision, not lost with it
+    return selectors.preview(by=by, batch_id=batch_id)
 
 
 @transaction.atomic
@@ -155,6 +178,33 @@ def _applied(unit_id: int, register: str, digest: str) -> Batch | None:
     """The applied import of just this file for the unit and register."""
     found = Batch.objects.filter(unit=unit_id, register=register, file_sha256=digest, state=Batch.State.APPLIED)
     return found.select_related("upload").first()
+
+
+@transaction.atomic
+def _explained(*, by: Actor, batch_id: UUID, layout: Layout, names: Mapping[str, str]) -> Upload:
+    """Write down how the upload is read, and take back what was read of it otherwise."""
+    batch = _lock(by, batch_id)
+    if batch.state not in (Batch.State.STAGED, Batch.State.PREVIEW):
+        raise Refused(_("Tệp đã nhập hoặc đã hoàn tác, nên không đổi cách đọc được nữa."))
+    upload = batch.upload
+    units = Units(batch.unit_id, upload.year)
+    check_layout(upload, layout, units)
+    remember(upload, layout, {text: units.find(code) for text, code in names.items()}, by)
+    begin_anew(upload, layout)
+    batch.state = Batch.State.STAGED
+    batch.save(update_fields=["state"])
+    change = Change("batch", batch.id, batch.title, batch.unit_id, {}, {"layout": layout.shape, "names": len(names)})
+    write(by=by, verb="intake.decide", changes=[change], batch=batch.id)
+    return upload
+
+
+def _read_soon(upload: Upload) -> None:
+    """Now if it is short, else by a job."""
+    if upload.batch.state == Batch.State.STAGED:
+        if len(upload.data) > INLINE:
+            read_upload.enqueue(str(upload.batch_id))
+        else:
+            _read(upload)
 
 
 def _read(upload: Upload) -> None:

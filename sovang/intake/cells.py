@@ -49,9 +49,13 @@ def text_of(cell: Cell) -> str:
 
 
 def _uncomputed(cell: Mapping[str, Any]) -> str:
-    """Refuses a formula without a value; an error such as #REF! has none either."""
+    """Refuses what has no value: a formula never computed, an error such as #REF!, a text in a doubtful encoding."""
     if "formula" in cell:
         raise Refused(_("Ô chứa công thức chưa có kết quả hoặc báo lỗi. Xin ghi thẳng giá trị."))
+    if "doubtful" in cell:
+        raise Refused(
+            _("Chữ trong ô như viết bằng bảng mã cũ nhưng không rõ là VNI hay TCVN3. Xin chọn ở “Cách đọc tệp”.")
+        )
     return ""
 
 

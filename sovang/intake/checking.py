@@ -18,7 +18,7 @@ from sovang.base.text import fold, one_line
 from sovang.registers.description import IMPLIED, Field, Kind, Register
 from sovang.registers.models import OwnerKind
 
-from .cells import MEASURED, PLAIN, Wrong, amount, column_reader, quantity, text_of, understood
+from .cells import MEASURED, PLAIN, Wrong, amount, column_reader, text_of, understood
 from .references import Indicators, Lines, People, Units
 from .waiting import Waiting, flat, revive
 from .workbook import Cell, Row, letters
@@ -76,9 +76,14 @@ class Checked:
 
 
 class Checker:
-    """Checks the rows of one sheet. ``columns`` says at which position (from 0) each known field stands."""
+    """Checks the rows of one sheet. ``columns`` says at which position (from 0) each known field stands.
 
-    def __init__(self, register: Register, unit_id: int, year: int, columns: dict[str, int]) -> None:
+    ``place`` names a row by its number where that is not the number which people see.
+    """
+
+    def __init__(
+        self, register: Register, unit_id: int, year: int, columns: Mapping[str, int], place: Callable[[int], str] = str
+    ) -> None:
         self._register = register
         self._flat = flat(register)
         self._fields = {f.name: (f, columns[f.name]) for f in register.columns if f.name in columns}
@@ -90,6 +95,7 @@ class Checker:
         self._asked = {f.name for f in register.columns if f.required and f.name not in implied}
         self._indicators = Indicators()
         self._year = year
+        self._place = place
         self._lines: dict[int, int] = {}  # hash of what makes a row that row → its line
 
     @property
@@ -163,7 +169,7 @@ class Checker:
     def _amount(self, written: str | float, indicator: int | None) -> int:
         if indicator is None:
             raise Refused(_("Có số lượng nhưng chưa rõ là số lượng của gì. Xin ghi số đo."))
-        return quantity(written, self._indicators.scales[indicator])
+        return amount(written, self._indicators.by_id[indicator])
 
     def _imply(self, piece: Piece) -> None:
         """What is not written: the unit and the year of the import; as owner the named person, else the unit."""
@@ -181,8 +187,8 @@ class Checker:
             line = piece.lines[row]
             first = line if row in piece.faults else self._lines.setdefault(identity, line)
             if first != line:
-                message = _("Trùng với dòng %(line)s. Xin bỏ một dòng, hoặc ghi rõ điểm khác nhau.") % {"line": first}
-                piece.blame(row, message)
+                message = _("Trùng với dòng %(line)s. Xin bỏ một dòng, hoặc ghi rõ điểm khác nhau.")
+                piece.blame(row, message % {"line": self._place(first)})
 
     def _identities(self, rows: Waiting) -> Iterator[int]:
         nothing: Sequence[Any] = [None] * len(rows.lines)
@@ -244,6 +250,8 @@ class Piece:
 
 def shown(cell: Cell) -> str:
     """A cell on one line, for people; a formula without a value shows as nothing."""
+    if isinstance(cell, dict) and "doubtful" in cell:
+        return one_line(cell["doubtful"])
     try:
         return one_line(text_of(cell))
     except Refused:

@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -36,20 +36,44 @@ class TextTable:
         return itertools.islice(_rows(self.text, self.separator), self.heading.line, None)
 
 
-def read_text(data: bytes, wanted: Mapping[str, Sequence[str]]) -> TextTable:
-    """Decode ``data``, find separator and heading. Raises Refused when it is no table of text with ``wanted`` in it."""
+def read_text(data: bytes, wanted: Mapping[str, Sequence[str]]) -> TextTable | None:
+    """Decode ``data``, find separator and heading; None when no row has ``wanted``. Raises Refused for no text."""
     text, notices = _decode(data)
     best: tuple[str, Heading] | None = None
     for separator in SEPARATORS:
         heading = find_heading(itertools.islice(_rows(text, separator), LOOKED_AT), wanted)
         if heading and (best is None or len(heading.columns) > len(best[1].columns)):
             best = separator, heading
-    if best is None:
-        raise Refused(
-            _("Không thấy hàng tiêu đề trong tệp. Xin dùng mẫu do hệ thống cấp và giữ nguyên hàng tiêu đề."),
-            field="file",
-        )
-    return TextTable(text, *best, notices)
+    return TextTable(text, *best, notices) if best else None
+
+
+def survey_text(data: bytes) -> tuple[str, Iterable[tuple[int, list[str]]], list[str]]:
+    """Separator, rows and notices of a text table whose headings are not known: the separator that parts it best.
+
+    Raises Refused when it is no text, or when no line of it has two cells.
+    """
+    text, notices = _decode(data)
+    found = {separator: _parted(text, separator) for separator in SEPARATORS}
+    best = max(found, key=found.__getitem__)
+    if not found[best]:
+        raise Refused(_("Tệp văn bản này không có bảng nào. Xin gửi bảng tính “.xlsx” hoặc “.csv”."), field="file")
+    return best, _rows(text, best), notices
+
+
+def rows_of_text(data: bytes, separator: str) -> tuple[Iterator[tuple[int, list[str]]], int, list[str]]:
+    """All rows of a text table with that separator, the number of its last line at most, and notices.
+
+    Raises as ``read_text``.
+    """
+    text, notices = _decode(data)
+    return _rows(text, separator), text.count("\n") + 1, notices
+
+
+def _parted(text: str, separator: str) -> int:
+    """How many of the first lines have as many cells as most of them have: none where that is one."""
+    widths = [len(row) for _line, row in itertools.islice(_rows(text, separator), LOOKED_AT) if any(row)]
+    usual = max(set(widths), key=lambda width: (width > 1, widths.count(width)), default=1)
+    return widths.count(usual) * usual if usual > 1 else 0
 
 
 def _decode(data: bytes) -> tuple[str, list[str]]:

@@ -13,10 +13,10 @@ from sovang.base.actor import Actor
 
 from .checking import Fault, shown
 from .models import Upload
+from .reading import PIECE, opened
 from .returning import seal
 from .selectors import all_faults, get_upload, register_of
-from .staging import titles
-from .workbook import Row, open_table
+from .workbook import Row
 
 
 def faulty_rows(*, by: Actor, batch_id: UUID) -> bytes:
@@ -27,13 +27,13 @@ def faulty_rows(*, by: Actor, batch_id: UUID) -> bytes:
     upload = get_upload(by=by, batch_id=batch_id)
     messages: dict[int, list[str]] = defaultdict(list)
     for fault in all_faults(upload):
-        messages[fault.line].append(_sentence(fault))
-    with open_table(bytes(upload.data), titles(register_of(upload))) as table:
-        rows = [row for row in table.rows if row[0] in messages]
+        messages[fault.line].append(sentence(fault))
+    with opened(upload) as reading:
+        rows = [row for tidied in reading.pieces(PIECE) for row in tidied.rows if row[0] in messages]
     return _write(upload, rows, messages)
 
 
-def _sentence(fault: Fault) -> str:
+def sentence(fault: Fault) -> str:
     return f"{fault.heading}: {fault.message}" if fault.heading else fault.message
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sovang.base.text import fold
 
@@ -21,10 +21,14 @@ _ALIKE = 0.84  # difflib ratio above which two headings count as one with a slip
 
 @dataclass(frozen=True)
 class Heading:
-    """Where the headings stand: the 1-based row, and the 0-based column of every recognised field."""
+    """Where the headings stand: the 1-based row, and the 0-based column of every recognised field.
+
+    ``near`` names those fields whose heading is only like one of theirs.
+    """
 
     line: int
     columns: dict[str, int]
+    near: list[str] = field(default_factory=list)
 
 
 def plain(title: object) -> str:
@@ -36,9 +40,11 @@ def find_heading(rows: Iterable[tuple[int, Sequence[object]]], wanted: Mapping[s
     """The row with the most of ``wanted`` (field name → its accepted titles, already ``plain``); None below two."""
     best: Heading | None = None
     for line, cells in rows:
-        columns = _match([plain(c) if isinstance(c, str) else "" for c in cells], wanted)
+        titles = [plain(c) if isinstance(c, str) else "" for c in cells]
+        columns = _match(titles, wanted)
         if len(columns) >= min(2, len(wanted)) and (best is None or len(columns) > len(best.columns)):
-            best = Heading(line, columns)
+            near = [name for name, column in columns.items() if titles[column] not in wanted[name]]
+            best = Heading(line, columns, near)
     return best
 
 

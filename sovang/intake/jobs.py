@@ -10,7 +10,7 @@ from sovang.base.errors import Refused
 from sovang.registers.models import Batch
 
 from .models import Upload
-from .staging import stage
+from .staging import Elsewhere, stage
 
 
 @task()
@@ -21,5 +21,7 @@ def read_upload(batch_id: str) -> None:
         return
     try:
         stage(upload)
+    except Elsewhere:
+        return
     except Refused as refused:
         Upload.objects.filter(pk=upload.pk).update(refusal=refused.message)

@@ -64,6 +64,11 @@ class Units:
         self._found[text] = self._look_up(text)
         return self._found[text]
 
+    def knows(self, text: str) -> bool:
+        """Whether ``find`` finds a unit by that text."""
+        folded = fold(code_of(text))
+        return folded in self._by_code or len(self._by_name.get(folded, ())) == 1
+
     def _look_up(self, text: str) -> int:
         folded = fold(code_of(text))
         if unit := self._by_code.get(folded):
@@ -97,7 +102,7 @@ class Indicators:
         self._known = {fold(i.name_vi): i for i in rows if names[fold(i.name_vi)] == 1} | {
             fold(i.code): i for i in rows
         }
-        self.scales = {i.pk: i.scale for i in rows}
+        self.by_id = {i.pk: i for i in rows}
 
     def named(self, code: str) -> Indicator:
         """The indicator that a description names. Raises KeyError for a code that is not in the catalogue."""

@@ -1,9 +1,8 @@
 """The child process that opens a workbook: whatever a hostile file does to the parser, it does to this process alone.
 
 It has its own limits of memory and processor time, knows nothing of the database, and answers in JSON lines: first
-what it
-found (or why it could not), then pieces of ``[line, cells]``. Run by ``workbook``; dates come as ``{"date":
-"2026-11-30"}``.
+what it found (or why it could not), then pieces of ``[line, cells]``. Run by ``workbook``; dates come as
+``{"date": "2026-11-30"}``. Rows of several sheets have running numbers: those of the second follow on the first.
 """
 
 from __future__ import annotations
@@ -12,11 +11,10 @@ import datetime as dt
 import io
 import itertools
 import json
-import re
 import resource
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
@@ -30,16 +28,15 @@ from python_calamine import (
 )
 
 from sovang.intake.headings import LOOKED_AT, Heading, find_heading
+from sovang.intake.marks import MAX_FORMULAS, Marks, TooManyFormulas, check_whole_document, is_locked_workbook, marks_of
+from sovang.intake.surveying import MAX_SHEETS, survey
 
 MEMORY = 1 << 30  # bytes of address space: a 100,000-row list needs a third of it
 SECONDS = 40  # of processor time: a 100,000-row list needs two
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
 PIECE = 1_000
-MAX_FORMULAS = 100_000
-_FORMULA = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"[^<>]*>\s*<(?:\w+:)?f[\s>/]')
-_OVERLAP = 512
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_TOLD = 5  # places named in a notice
 
 
 class Unreadable(Exception):
@@ -51,7 +48,7 @@ class Unreadable(Exception):
 
 
 def main() -> None:
-    """Read the workbook on stdin; ``argv[1]`` says the wanted headings as JSON."""
+    """Read the workbook on stdin; ``argv[1]`` says as JSON what of it: see ``answer``."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -68,48 +65,103 @@ def main() -> None:
         say({"error": "broken"})
 
 
-def answer(data: bytes, wanted: dict[str, list[str]]) -> None:
-    """Choose the sheet that has the headings and say its rows."""
+def answer(data: bytes, asked: dict[str, Any]) -> None:
+    """``wanted``: the rows of the sheet that has these headings. ``sheets``: of those named, each with the row of its
+    headings. Neither: a survey of all."""
+    if is_locked_workbook(data):
+        raise PasswordError
+    check_whole_document(data)
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    chosen = choose(book, wanted)
-    if chosen is None:
-        raise Unreadable("no_heading", sheets=book.sheet_names[:10])
-    sheet, heading = chosen
-    formulas = find_formulas(data, sheet.name)
-    say(
-        {
-            "sheet": sheet.name,
-            "line": heading.line,
-            "columns": heading.columns,
-            "rows": (sheet.end or (0, 0))[0] + 1 - heading.line,
-            "formulas": len(formulas),
-            "first_formulas": sorted(formulas)[:5],
-        }
+    if "wanted" in asked:
+        sheet, heading, rivals = choose(book, asked["wanted"])
+        send(data, [(sheet, heading.line)], columns=heading.columns, near=heading.near, rivals=rivals)
+    elif "sheets" in asked:
+        send(
+            data,
+            [(book.get_sheet_by_name(name), line) for name, line in asked["sheets"]],
+            columns={},
+            near=[],
+            rivals=[],
+        )
+    else:
+        found = itertools.islice(visible(book), MAX_SHEETS)
+        say({"survey": [survey(sheet.name, lines(sheet), sheet.merged_cell_ranges or ()) for sheet in found]})
+
+
+def send(data: bytes, parts: Sequence[tuple[CalamineSheet, int]], **about: object) -> None:
+    """Say what the sheets hold below their headings, then their rows."""
+    marks = [seen(data, sheet.name) for sheet, _line in parts]
+    sizes = [height(sheet) for sheet, _line in parts]
+    offsets = [0, *itertools.accumulate(sizes)]
+    if offsets[-1] > MAX_ROWS:
+        raise Unreadable("long", sheet=parts[-1][0].name, count=offsets[-1], most=MAX_ROWS)
+    places = [[sheet.name, offset, line] for (sheet, line), offset in zip(parts, offsets, strict=False)]
+    rows = sum(size - line for size, (_sheet, line) in zip(sizes, parts, strict=True))
+    say({"sheets": places, "rows": rows, **about, **told(marks)})
+    below = itertools.chain.from_iterable(
+        rows_of(sheet, line, offset, mark) for (sheet, line), offset, mark in zip(parts, offsets, marks, strict=False)
     )
-    rows = ((line, unanswered(line, cells, formulas)) for line, cells in lines(sheet) if line > heading.line)
-    while piece := list(itertools.islice(rows, PIECE)):
+    while piece := list(itertools.islice(below, PIECE)):
         say(piece)
     say(None)
 
 
-def choose(book: CalamineWorkbook, wanted: dict[str, list[str]]) -> tuple[CalamineSheet, Heading] | None:
-    """The visible worksheet with the most wanted headings; the first of equals."""
+def rows_of(sheet: CalamineSheet, heading: int, offset: int, marks: Marks) -> Iterator[tuple[int, list[Any]]]:
+    below = itertools.islice(lines(sheet), heading, None)
+    return ((line + offset, unanswered(line, cells, marks.formulas)) for line, cells in below)
+
+
+def seen(data: bytes, sheet: str) -> Marks:
+    try:
+        return marks_of(data, sheet)
+    except TooManyFormulas:
+        raise Unreadable("formulas", sheet=sheet, most=MAX_FORMULAS) from None
+
+
+def told(marks: Sequence[Marks]) -> dict[str, object]:
+    """The marks of all sheets as far as people are told of them; places are those of the first sheet that has any."""
+    first = next((sorted(mark.formulas)[:_TOLD] for mark in marks if mark.formulas), [])
+    return {
+        "formulas": sum(len(mark.formulas) for mark in marks),
+        "first_formulas": first,
+        "hidden_rows": sum(len(mark.hidden_rows) for mark in marks),
+        "first_hidden": next((sorted(mark.hidden_rows)[:_TOLD] for mark in marks if mark.hidden_rows), []),
+        "hidden_columns": sorted(set().union(*(mark.hidden_columns for mark in marks)))[:MAX_COLUMNS],
+    }
+
+
+def choose(book: CalamineWorkbook, wanted: dict[str, list[str]]) -> tuple[CalamineSheet, Heading, list[str]]:
+    """The visible worksheet with the most wanted headings, the first of equals; and the names of those equals."""
     best: tuple[CalamineSheet, Heading] | None = None
+    rivals: list[str] = []
+    for sheet in visible(book):
+        heading = find_heading(itertools.islice(lines(sheet), LOOKED_AT), wanted)
+        if heading and (best is None or len(heading.columns) > len(best[1].columns)):
+            best, rivals = (sheet, heading), []
+        elif heading and best and len(heading.columns) == len(best[1].columns):
+            rivals.append(sheet.name)
+    if best is None:
+        raise Unreadable("no_heading", sheets=book.sheet_names[:10])
+    return *best, rivals
+
+
+def visible(book: CalamineWorkbook) -> Iterator[CalamineSheet]:
+    """The worksheets that people see. Raises Unreadable for one too wide or too long."""
     for position, about in enumerate(book.sheets_metadata):
         if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
             continue
         sheet = book.get_sheet_by_index(position)
-        last_row, last_column = sheet.end or (0, 0)
+        last_column = (sheet.end or (0, 0))[1]
         if last_column >= MAX_COLUMNS:
             raise Unreadable("wide", sheet=about.name, count=last_column + 1, most=MAX_COLUMNS)
-        if last_row >= MAX_ROWS:
-            raise Unreadable("long", sheet=about.name, count=last_row + 1, most=MAX_ROWS)
-        heading = find_heading(itertools.islice(lines(sheet), LOOKED_AT), wanted)
-        if heading and (best is None or len(heading.columns) > len(best[1].columns)):
-            best = sheet, heading
-            if len(heading.columns) == len(wanted):
-                break
-    return best
+        if height(sheet) > MAX_ROWS:
+            raise Unreadable("long", sheet=about.name, count=height(sheet), most=MAX_ROWS)
+        yield sheet
+
+
+def height(sheet: CalamineSheet) -> int:
+    """The number of the last row that holds anything."""
+    return (sheet.end or (0, 0))[0] + 1
 
 
 def lines(sheet: CalamineSheet) -> Iterator[tuple[int, list[Any]]]:
@@ -126,38 +178,6 @@ def unanswered(line: int, cells: list[Any], formulas: set[tuple[int, int]]) -> l
     if not formulas:
         return cells
     return [{"formula": True} if c == "" and (line, i) in formulas else c for i, c in enumerate(cells)]
-
-
-def find_formulas(data: bytes, sheet: str) -> set[tuple[int, int]]:
-    """(row from 1, column from 0) of the cells of ``sheet`` that hold a formula; calamine gives cached values only."""
-    found: set[tuple[int, int]] = set()
-    with zipfile.ZipFile(io.BytesIO(data)) as box, box.open(part_of(box, sheet)) as part:
-        tail = b""
-        while piece := part.read(1 << 18):
-            text = tail + piece
-            if b"<f" in text or b":f" in text:
-                found.update((int(m[2]), _column(m[1])) for m in _FORMULA.finditer(text))
-            if len(found) > MAX_FORMULAS:
-                raise Unreadable("formulas", sheet=sheet, most=MAX_FORMULAS)
-            tail = text[-_OVERLAP:]
-    return found
-
-
-def part_of(box: zipfile.ZipFile, sheet: str) -> str:
-    """Name of the zip entry that holds the sheet called ``sheet``."""
-    book = ElementTree.fromstring(box.read("xl/workbook.xml"))  # noqa: S314  (limits of this process hold)
-    links = ElementTree.fromstring(box.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
-    ids = {e.get("name"): e.get(_RELATION) for e in book.iter() if e.tag.endswith("}sheet")}
-    targets = {e.get("Id"): e.get("Target", "") for e in links}
-    target = targets[ids[sheet]]
-    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
 
 
 def _plain(value: object) -> object:

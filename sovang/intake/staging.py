@@ -1,111 +1,116 @@
 """Reads an upload into checked pieces.
 
-Each piece is committed by itself, so a reading that was killed goes on after the last.
+Each piece is committed by itself, so a reading that was killed goes on after the last. A person who stops it is heeded
+at the next piece, and may let it go on there.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import asdict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from sovang.base.errors import Refused
-from sovang.registers import registry
-from sovang.registers.description import IMPLIED, Register
 from sovang.registers.models import Batch
 
 from .checking import Checked, Checker
-from .headings import plain
+from .foreign.tidying import Tidied
 from .models import Piece, Upload
-from .returning import seal
+from .reading import PIECE, Reading, opened, settle
 from .returning.returned import ReturnChecker
-from .returning.seal import first_mark
 from .waiting import Waiting
-from .workbook import Row, Table, open_table
-
-#: Rows read, kept and later written at once: enough for bulk statements, few enough to stay small in memory.
-PIECE = 5_000
+from .workbook import NoHeadings
 
 
-def titles(register: Register) -> dict[str, list[str]]:
-    """Field name → the titles under which its column is known: heading, label and name, in Vietnamese and English."""
-    found: dict[str, list[str]] = {f.name: [] for f in register.columns}
-    for language in ("vi", "en"):
-        with override(language):
-            for about in register.columns:
-                found[about.name] += [plain(about.heading), plain(about.label)]
-    known = {name: list(dict.fromkeys([*accepted, plain(name)])) for name, accepted in found.items()}
-    return known | {seal.NAME: [plain(seal.HEADING)]}
+class _Stopped(Exception):
+    """A person stopped the reading."""
+
+
+class Elsewhere(Refused):
+    """Another process reads the same upload and is further."""
 
 
 def stage(upload: Upload) -> None:
     """Read and check what has not been read yet; afterwards the batch waits for a decision (state "preview").
 
-    Raises Refused when the file as a whole cannot be taken; rows that were read before stay until the batch is
-    discarded.
+    A foreign workbook that nobody has explained yet is not read: it ``asks``. Raises Refused when the file as a whole
+    cannot be taken; rows that were read before stay until the batch is discarded.
     """
-    register = registry.get(upload.batch.register)
-    with open_table(bytes(upload.data), titles(register)) as table:
-        _begin(upload, register, table)
-        whole, checker = _checker(upload, register, table)
-        for piece in upload.pieces.order_by("position").only("good", "known"):
-            checker.remember(Waiting(*piece.good))
-            if isinstance(checker, ReturnChecker):
-                checker.remember_known(piece.known["ids"], upload.last_line)
-        left = (row for row in whole if row[0] > upload.last_line)
-        for position, rows in enumerate(_pieces(left), start=upload.pieces.count()):
-            _keep(upload, position, rows, checker.check(rows))
-    _finish(upload)
+    if upload.asks or upload.stopped:
+        return
+    try:
+        if _is_read(upload) or (settle(upload) and _is_read(upload)):
+            _finish(upload)
+    except _Stopped:
+        return
 
 
-def _checker(upload: Upload, register: Register, table: Table) -> tuple[Iterator[Row], Checker]:
-    """All rows, and who checks them: a sheet that was handed out is known by the mark in its hidden column."""
-    columns, rows = table.heading.columns, table.rows
-    if seal.NAME in columns:
-        upload.mark, rows = first_mark(rows, columns[seal.NAME])
-    if not upload.mark:
-        return rows, Checker(register, upload.batch.unit_id, upload.year, columns)
-    upload.save(update_fields=["mark"])
-    return rows, ReturnChecker(register, upload.batch.unit_id, upload.year, columns, upload.mark)
+def _is_read(upload: Upload) -> bool:
+    """Read all rows; False where it has to be settled first how."""
+    try:
+        with opened(upload) as reading:
+            if not upload.layout and not reading.is_sure:
+                return False
+            _read(upload, reading)
+    except NoHeadings:
+        return False
+    return True
 
 
-def _begin(upload: Upload, register: Register, table: Table) -> None:
-    asked = [f for f in register.columns if f.required and f.name not in IMPLIED]
-    missing = [str(f.heading) for f in asked if f.name not in table.heading.columns]
-    if missing:
-        raise Refused(
-            _("Thiếu cột: %(missing)s. Xin dùng mẫu do hệ thống cấp và giữ nguyên hàng tiêu đề.")
-            % {"missing": ", ".join(missing)},
-            field="file",
-        )
+def _read(upload: Upload, reading: Reading) -> None:
+    _begin(upload, reading)
+    checker = _checker(upload, reading)
+    for piece in upload.pieces.order_by("position").only("good", "known"):
+        checker.remember(Waiting(*piece.good))
+        if isinstance(checker, ReturnChecker):
+            checker.remember_known(piece.known["ids"], upload.last_line)
+    for position, tidied in enumerate(_unread(upload, reading), start=upload.pieces.count()):
+        _keep(upload, position, tidied, checker.check(tidied.rows))
+    upload.notices = [*upload.notices, *reading.tidy.notices()]
+    upload.save(update_fields=["notices"])
+
+
+def _checker(upload: Upload, reading: Reading) -> Checker:
+    if reading.mark:
+        return ReturnChecker(reading.register, upload.batch.unit_id, upload.year, reading.columns, reading.mark)
+    return Checker(reading.register, upload.batch.unit_id, upload.year, reading.columns, reading.tidy.place)
+
+
+def _begin(upload: Upload, reading: Reading) -> None:
+    table = reading.table
+    upload.mark = reading.mark
     upload.sheet = table.sheet
-    upload.columns = table.heading.columns
+    upload.columns = dict(reading.columns)
     upload.notices = table.notices
     upload.rows_total = max(table.total, 0)
-    upload.save(update_fields=["sheet", "columns", "notices", "rows_total"])
+    upload.parts = [[part.sheet, part.offset, part.heading] for part in table.parts]
+    upload.save(update_fields=["sheet", "columns", "notices", "rows_total", "parts", "mark"])
 
 
-def _pieces(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    while piece := list(itertools.islice(rows, PIECE)):
-        yield piece
+def _unread(upload: Upload, reading: Reading) -> Iterator[Tidied]:
+    """All rows are put straight again, because what stands above a row says things of it; those not kept yet come."""
+    for tidied in reading.pieces(PIECE):
+        if tidied.last > upload.last_line:
+            yield tidied.after(upload.last_line)
 
 
 @transaction.atomic
-def _keep(upload: Upload, position: int, rows: list[Row], checked: Checked) -> None:
+def _keep(upload: Upload, position: int, tidied: Tidied, checked: Checked) -> None:
     read_up_to = upload.last_line
-    upload.last_line = rows[-1][0]
-    upload.rows_done += len(rows)
+    upload.last_line = tidied.last
+    upload.rows_done += tidied.size
+    upload.rows_left += len(tidied.left)
     upload.rows_good += len(checked.good.lines)
     upload.rows_faulty += checked.faulty
     upload.rows_known += len(checked.known.ids) + checked.known.again
-    counts = ("last_line", "rows_done", "rows_good", "rows_faulty", "rows_known")
-    now = {name: getattr(upload, name) for name in counts}
-    if not Upload.objects.filter(pk=upload.pk, last_line=read_up_to).update(**now):
-        raise Refused(_("Tệp này đang được đọc ở nơi khác."), field="file")
+    counts = ("last_line", "rows_done", "rows_left", "rows_good", "rows_faulty", "rows_known")
+    kept = Upload.objects.filter(pk=upload.pk, last_line=read_up_to, stopped=False)
+    if not kept.update(**{name: getattr(upload, name) for name in counts}):
+        if Upload.objects.filter(pk=upload.pk, stopped=True).exists():
+            raise _Stopped
+        raise Elsewhere(_("Tệp này đang được đọc ở nơi khác."), field="file")
     faults = checked.faults
     Piece.objects.create(
         upload=upload, position=position, good=checked.good, known=asdict(checked.known), faults=faults,

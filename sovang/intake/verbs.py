@@ -6,4 +6,5 @@ from django.utils.translation import pgettext_lazy
 
 VERBS = {
     "intake.apply": pgettext_lazy("journal", "nhập tệp"),
+    "intake.decide": pgettext_lazy("journal", "xác nhận cách đọc tệp"),
 }

@@ -143,7 +143,10 @@ ARGS: dict[str, Args] = {
     "register": fixed("deed"), "export": fixed("deed"), "print_register": fixed("deed"),
     "return_entries": fixed("deed"),
     "move_entries": fixed("deed", "verify"), "import": fixed("deed"), "import_template": fixed("deed"),
-    **{f"import_{act}": one("batch") for act in ("show", "faulty", "changes", "apply", "undo", "resume", "discard")},
+    **{
+        f"import_{act}": one("batch")
+        for act in ("show", "layout", "rows", "faulty", "changes", "apply", "undo", "resume", "stop", "discard")
+    },
     **{
         name: one("entry")
         for name in (

@@ -17,7 +17,8 @@ DAY = dt.date(2026, 11, 20)
     "written",
     [
         "20/11/2026", "20-11-2026", "20.11.2026", " 20/11/2026 ", "2026-11-20", "2026-11-20T00:00:00",
-        46346, 46346.75, DAY, dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC),
+        "ngày 20 tháng 11 năm 2026", "20 tháng 11 năm 2026", 46346, 46346.75, DAY,
+        dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC),
     ],
 )  # fmt: skip
 def test_it_reads_every_form_of_a_day(written):

@@ -1,8 +1,9 @@
-"""Nhập danh sách đăng ký từ .xlsx hoặc .csv: đọc, báo lỗi từng ô, rồi nhập tất cả hoặc không dòng nào."""
+"""Nhập danh sách từ .xlsx, .xls, .ods hoặc .csv: đọc, báo lỗi từng ô, rồi nhập tất cả hoặc không dòng nào."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import uuid
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from sovang.base.actor import System
 from sovang.base.errors import Refused
 from sovang.config.cli import show
 from sovang.intake import actions
+from sovang.intake.foreign.explaining import explanation
+from sovang.intake.foreign.layout_file import read_file
 from sovang.intake.returning.comparing import Comparison
 from sovang.intake.returning.deciding import Decisions, Side
 from sovang.intake.selectors import Preview
@@ -24,6 +27,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unit", help="code of the unit; rows may be of units below it")
     parser.add_argument("--register", default="deed")
     parser.add_argument("--year", type=int, default=timezone.localdate().year)
+    parser.add_argument(
+        "--layout",
+        type=Path,
+        metavar="FILE.json",
+        help="how a foreign workbook is read; without it one is printed that can be put right",
+    )
     act = parser.add_mutually_exclusive_group()
     act.add_argument("--apply", action="store_true", help="write the rows when none is faulty")
     act.add_argument("--undo", metavar="ID", help="take an applied file back")
@@ -58,10 +67,32 @@ def run(args: argparse.Namespace) -> int:
         data=args.file.read_bytes(),
         filename=args.file.name,
     )
+    if args.layout:
+        layout, names = read_file(args.layout)
+        read = actions.decide(by=by, batch_id=read.batch_id, layout=layout, names=names, now=True)
+    if read.upload.refusal:
+        raise Refused(read.upload.refusal)
+    if read.upload.asks:
+        shown = _asked(read)
+        actions.discard(by=by, batch_id=read.batch_id)
+        show(shown, as_json=args.json, text=_asking(shown))
+        return 2
     decided = Decisions(Side(args.conflicts), withdraw_all=args.removed == "withdraw", reason=args.reason)
     applied = actions.apply(by=by, batch_id=read.batch_id, decided=decided) if args.apply and read.is_clean else 0
     show(_data(read, applied), as_json=args.json, text=_told(read, applied))
     return 0 if read.is_clean or read.is_applied else 2
+
+
+def _asked(read: Preview) -> dict[str, object]:
+    """What a layout file holds, filled in with what is proposed."""
+    shown = explanation(by=System("Dòng lệnh"), batch_id=read.batch_id)
+    names = {name.text: name.taken_for.code if name.taken_for else "" for name in shown.names} if shown else {}
+    return {"layout": read.upload.layout, "names": names}
+
+
+def _asking(shown: dict[str, object]) -> str:
+    told = _("Tệp không theo mẫu. Xin lưu phần dưới vào một tệp, sửa chỗ chưa đúng rồi đọc lại với --layout TỆP.")
+    return f"{told}\n{json.dumps(shown, ensure_ascii=False, indent=1)}"
 
 
 def _data(read: Preview, applied: int) -> dict[str, object]:

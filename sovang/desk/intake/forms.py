@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 class FileForm(forms.Form):
     file = forms.FileField(
         label=_("Tệp bảng tính"),
-        help_text=_("“.xlsx” hoặc “.csv”, nhiều nhất 25 MB. Có thể đổi thứ tự cột; hàng tiêu đề xin giữ nguyên."),
-        widget=forms.ClearableFileInput({"accept": ".xlsx,.csv"}),
+        help_text=_(
+            "“.xlsx”, “.xls”, “.ods” hoặc “.csv”, nhiều nhất 25 MB. Tệp không theo mẫu cũng gửi được: hệ thống hỏi "
+            "lại cột nào là gì."
+        ),
+        widget=forms.ClearableFileInput({"accept": ".xlsx,.xls,.ods,.csv"}),
     )

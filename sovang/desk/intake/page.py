@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from sovang.base.parts import Cell, Chip, Column, Row, Table
 from sovang.intake.checking import Fault
+from sovang.intake.foreign.tidying import place_of
 from sovang.intake.returning.deciding import NONE, Decisions
 from sovang.intake.selectors import Preview, register_of
+from sovang.intake.workbook import Part
 from sovang.registers.description import Register
 from sovang.registers.models import Batch
 
@@ -38,7 +40,14 @@ class Page:
     @property
     def is_reading(self) -> bool:
         """A job is on it, or should be."""
-        return self.preview.upload.batch.state == Batch.State.STAGED and not self.preview.upload.refusal
+        upload = self.preview.upload
+        return upload.batch.state == Batch.State.STAGED and not (upload.refusal or upload.asks or upload.stopped)
+
+    @property
+    def may_explain(self) -> bool:
+        """How it is read may still be said; of a sheet that was handed out it is known."""
+        upload = self.preview.upload
+        return not upload.mark and upload.batch.state in (Batch.State.STAGED, Batch.State.PREVIEW)
 
     @property
     def decides(self) -> Returned | None:
@@ -53,16 +62,23 @@ def build(preview: Preview, decided: Decisions = NONE) -> Page:
         preview=preview,
         register=register_of(preview.upload),
         chip=Chip(batch.get_state_display(), icon, tone),
-        faults=_table(preview.faults),
+        faults=_table(preview.faults, [Part(*part) for part in preview.upload.parts]),
         more_faults=preview.fault_count - len(preview.faults),
         returned=returned.build(preview.comparison, decided) if preview.comparison else None,
     )
 
 
-def _table(faults: list[Fault]) -> Table:
+def _table(faults: list[Fault], parts: list[Part]) -> Table:
+    def where(fault: Fault) -> str:
+        place = place_of(parts, fault.line)
+        if not fault.column:
+            return _("dòng %(line)s") % {"line": place}
+        sheet, mark, line = place.rpartition("!")
+        return f"{sheet}{mark}{fault.column}{line}"
+
     columns = [Column(_("Ô")), Column(_("Cột")), Column(_("Đang ghi")), Column(_("Lỗi và cách sửa"))]
     rows = [
-        Row([Cell(f"{f.column}{f.line}" if f.column else _("dòng %(line)s") % {"line": f.line}),
+        Row([Cell(where(f)),
              Cell(f.heading), Cell(f.value), Cell(f.message)])
         for f in faults
     ]  # fmt: skip

@@ -16,6 +16,7 @@ from sovang.base.errors import NotFound, Refused
 from sovang.intake import actions, selectors
 from sovang.intake.faulty_rows import faulty_rows
 from sovang.intake.returning.changes_book import changes_book
+from sovang.intake.row_report import row_report
 from sovang.intake.template import template
 from sovang.registers import registry
 from sovang.registers.batches import InTheWay
@@ -46,7 +47,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error("file", refusal.message)
         else:
-            return redirect("desk:import_show", found.batch_id)
+            return redirect("desk:import_layout" if found.upload.asks else "desk:import_show", found.batch_id)
     context = {"register": register, "scope": scope, "form": form, "earlier": earlier}
     return render(request, "desk/import.html", context, status=422 if form.errors else 200)
 
@@ -88,6 +89,25 @@ def faulty(request: HttpRequest, id: UUID) -> HttpResponse:
 def changes(request: HttpRequest, id: UUID) -> HttpResponse:
     """Every difference between a sheet that came back and the ledger."""
     return _workbook(changes_book(by=who(request), batch_id=id), "thay-doi.xlsx")
+
+
+@require_GET
+@login_required
+def rows(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The report of rows."""
+    try:
+        data = row_report(by=who(request), batch_id=id)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("desk:import_show", id)
+    return _workbook(data, "tung-dong.xlsx")
+
+
+@require_POST
+@login_required
+def stop(request: HttpRequest, id: UUID) -> HttpResponse:
+    actions.stop(by=who(request), batch_id=id)
+    return redirect("desk:import_show", id)
 
 
 @require_POST

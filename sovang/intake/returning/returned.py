@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -40,7 +40,7 @@ def mark_of(register: Register, signed: str, *, unit: str, year: int) -> Mark:
 class ReturnChecker(Checker):
     """Checks a sheet with seals: new rows as any sheet's, the others against their lines. ``signed`` is its mark."""
 
-    def __init__(self, register: Register, unit_id: int, year: int, columns: dict[str, int], signed: str) -> None:
+    def __init__(self, register: Register, unit_id: int, year: int, columns: Mapping[str, int], signed: str) -> None:
         super().__init__(register, unit_id, year, columns)
         self._column, self._signed, self._known = columns[seal.NAME], signed, Known()
         self._mark = mark_of(register, signed, unit=self._units.home.code, year=year)
