@@ -72,9 +72,9 @@ class Tidy:
         self._part = -1
         self._above: dict[str, Cell] = {}
         self._rescue = Rescue(layout.scripts if layout else {})
-        self._worded = [at for name, at in columns.items() if kinds[name] in _WORDED]
-        self._days = [at for name, at in columns.items() if kinds[name] is Kind.DATE] if layout else []
-        self._units = [at for name, at in columns.items() if kinds[name] is Kind.UNIT]
+        self._worded = [at for name, at in columns.items() if kinds.get(name) in _WORDED]
+        self._days = [at for name, at in columns.items() if kinds.get(name) is Kind.DATE] if layout else []
+        self._units = [at for name, at in columns.items() if kinds.get(name) is Kind.UNIT]
         self._named = named or {}
         self._explained: dict[str, str] = {}  # as written → code, where an explanation was needed
         self._left: dict[Left, list[int]] = {}
