@@ -26,7 +26,7 @@ LIST = "/narratives/"
 TEXT = """BÁO CÁO CỦA XÃ A
 Theo Kết luận số 01-KL/TW ngày 18/5/2021, xã A giao từng chi bộ đăng ký việc cụ thể.
 Năm 2022, xã A có 12 tập thể đăng ký 36 việc làm theo Bác. Năm 2022, loa truyền thanh của xã A phát 30 lượt.
-Kết quả bước đầu: xã A mở được 700 m đường lâm nghiệp.
+Kết quả bước đầu: xã A làm được 700 m hàng rào cây xanh.
 """
 HTMX = {"HX-Request": "true"}
 YEAR = Period.year(2022)
@@ -143,7 +143,7 @@ def test_with_htmx_one_decision_brings_back_that_proposal_its_mark_and_the_news(
 def test_with_htmx_a_refusal_is_told_and_nothing_changes(client, narrative):
     answer = decide(client, narrative, "accept", "700", headers=HTMX)
     assert answer.status_code == 200
-    assert "còn thiếu kỳ" in answer.content.decode()
+    assert "còn thiếu chỉ tiêu" in answer.content.decode()
 
 
 def test_what_may_change_many_brings_back_text_and_proposals_anew(client, narrative):
@@ -216,7 +216,7 @@ def test_nothing_else_is_found_there(client):
 def test_a_passage_is_found_by_its_words_and_read(client, narrative):
     rejected = proposal("700")
     Proposal.objects.filter(pk=rejected.pk).delete()
-    answer = client.post(address("mark_passage", narrative.pk), {"words": "700 m đường lâm nghiệp"})
+    answer = client.post(address("mark_passage", narrative.pk), {"words": "700 m hàng rào"})
     assert answer.status_code == 302
     assert proposal("700").start == rejected.start
 
