@@ -27,6 +27,9 @@ from sovang.programmes.actions.deadlines import NewDeadline
 from sovang.programmes.models import Deadline
 from sovang.registers import actions as entries
 from sovang.registers.batches import InTheWay
+from sovang.registers.local_models.actions import register_models
+from sovang.registers.local_models.models import LocalModel
+from sovang.registers.local_models.rows import NewModel
 from sovang.registers.models import Batch, Entry, Result
 from sovang.testing.cast import Cast
 from sovang.testing.deeds import confirmed, register
@@ -68,6 +71,16 @@ def messages(preview: Preview) -> list[str]:
     return [fault.message for fault in preview.faults]
 
 
+def without_models(cast: Cast) -> Preview:
+    """The sheet of models sent back without a row."""
+    data = template(by=cast.commune_clerk, register="model", unit_code="T-D-A", year=YEAR, lines=True)
+    sheet = Sheet.opened(data, spare=True)
+    sheet.rows = [row for row in sheet.rows if row[sheet.headings[0]] in (None, "")]
+    return actions.import_file(
+        by=cast.commune_clerk, unit_code="T-D-A", register="model", year=YEAR, data=sheet.saved(), filename="m.xlsx"
+    )
+
+
 @pytest.fixture
 def deeds(cast: Cast, tree) -> list[UUID]:
     return register(tree.cell_a1, ["Làm đường", "Trồng cây"], day=SPRING)
@@ -95,6 +108,28 @@ def test_an_edit_a_new_row_and_a_missing_row_are_told_apart_and_written_as_one_b
     assert actions.undo(by=cast.commune_clerk, batch_id=preview.batch_id) == 3
     assert titles() == {"Làm đường", "Trồng cây"}
     assert set(Result.objects.values_list("entry_id", "value")) == {(id, 700) for id in deeds}
+
+
+def test_a_list_that_goes_with_its_last_model_comes_back_with_it(cast: Cast, tree):
+    row = NewModel(unit_id=tree.commune_a.pk, year=YEAR, day=SPRING, title="Tuyến đường tự quản", doer="Hội số 03")
+    (model,) = register_models(by=System(), rows=[row])
+    preview = without_models(cast)
+    assert apply(cast, preview, withdraw=[model]) == 1
+    assert not Entry.objects.exists()
+    actions.undo(by=cast.commune_clerk, batch_id=preview.batch_id)
+    assert dict(Entry.objects.values_list("register", "title")).keys() == {"model", "model_list"}
+    assert LocalModel.objects.get(pk=model).list_id == Entry.objects.get(register="model_list").pk
+
+
+def test_undo_stops_where_another_line_has_taken_the_place_of_a_withdrawn_one(cast: Cast, tree):
+    row = NewModel(unit_id=tree.commune_a.pk, year=YEAR, day=SPRING, title="Tuyến đường tự quản", doer="Hội số 03")
+    (model,) = register_models(by=System(), rows=[row])
+    preview = without_models(cast)
+    apply(cast, preview, withdraw=[model])
+    register_models(by=System(), rows=[row])
+    with pytest.raises(InTheWay, match="thay chỗ"):
+        actions.undo(by=cast.commune_clerk, batch_id=preview.batch_id)
+    assert Entry.objects.filter(register="model").count() == 1
 
 
 def test_a_missing_row_leaves_its_line_where_it_is_unless_a_person_ticks_it(cast: Cast, deeds):
