@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,23 +58,36 @@ def rows_of_each(reads: Sequence[Read]) -> list[Rows]:
 
     Inside a transaction only the database can answer: it alone sees what is not committed yet.
     """
-    found: dict[Read, list[tuple[Any, ...]]] = {read: [] for read in reads}
-    bundles = list(_bundled(found))
-    stored = [] if connection.in_atomic_block else [some for some in bundles if some[0].is_stored]
-    answers = duck.rows_of_each([_with_maps(some) for some in stored]) if stored else None
-    answered = dict(zip(map(tuple, stored), answers, strict=True)) if answers is not None else {}
-    for some in bundles:
-        rows = answered[tuple(some)] if tuple(some) in answered else _by_database(some)
-        for number, *row in rows:
-            found[some[number]].append(tuple(row))
+    distinct = list(dict.fromkeys(reads))
+    stored = [] if connection.in_atomic_block else [read for read in distinct if read.is_stored]
+    found = _by_store(stored) if stored else {}
+    for some in _bundled(read for read in distinct if read not in found):
+        found |= _by_arm(some, _by_database(some))
     return [found[read] for read in reads]
 
 
-def _bundled(reads: dict[Read, Any]) -> Iterator[list[Read]]:
-    """What may be arms of one statement: the same columns, answered by the same engine in the same way."""
+def _by_store(reads: Sequence[Read]) -> dict[Read, Rows]:
+    """Nothing where the store cannot answer."""
+    bundles = list(_bundled(reads))
+    answers = duck.rows_of_each([_with_maps(some) for some in bundles])
+    found: dict[Read, Rows] = {}
+    for some, rows in zip(bundles, answers, strict=True) if answers is not None else ():
+        found |= _by_arm(some, rows)
+    return found
+
+
+def _by_arm(reads: Sequence[Read], rows: Rows) -> dict[Read, Rows]:
+    found: dict[Read, list[tuple[Any, ...]]] = {read: [] for read in reads}
+    for number, *row in rows:
+        found[reads[number]].append(tuple(row))
+    return dict(found)
+
+
+def _bundled(reads: Iterable[Read]) -> Iterator[list[Read]]:
+    """What may be arms of one statement: the same columns, read in the same way."""
     alike: dict[tuple[object, ...], list[Read]] = defaultdict(list)
     for read in reads:
-        alike[read.columns, read.is_stored, read.is_few].append(read)
+        alike[read.columns, read.is_few].append(read)
     for some in alike.values():
         bundle: list[Read] = []
         for read in some:
@@ -116,7 +129,7 @@ def _run(sql: str, params: Sequence[object], places: Sequence[Places]) -> Rows:
         return found
 
 
-def _maps(places: Any) -> list[str]:
+def _maps(places: Iterable[Places | None]) -> list[str]:
     """The maps that places are read from, each once."""
     named = dict(one.map for one in places if one and one.map)
     return [f"{name}(id, child) AS (VALUES {pairs})" for name, pairs in named.items()]
