@@ -93,6 +93,18 @@ def test_each_of_a_set_is_answered_as_if_it_were_asked_alone(reformed, writes, d
         transaction.set_rollback(True)
 
 
+def test_what_was_stated_for_a_later_period_of_the_set_does_not_answer_an_earlier_one(tree):
+    """Figures as at a date take the last word inside their own period."""
+    later = Period.year(2025)
+    report(tree.commune_a, "party_members", 5, kind="structure")
+    report(tree.commune_a, "party_members", 7, kind="structure", period=later)
+    asked = [Question("party_members", tree.commune_a.pk, period) for period in (YEAR, later)]
+    found = answer_each(asked, by=ME)
+    assert [found[q].total for q in asked] == [answer(q, by=ME).total for q in asked]
+    stated = [total.other.value if total.other else total.value for total in (found[q].total for q in asked)]
+    assert stated == [5, 7]
+
+
 def test_every_indicator_of_the_catalogue_is_answered_in_one_set_as_alone(reformed):
     for n, home in enumerate(HOMES, 1):
         write(reformed, "line", home, "verified", "", YEAR, "", n)
