@@ -18,8 +18,9 @@ _kept: ContextVar[dict[Any, Any] | None] = ContextVar("kept while reading", defa
 
 @contextmanager
 def one_reading() -> Iterator[None]:
-    """Answers of functions that are ``asked_once`` are kept within."""
-    token = _kept.set({})
+    """Answers of functions that are ``asked_once`` are kept within; a reading inside of another is part of it."""
+    kept = _kept.get()
+    token = _kept.set({} if kept is None else kept)
     try:
         yield
     finally:

@@ -7,21 +7,21 @@ of a unit that became part of another is not the other's: ranks and rates are no
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from sovang.programmes.models import Indicator
 
-from .figure import Asked, Keyed, other_of, other_stated, row_key, speaks_for
+from .asked import Asked
+from .figure import Keyed, other_of, other_stated, row_key, speaks_for
 from .reported import Report
-from .rollup import Tally, roll_up
+from .rollup import Tally
 from .shapes import Basis, Figure, Split
 
 
 def compute(asked: Asked) -> tuple[Figure, Keyed]:
     """The unit's own value, and with a split by child those of the units right below."""
-    last = _last_lines(asked)
+    last = dict(asked.derived)  # each unit's last line by the unit; that of the asked unit under None
     mine = asked.own_report
     preferred = mine is not None and asked.chosen == Basis.REPORTED
     whole = _one(asked, last.pop(None, Tally()), mine, reported=preferred)
@@ -30,14 +30,6 @@ def compute(asked: Asked) -> tuple[Figure, Keyed]:
     stated = {row_key(asked, r.first.child): r for r in asked.reports if r is not mine and speaks_for(asked, r)}
     keys = dict.fromkeys([*stated, *last])
     return whole, [(key, _one(asked, last.get(key, Tally()), stated.get(key), reported=False)) for key in keys]
-
-
-def _last_lines(asked: Asked) -> dict[Any, Tally]:
-    """Each unit's last line by the unit; that of the asked unit under None."""
-    if asked.selection is None:
-        return {}
-    split = asked.split if asked.split is Split.CHILD else Split.NONE
-    return roll_up(asked.selection, asked.places, split)
 
 
 def _one(asked: Asked, line: Tally, report: Report | None, *, reported: bool) -> Figure:

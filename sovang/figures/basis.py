@@ -8,8 +8,9 @@ and the ledger lines that none of them covers.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sovang.base.periods import Period
 
@@ -20,6 +21,9 @@ from .models import BasisChoice
 from .places import Places
 from .reported import OWN_SCOPE, SUBTREE, Report
 from .shapes import Basis
+
+#: By indicator and kind: unit, from which year on, which basis.
+Choices = dict[tuple[int, str], list[tuple[int, int, str]]]
 
 
 @dataclass(frozen=True)
@@ -54,28 +58,50 @@ def _is_covered(report: Report, used: Sequence[Report]) -> bool:
     )
 
 
-def choices(unit_ids: Sequence[int], indicator_id: int, kind: str, period: Period) -> dict[int, str]:
-    """The superiors' choices in force for the period's last year, by unit."""
+def choices(unit_ids: Collection[int], indicators: Collection[int], kinds: Collection[str]) -> Choices:
+    """Every choice of superiors for such figures of the units: by indicator, kind and unit, the oldest first."""
+    rows = BasisChoice.objects.filter(unit_id__in=unit_ids, indicator_id__in=indicators, kind__in=kinds)
+    found: Choices = defaultdict(list)
+    for indicator, kind, unit, year, chosen in rows.order_by("year").values_list(
+        "indicator_id", "kind", "unit_id", "year", "basis"
+    ):
+        found[indicator, kind].append((unit, year, chosen))
+    return found
+
+
+def in_force(chosen: Sequence[tuple[int, int, str]], period: Period) -> dict[int, str]:
+    """The choices in force for the period's last year, by unit."""
     last = whole_years(period)[1] if period.end else None
-    year = period.end.year if period.end and last is not None else 9999
-    rows = BasisChoice.objects.filter(unit_id__in=unit_ids, indicator_id=indicator_id, kind=kind, year__lte=year)
-    return dict(rows.order_by("year").values_list("unit_id", "basis"))
+    until = period.end.year if period.end and last is not None else 9999
+    return {unit: basis for unit, year, basis in chosen if year <= until}
 
 
-def kept_by(reports: Sequence[Report], selection: Selection | None, period: Period) -> frozenset[int]:
-    """The reporting units whose own ledger, on the tree of its day, holds the register behind ``selection``."""
-    if selection is None or not reports:
-        return frozenset()
-    proof = register_kept(selection, period)
-    found: set[int] = set()
-    for column, units in _by_column(reports).items():
-        marks = ", ".join(["%s"] * len(units))
-        sql = (
-            f"SELECT DISTINCT c.{column} FROM {proof.relation} f JOIN places_place c ON c.id = f.place_id "  # noqa: S608
-            f"WHERE {proof.where.sql} AND c.{column} IN ({marks})"
+class Kept(NamedTuple):
+    """Reports beside the ledger that may answer instead of them."""
+
+    reports: Sequence[Report]
+    selection: Selection | None
+    period: Period
+
+
+def kept_by(asked: Sequence[Kept]) -> list[frozenset[int]]:
+    """For each, the reporting units whose own ledger, on the tree of its day, holds the register behind the figure."""
+    reads = [list(_reads_of_units(one)) for one in asked]
+    answers = iter(engine.rows_of_each([read for some in reads for read in some]))
+    return [frozenset(row[0] for _read in some for row in next(answers)) for some in reads]
+
+
+def _reads_of_units(asked: Kept) -> Iterator[engine.Read]:
+    if asked.selection is None:
+        return
+    proof = register_kept(asked.selection, asked.period)
+    for column, units in _by_column(asked.reports).items():
+        where = proof.where.one_of(f"c.{column}", units)
+        kept = (
+            f"SELECT DISTINCT c.{column} AS unit_id FROM {proof.relation} f "  # noqa: S608 - columns by number
+            f"JOIN places_place c ON c.id = f.place_id WHERE {where.sql}"
         )
-        found.update(row[0] for row in engine.database_rows(sql, (*proof.where.params, *units)))
-    return frozenset(found)
+        yield engine.Read("k.unit_id", f"FROM ({kept}) k", where.params)
 
 
 def register_kept(selection: Selection, period: Period) -> Selection:
@@ -98,11 +124,24 @@ def without_covered(selection: Selection, covered: Where | None, *, inverse: boo
     return replace(selection, where=selection.where.also(text, *covered.params))
 
 
-def anywhere(selection: Selection, places: Places, period: Period) -> bool:
+class Proof(NamedTuple):
     """Whether anything under ``places`` keeps the register behind ``selection``."""
-    proof = register_kept(selection, period)
-    sql = f"SELECT 1 {places.joined(proof.relation)} AND {proof.where.sql} LIMIT 1"
-    return bool(engine.database_rows(sql, (*places.params, *proof.where.params), places))
+
+    selection: Selection
+    places: Places
+    period: Period
+
+
+def anywhere(asked: Sequence[Proof]) -> list[bool]:
+    """For each, whether there is a line that proves it."""
+    return [bool(rows) for rows in engine.rows_of_each([_read_of_first(one) for one in asked])]
+
+
+def _read_of_first(asked: Proof) -> engine.Read:
+    proof, places = register_kept(asked.selection, asked.period), asked.places
+    first = f"SELECT 1 AS one {places.joined(proof.relation)} AND {proof.where.sql} LIMIT 1"
+    # The relation is not named: whether something is kept is asked of the database, which may stop at the first line.
+    return engine.Read("a.one", f"FROM ({first}) a", (*places.params, *proof.where.params), places)
 
 
 def _by_column(reports: Sequence[Report]) -> dict[str, list[int]]:

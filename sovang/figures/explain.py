@@ -9,7 +9,7 @@ from typing import Any
 from sovang.people.models import Person
 
 from . import engine, labels
-from .figure import Asked
+from .asked import Asked
 from .records import STRUCTURE, of_row
 from .reported import Report
 from .shapes import OWN, UNDIVIDED, Cell, Listed, Split
@@ -66,7 +66,7 @@ def listed(asked: Asked, key: int | str | None, after: str | None, limit: int) -
         f"SELECT {column}, f.unit_id FROM {selection.relation} f JOIN ({asked.places.sql}) p ON p.id = f.place_id "  # noqa: S608
         f"WHERE {where.sql} ORDER BY {column} LIMIT %s"
     )
-    rows = engine.database_rows(sql, (*asked.places.params, *where.params, limit + 1))
+    rows = engine.database_rows(sql, (*asked.places.params, *where.params, limit + 1), asked.places)
     page = rows[:limit]
     made = _members(page) if members else _units(asked, page)
     return made, str(page[-1][0]) if len(rows) > limit else None

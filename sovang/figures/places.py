@@ -7,9 +7,11 @@ level slots do not matter: it is the first slot below that is filled.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from django.db.models import Q
 from django.utils import timezone
@@ -22,14 +24,21 @@ from sovang.places.models import COMMUNE, SLOTS, Place
 
 from .shapes import AsAt, Now, OfTheirDay, View
 
+#: A unit, and what the tree above it depends on.
+Standing = tuple[int, View, Period]
+
 
 @dataclass(frozen=True)
 class Places:
-    """The SQL of the relation, its parameters, and the smallest slot at which the asked unit stands in it."""
+    """The SQL of the relation, its parameters, and the smallest slot at which the asked unit stands in it.
+
+    ``map`` is a table that ``sql`` reads, by name and values: it is as long as the tree, so a statement holds it once.
+    """
 
     sql: str
     params: tuple[object, ...] = ()
     slot: int = SLOTS
+    map: tuple[str, str] | None = None
 
     @property
     def are_few(self) -> bool:
@@ -47,13 +56,33 @@ class Places:
         return f"FROM {relation} f JOIN ({self.sql}) p ON p.id = f.place_id WHERE 1 = 1"
 
 
-def places_under(unit_id: int, view: View, period: Period) -> Places:
-    """All places under ``unit_id`` in ``view``. Raises Refused when an as-at view is asked for a later period."""
+_NOWHERE = Places("SELECT p.id AS id, p.unit_id AS child FROM places_place p WHERE 1 = 0")
+
+
+def places_of(asked: Iterable[Standing]) -> dict[Standing, Places]:
+    """All places under each unit in its view. Raises Refused when an as-at view is asked for a later period.
+
+    As many statements for many units as for one; a tree of the past that is not today's is read from memory.
+    """
+    days = {one: _day_of(one[1], one[2]) for one in asked}
+    by_column = {one: letter for one, day in days.items() if (letter := _letter(one[1], day))}
+    slots = {letter: _slots({one[0] for one, by in by_column.items() if by == letter}, letter) for letter in "nt"}
+    return {
+        one: _by_columns(one[0], by_column[one], slots[by_column[one]].get(one[0], []))
+        if one in by_column
+        else _by_map(one[0], day)
+        for one, day in days.items()
+    }
+
+
+def _letter(view: View, day: dt.date) -> str:
+    """Which columns of a place answer the view; "" when none does. The tree of a day is today's while nothing changed
+    since: a map is as long as the tree, and read slowly."""
     if isinstance(view, Now):
-        return _by_columns(unit_id, "n")
+        return "n"
     if isinstance(view, OfTheirDay):
-        return _by_columns(unit_id, "t")
-    return _by_map(unit_id, _day_of(view, period))
+        return "t"
+    return "n" if _is_todays(atlas.version(), day) else ""
 
 
 def _day_of(view: View, period: Period) -> dt.date:
@@ -68,10 +97,9 @@ def _day_of(view: View, period: Period) -> dt.date:
     return view.day
 
 
-def _by_columns(unit_id: int, letter: str) -> Places:
-    slots = _slots_of(unit_id, letter)
+def _by_columns(unit_id: int, letter: str, slots: Sequence[int]) -> Places:
     if not slots:
-        return Places("SELECT p.id AS id, p.unit_id AS child FROM places_place p WHERE 1 = 0")
+        return _NOWHERE
     condition = " OR ".join(f"p.{letter}{slot} = %s" for slot in slots)
     child = _first_below(letter, slots[0]) if len(slots) == 1 else _case(letter, slots)
     params = (*(unit_id for _slot in slots if len(slots) > 1), *(unit_id for _slot in slots))
@@ -79,18 +107,25 @@ def _by_columns(unit_id: int, letter: str) -> Places:
     return Places(sql, params, slots[0])
 
 
-def _slots_of(unit_id: int, letter: str) -> list[int]:
-    """The slots at which the unit itself stands: more than one only if its kind changed over time."""
-    columns = [f"{letter}{slot}" for slot in range(SLOTS)]
-    anywhere = Q()
-    for column in columns:
-        anywhere |= Q(**{column: unit_id})
-    rows = Place.objects.filter(anywhere, unit_id=unit_id).values_list(*columns)
-    found = {row.index(unit_id) for row in rows}
-    if not found:  # a unit without places of its own interval may still be an ancestor of others
-        rows = Place.objects.filter(anywhere).values_list(*columns)
-        found = {row.index(unit_id) for row in rows}
-    return sorted(found)
+def _slots(unit_ids: set[int], letter: str) -> Mapping[int, list[int]]:
+    """The slots at which each unit itself stands: more than one only if its kind changed over time."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for unit, path in _paths(Q(unit_id__in=unit_ids), letter) if unit_ids else ():
+        if unit in path:
+            found[unit].add(path.index(unit))
+    if lost := unit_ids - found.keys():  # a unit without places of its own may still be an ancestor of others
+        columns = (Q(**{f"{letter}{slot}__in": lost}) for slot in range(SLOTS))
+        for _unit, path in _paths(reduce(or_, columns), letter):
+            for unit in lost.intersection(path):
+                found[unit].add(path.index(unit))
+    return {unit: sorted(slots) for unit, slots in found.items()}
+
+
+def _paths(where: Q, letter: str) -> Iterator[tuple[int, list[int | None]]]:
+    """Units with what stands above them in the columns of ``letter``."""
+    columns = (f"{letter}{slot}" for slot in range(SLOTS))
+    for unit, *path in Place.objects.filter(where).values_list("unit_id", *columns):
+        yield unit, path
 
 
 def _first_below(letter: str, slot: int) -> str:
@@ -114,9 +149,6 @@ def _is_todays(version: int, day: dt.date) -> bool:
 
 
 def _by_map(unit_id: int, day: dt.date) -> Places:
-    """By today's columns while nothing has changed since: the text of a map is as long as the tree, and read slowly."""
-    if _is_todays(atlas.version(), day):
-        return _by_columns(unit_id, "n")
     tree = atlas.as_at(day)
     pairs: list[str] = []
     found: set[int] = set()
@@ -127,7 +159,7 @@ def _by_map(unit_id: int, day: dt.date) -> Places:
             child = next((u for u in path[slot + 1 :] if u is not None), None)
             pairs.append(f"({place_id}, {child or 0})")
     if not pairs:
-        return Places("SELECT p.id AS id, p.unit_id AS child FROM places_place p WHERE 1 = 0")
-    values = f"WITH v(id, child) AS (VALUES {', '.join(pairs)})"
-    sql = f"{values} SELECT v.id AS id, NULLIF(v.child, 0) AS child FROM v"  # noqa: S608 - whole numbers
-    return Places(sql, (), min(found))
+        return _NOWHERE
+    name = f"under_{unit_id}_on_{day:%Y%m%d}"
+    sql = f"SELECT v.id AS id, NULLIF(v.child, 0) AS child FROM {name} v"  # noqa: S608 - whole numbers
+    return Places(sql, (), min(found), (name, ", ".join(pairs)))

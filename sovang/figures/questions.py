@@ -1,15 +1,16 @@
-"""The face of this room: ``answer`` a question, ``explain`` the figure down to its records."""
+"""The face of this room: ``answer`` a question or ``answer_each`` of many, ``explain`` a figure down to its records."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sovang.base.actor import Actor
-from sovang.base.errors import NotFound
-from sovang.programmes.models import Indicator
+from sovang.base.reading import one_reading
 
 from . import explain as behind
 from . import figure, labels, shares
+from .asked import Asked, usual_kind
 from .records import records
 from .shapes import (
     OWN,
@@ -32,6 +33,7 @@ from .shapes import (
     Then,
     View,
 )
+from .together import Together
 
 __all__ = [
     "OWN",
@@ -54,6 +56,7 @@ __all__ = [
     "Then",
     "View",
     "answer",
+    "answer_each",
     "basis_in_force",
     "explain",
     "usual_kind",
@@ -61,35 +64,39 @@ __all__ = [
 
 
 def answer(q: Question, *, by: Actor) -> Answer:
-    """The figure asked for, with a row for each part of the split.
+    """The figure asked for, with a row for each part of the split. Raises like ``answer_each``."""
+    return answer_each([q], by=by)[q]
 
-    Raises NotFound for an unknown indicator or a unit out of reach, Refused for an as-at view of a later period.
+
+def answer_each(questions: Iterable[Question], *, by: Actor) -> dict[Question, Answer]:
+    """Every figure asked for, each as if it were asked alone, for about as many statements as one of them.
+
+    Raises NotFound where one has an unknown indicator or a unit out of reach, Refused for an as-at view of a later
+    period.
     """
-    by.require("figures.view", [q.unit_id])
-    indicator = indicator_named(q.indicator)
-    asked = figure.resolve(q, indicator)
-    total, rows = shares.compute(asked)
-    return Answer(q, asked.kind, labels.of_indicator(indicator), figure.rule(asked), total, labels.rows(asked, rows))
+    given = list(dict.fromkeys(questions))
+    if not given:
+        return {}
+    with one_reading():
+        together = _looked_up(given, by)
+        asked = [together.asked(q) for q in given]
+        figures = [shares.compute(one) for one in asked]
+    rows = labels.rows_of_each([(one, keyed) for one, (_total, keyed) in zip(asked, figures, strict=True)])
+    return {
+        q: Answer(q, one.kind, labels.of_indicator(one.indicator), figure.rule(one), total, lines)
+        for q, one, (total, _keyed), lines in zip(given, asked, figures, rows, strict=True)
+    }
 
 
-def indicator_named(code: str) -> Indicator:
-    """Raises NotFound for a code that is not in the catalogue."""
-    found = Indicator.objects.filter(code=code).first()
-    if found is None:
-        raise NotFound
-    return found
+def _looked_up(questions: Sequence[Question], by: Actor) -> Together:
+    by.require("figures.view", {q.unit_id for q in questions})
+    return Together(questions)
 
 
 def basis_in_force(q: Question, *, by: Actor) -> InForce | None:
     """What ``choose_basis`` would change; None for what is never derived, or is put together from other figures."""
-    by.require("figures.view", [q.unit_id])
-    asked = figure.resolve(q, indicator_named(q.indicator))
+    asked = _looked_up([q], by).asked(q)
     return InForce(asked.kind, asked.wanted, bool(asked.chosen)) if asked.selection else None
-
-
-def usual_kind(indicator: Indicator) -> str:
-    """The kind (planned, registered, achieved, structure) that is meant where a question names none."""
-    return figure.usual_kind(indicator)
 
 
 def explain(
@@ -99,19 +106,18 @@ def explain(
 
     A share has no records of its own: ``parts`` hold its numerator and denominator, to be explained in their turn.
     """
-    by.require("figures.view", [q.unit_id])
-    asked = figure.resolve(q, indicator_named(q.indicator))
+    asked = _looked_up([q], by).asked(q)
     total, rows = shares.compute(asked)
     shown = total if key is None else dict(rows).get(key, total)
     made = Explanation(q, _title(asked, key, shown), shown, figure.rule(asked), behind.cells(asked, key), ())
     if asked.measure and asked.measure.shares:
-        parts = tuple((i.code, shares.total_of(asked, i)) for i in shares.parts_of(asked).values())
+        parts = tuple((part.indicator.code, shares.total(part)) for part in asked.parts.values())
         return replace(made, parts=parts)
     page, following = records(asked, key, after, limit)
     names, more = behind.listed(asked, key, after, limit)
     return replace(made, records=page, listed=names, after=following or more)
 
 
-def _title(asked: figure.Asked, key: int | str | None, shown: Figure) -> str:
+def _title(asked: Asked, key: int | str | None, shown: Figure) -> str:
     title = labels.of_indicator(asked.indicator)
     return title if key is None else f"{title} · {labels.rows(asked, [(key, shown)])[0].label}"

@@ -14,7 +14,7 @@ from sovang.base.errors import NotFound
 from sovang.journal.models import JournalLine
 
 from . import engine
-from .figure import Asked
+from .asked import Asked
 from .measures import Selection
 from .measures.registers import counting_states
 from .measures.selection import Where

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from sovang.base.exactness import weakest
 from sovang.base.periods import Period
@@ -16,6 +17,7 @@ from sovang.programmes.models import Indicator
 from sovang.registers.reported.models import OPEN_END, OPEN_START
 
 from . import engine
+from .measures.selection import Where
 from .places import Places
 from .rollup import Tally
 
@@ -104,11 +106,32 @@ def said(texts: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(text for text in texts if text))
 
 
-def reports_under(indicator: Indicator, kind: str, period: Period, places: Places) -> list[Report]:
-    """The reports of every unit in ``places`` that answer the period, uppermost units first."""
+class Wanted(NamedTuple):
+    """A figure whose reports are looked for."""
+
+    indicator: Indicator
+    kind: str
+    period: Period
+    places: Places
+
+    @property
+    def span(self) -> tuple[dt.date, dt.date]:
+        return self.period.start or OPEN_START, self.period.end or OPEN_END
+
+
+def reports_of(wanted: Sequence[Wanted]) -> list[list[Report]]:
+    """For each figure the reports of every unit in its places that answer the period, uppermost units first."""
+    stated = _statements(wanted)
+    return [_answering(one, stated.get((one.places, one.indicator.pk, one.kind), ())) for one in wanted]
+
+
+def _answering(wanted: Wanted, stated: Iterable[Statement]) -> list[Report]:
+    indicator, kind, period, _places = wanted
     at_a_date = kind == "structure" or indicator.sum_rule == Indicator.SumRule.AS_OF
+    start, end = wanted.span
+    inside = (s for s in stated if start <= s.start and s.end <= end)
     found = []
-    for _unit, group in groupby(_statements(indicator, kind, period, places), key=lambda s: (s.unit_id, s.scope)):
+    for _unit, group in groupby(inside, key=lambda s: (s.unit_id, s.scope)):
         spans = list(group)
         tiles = _latest(spans) if at_a_date else _fitting(indicator, spans, period)
         if tiles:
@@ -116,22 +139,40 @@ def reports_under(indicator: Indicator, kind: str, period: Period, places: Place
     return sorted(found, key=lambda r: (r.slot, r.unit_id, r.scope))
 
 
-def _statements(indicator: Indicator, kind: str, period: Period, places: Places) -> Iterable[Statement]:
-    """Statements inside the period, by unit and scope; the newest entry last.
+def _statements(wanted: Sequence[Wanted]) -> dict[tuple[Places, int, str], list[Statement]]:
+    """By places, indicator and kind: what was stated there, by unit and scope; the newest entry last."""
+    by_places: dict[Places, list[Wanted]] = defaultdict(list)
+    for one in wanted:
+        by_places[one.places].append(one)
+    found: dict[tuple[Places, int, str], list[Statement]] = defaultdict(list)
+    reads = [_read(places, some) for places, some in by_places.items()]
+    for places, rows in zip(by_places, engine.rows_of_each(reads), strict=True):
+        for row in rows:
+            stated = Statement(*(uuid.UUID(str(row[2])), *row[3:16], tuple(row[16:])))
+            found[places, row[0], row[1]].append(stated)
+    for some in found.values():
+        some.sort(key=lambda s: (s.unit_id, s.scope, s.entry_id))
+    return found
+
+
+def _read(places: Places, wanted: Sequence[Wanted]) -> engine.Read:
+    """What was stated under ``places`` of all that is wanted there, inside the span of all periods.
 
     CROSS JOINs keep SQLite with the statements, which are few beside all results.
     """
-    sql = (
-        "SELECT e.id, e.unit_id, g.scope, g.starts, g.ends, r.value, r.value_hi, r.exactness, r.denominator, "  # noqa: S608
-        f"r.excluded, g.source, g.source_words, g.period_note, p.child, {_PATH} "
+    indicators, kinds = {one.indicator.pk for one in wanted}, {one.kind for one in wanted}
+    where = Where().one_of("r.indicator_id", sorted(indicators)).one_of("r.kind", sorted(kinds))
+    spans = [one.span for one in wanted]
+    return engine.Read(
+        "r.indicator_id, r.kind, e.id, e.unit_id, g.scope, g.starts, g.ends, r.value, r.value_hi, r.exactness, "
+        f"r.denominator, r.excluded, g.source, g.source_words, g.period_note, p.child, {_PATH}",
         "FROM reported_reportedfigure g CROSS JOIN registers_entry e CROSS JOIN registers_result r "
         f"JOIN places_place c ON c.id = e.place_id JOIN ({places.sql}) p ON p.id = e.place_id "
-        "WHERE e.id = g.entry_id AND r.entry_id = e.id AND r.indicator_id = %s AND r.kind = %s AND e.state <> 'draft' "
-        "AND g.starts >= %s AND g.ends <= %s ORDER BY e.unit_id, g.scope, e.id"
+        f"WHERE e.id = g.entry_id AND r.entry_id = e.id AND {where.sql} AND e.state <> 'draft' "
+        "AND g.starts >= %s AND g.ends <= %s",
+        (*places.params, *where.params, min(start for start, _end in spans), max(end for _start, end in spans)),
+        places,
     )
-    span = (period.start or OPEN_START, period.end or OPEN_END)
-    for row in engine.database_rows(sql, (*places.params, indicator.pk, kind, *span)):
-        yield Statement(*(uuid.UUID(str(row[0])), *row[1:14], tuple(row[14:])))
 
 
 def _latest(spans: Sequence[Statement]) -> tuple[Statement, ...]:

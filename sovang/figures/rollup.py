@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sovang.base.exactness import Exactness, weakest
 
@@ -65,18 +65,31 @@ def total(tallies: Iterable[Tally]) -> Tally:
     return sum(tallies, start=Tally())
 
 
-def roll_up(selection: Selection, places: Places, split: Split) -> dict[Any, Tally]:
-    """One tally per key of ``split``. Keys whose lines all went are absent; None is "none given" (or own records)."""
+class Sum(NamedTuple):
+    """What is added up, where, and by what it is grouped."""
+
+    selection: Selection
+    places: Places
+    split: Split
+
+
+def roll_up(sums: Sequence[Sum]) -> list[dict[Any, Tally]]:
+    """For each sum one tally per key of its split. Keys whose lines all went are absent; None is "none given" (or own
+    records)."""
+    return [_tallies(rows) for rows in engine.rows_of_each([_read(one) for one in sums])]
+
+
+def _tallies(rows: engine.Rows) -> dict[Any, Tally]:
     found: dict[Any, Tally] = {}
-    sql, params = statement(selection, places, split)
-    for row in engine.rows(sql, params, relation=selection.relation, places=places, live=selection.live):
+    for row in rows:
         key, tally = row[0], _tally(row)
         found[key] = found[key] + tally if key in found else tally
     return {key: tally for key, tally in found.items() if tally.records or tally.waiting}
 
 
-def statement(selection: Selection, places: Places, split: Split) -> tuple[str, tuple[object, ...]]:
-    """The SQL text and its parameters. Grouped by claim and by waiting only where these can differ."""
+def _read(asked: Sum) -> engine.Read:
+    """The text and its parameters. Grouped by claim and by waiting only where these can differ."""
+    selection, places, split = asked
     key = KEYS[split]
     waiting = f"CASE WHEN f.state = '{selection.waiting}' THEN 1 ELSE 0 END" if selection.waiting else "0"
     claim = "f.exactness" if selection.claims else "'exact'"
@@ -87,11 +100,14 @@ def statement(selection: Selection, places: Places, split: Split) -> tuple[str, 
         if selection.claims
         else "SUM(f.sign)"
     )
-    sql = (
-        f"SELECT {key or 'NULL'} AS k, {claim} AS claim, {waiting} AS waiting, {amount} "
-        f"{places.joined(selection.relation)} AND {selection.where.sql}{grouped}"
+    return engine.Read(
+        columns=f"{key or 'NULL'} AS k, {claim} AS claim, {waiting} AS waiting, {amount}",
+        source=f"{places.joined(selection.relation)} AND {selection.where.sql}{grouped}",
+        params=(*places.params, *selection.where.params),
+        places=places,
+        relation=selection.relation,
+        live=selection.live,
     )
-    return sql, (*places.params, *selection.where.params)
 
 
 def _tally(row: tuple[Any, ...]) -> Tally:

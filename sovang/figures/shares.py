@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from sovang.base.exactness import weakest
 from sovang.base.numbers import number
-from sovang.programmes.models import Indicator
 
 from . import alone, figure, labels
-from .figure import Asked, Keyed
+from .asked import Asked
+from .figure import Keyed
 from .shapes import Basis, Figure, Other, Split
 
 
@@ -24,32 +24,21 @@ def compute(asked: Asked) -> tuple[Figure, Keyed]:
     return figure.compute(asked) if asked.summed else alone.compute(asked)
 
 
-def parts_of(asked: Asked) -> dict[str, Indicator]:
-    """Numerator and denominator of a share, and where they are named who is left out and what still lacks."""
-    names = ("numerator", "denominator", "excluded", "remaining")
-    named = {name: asked.indicator.parameters.get(name) for name in names}
-    found = {i.code: i for i in Indicator.objects.filter(code__in=[code for code in named.values() if code])}
-    return {name: found[code] for name, code in named.items() if code}
+def total(asked: Asked) -> Figure:
+    """Without its rows."""
+    return compute(asked)[0]
 
 
 def _by_part(asked: Asked) -> tuple[Figure, Keyed]:
     """One row per part of the indicator, in catalogue order. Parts need not exhaust the whole."""
-    whole, _rows = compute(replace_split(asked, Split.NONE))
-    rows: Keyed = []
-    for inner in Indicator.objects.filter(whole=asked.indicator).order_by("order"):
-        rows.append((inner.code, total_of(asked, inner)))
-    return whole, rows
-
-
-def replace_split(asked: Asked, split: Split) -> Asked:
-    return replace(asked, question=replace(asked.question, split=split), split=split)
+    return total(asked.undivided), [(part.indicator.code, total(part)) for part in asked.divided]
 
 
 def _share(asked: Asked) -> tuple[Figure, Keyed]:
-    parts = parts_of(asked)
-    above, above_rows = compute(_of(asked, parts["numerator"]))
-    below, below_rows = compute(_of(asked, parts["denominator"]))
-    left_out = _left_out(asked, parts.get("excluded"))
+    parts = asked.parts
+    above, above_rows = compute(parts["numerator"])
+    below, below_rows = compute(parts["denominator"])
+    left_out = _left_out(parts.get("excluded"))
     stated, stated_rows = alone.compute(asked)
     whole = _beside_stated(_divided(above, below, left_out), stated)
     numerators, denominators, others = dict(above_rows), dict(below_rows), dict(stated_rows)
@@ -60,24 +49,13 @@ def _share(asked: Asked) -> tuple[Figure, Keyed]:
     return whole, rows
 
 
-def total_of(asked: Asked, indicator: Indicator) -> Figure:
-    """The total of another indicator for the same unit, period and view."""
-    return compute(_of(replace_split(asked, Split.NONE), indicator))[0]
-
-
-def _of(asked: Asked, indicator: Indicator) -> Asked:
-    """A part is asked in its own kind: who registered (registered) out of who is there (structure)."""
-    question = replace(asked.question, indicator=indicator.code, kind="")
-    return figure.resolve(question, indicator, places=asked.places)
-
-
-def _left_out(asked: Asked, indicator: Indicator | None) -> str:
-    if indicator is None:
+def _left_out(excluded: Asked | None) -> str:
+    if excluded is None:
         return ""
-    total = total_of(asked, indicator)
-    if not total.value:
+    found = total(excluded)
+    if not found.value:
         return ""
-    words = {"number": number(total.value, total.scale), "what": labels.of_indicator(indicator)}
+    words = {"number": number(found.value, found.scale), "what": labels.of_indicator(excluded.indicator)}
     return _("Không tính %(number)s: %(what)s.") % words
 
 

@@ -19,6 +19,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from sovang.base import bulk
+from sovang.base.reading import asked_once
 
 from . import forest as woods
 from .models import SLOTS, Place, TreeStamp
@@ -82,6 +83,7 @@ def refresh() -> bool:
     return True
 
 
+@asked_once
 def version() -> int:
     """Grows with every change of the tree; never the same for two trees, not even after a rolled-back change."""
     return TreeStamp.objects.values_list("version", flat=True).first() or 0

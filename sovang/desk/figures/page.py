@@ -14,7 +14,20 @@ from django.utils.translation import ngettext
 
 from sovang.base.numbers import number
 from sovang.base.parts import Chip, Words
-from sovang.figures.questions import OWN, Answer, Basis, Figure, Now, Other, Question, Row, Split, Then, View, answer
+from sovang.figures.questions import (
+    OWN,
+    Answer,
+    Basis,
+    Figure,
+    Now,
+    Other,
+    Question,
+    Row,
+    Split,
+    Then,
+    View,
+    answer_each,
+)
 from sovang.figures.wording import BASES, in_words, view_code
 from sovang.people.models import User
 from sovang.people.policy import may
@@ -98,7 +111,9 @@ class Page:
 def build(user: User, form: QuestionForm, unit: UnitCard) -> Page:
     """Raises Refused for a tree that ends before the period, NotFound for a unit out of reach."""
     question = form.question(unit.id)
-    answers = [answer(q, by=user) for q in _columns(question)]
+    columns, other = _columns(question), _on_other_tree(question)
+    found = answer_each([*columns, other], by=user)
+    answers = [found[column] for column in columns]
     main = answers[0]
     return Page(
         form=form,
@@ -106,7 +121,7 @@ def build(user: User, form: QuestionForm, unit: UnitCard) -> Page:
         totals=[_total(a, _statable(user, a, unit)) for a in answers],
         rule=main.rule,
         switches=_switches(question, unit),
-        same=_same_total(user, main) if len(answers) == 1 or main.total.value is not None else None,
+        same=_same_total(main, found[other]) if len(answers) == 1 or main.total.value is not None else None,
         seam=_crosses_reform(question),
         split=str(dict(SPLITS)[str(question.split)]),
         columns=[a.title for a in answers],
@@ -195,10 +210,13 @@ def address(question: Question, unit_code: str) -> str:
     return f"{reverse('desk:figures')}?{urlencode(asked)}"
 
 
-def _same_total(user: User, given: Answer) -> Chip | None:
+def _on_other_tree(question: Question) -> Question:
+    """The same total on the tree that was not chosen."""
+    return replace(question, view=Now() if isinstance(question.view, Then) else Then(), split=Split.NONE)
+
+
+def _same_total(given: Answer, other: Answer) -> Chip | None:
     """Whether the other tree gives the same total: it must, unless records lie outside the unit on one of them."""
-    other_view = Now() if isinstance(given.question.view, Then) else Then()
-    other = answer(replace(given.question, view=other_view, split=Split.NONE), by=user)
     if given.total.value is None or other.total.value is None:
         return None
     if other.total.value == given.total.value:

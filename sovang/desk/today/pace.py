@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sovang.base.numbers import number
 from sovang.base.periods import Period
-from sovang.figures.questions import Question, Split, answer
+from sovang.figures.questions import Answer, Question, Split, answer_each
 from sovang.people.models import User
 from sovang.reports.charts import Pace, Series
 
@@ -22,7 +22,10 @@ _ACHIEVED = "deeds_achieved"
 def pace(user: User, scope: Scope, today: dt.date) -> Pace:
     """The chart of the scope's unit and year. Raises Forbidden for those who may not see its figures."""
     last = today.month if scope.year == today.year else _MONTHS
-    this, before = (_by_month(user, scope.unit.id, year) for year in (scope.year, scope.year - 1))
+    years = (scope.year, scope.year - 1)
+    asked = [Question(_ACHIEVED, scope.unit.id, Period.year(year), split=Split.MONTH) for year in years]
+    found = answer_each(asked, by=user)
+    this, before = (_by_month(found[question], year) for question, year in zip(asked, years, strict=True))
     known = [value if month < last else None for month, value in enumerate(this)]
     return Pace(
         title=_finding(this[last - 1], before[last - 1], scope.year - 1)
@@ -35,9 +38,8 @@ def pace(user: User, scope: Scope, today: dt.date) -> Pace:
     )
 
 
-def _by_month(user: User, unit_id: int, year: int) -> list[int]:
+def _by_month(found: Answer, year: int) -> list[int]:
     """Added up to the end of each month."""
-    found = answer(Question(_ACHIEVED, unit_id, Period.year(year), split=Split.MONTH), by=user)
     by_key = {row.key: row.figure.value or 0 for row in found.rows}
     return list(accumulate(by_key.get(year * 100 + month, 0) for month in range(1, _MONTHS + 1)))
 

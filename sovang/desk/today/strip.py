@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sovang.base.numbers import number, percent
 from sovang.base.parts import Figure
 from sovang.base.periods import Period
-from sovang.figures.questions import Answer, Question, answer
+from sovang.figures.questions import Answer, Question, answer_each
 from sovang.people.models import User
 from sovang.people.policy import may
 from sovang.programmes.models import NormSubject
@@ -31,7 +31,8 @@ def asked(user: User, scope: Scope) -> dict[str, Answer]:
         return {}
     period = Period.year(scope.year)
     codes = (COVERAGE, REGISTERED, COMPLETION)
-    return {code: answer(Question(code, scope.unit.id, period), by=user) for code in codes}
+    found = answer_each([Question(code, scope.unit.id, period) for code in codes], by=user)
+    return {question.indicator: given for question, given in found.items()}
 
 
 def figures(user: User, scope: Scope, answers: dict[str, Answer]) -> list[Figure]:

@@ -14,7 +14,7 @@ from sovang.base.dates import write_day
 from sovang.base.numbers import number
 from sovang.base.parts import Cell, Column, Row, Table
 from sovang.base.periods import Period
-from sovang.figures.questions import OWN, Answer, AsAt, Now, Question, Split, View, answer
+from sovang.figures.questions import OWN, Answer, AsAt, Now, Question, Split, View, answer_each
 from sovang.figures.wording import in_words
 from sovang.people.models import User
 from sovang.places.selectors import UnitCard, children
@@ -45,7 +45,8 @@ def build(user: User, unit: UnitCard, day: dt.date, year: int) -> Table:
         Question(_MEMBERS, unit.id, Period(day, day), view, split=Split.CHILD),
         Question(FIRST, unit.id, Period.year(counted), view, split=Split.CHILD),
     ]
-    answers = [answer(question, by=user) for question in asked]
+    found_of = answer_each(asked, by=user)
+    answers = [found_of[question] for question in asked]
     return Table(
         columns,
         [*_by_kind(found, day, answers, Ways(user, [c.id for c in found])), *_own(answers), _sum(found, day, answers)],

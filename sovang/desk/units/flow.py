@@ -18,7 +18,7 @@ from sovang.base.dates import write_day
 from sovang.base.numbers import number
 from sovang.base.parts import Words
 from sovang.base.periods import Period
-from sovang.figures.questions import Question, Then, answer
+from sovang.figures.questions import Question, Then, answer_each
 from sovang.people.models import User
 from sovang.places.selectors import UnitCard
 from sovang.places.succession import Bond
@@ -113,7 +113,8 @@ def _members(user: User, came: Sequence[Bond], ways: Ways) -> list[int]:
     if not all(ways.to(bond.unit) for bond in came):
         return []
     asked = [Question("party_members", b.unit.id, Period(b.on - _EVE, b.on - _EVE), Then()) for b in came]
-    counts = [answer(question, by=user).total.value or 0 for question in asked]
+    found = answer_each(asked, by=user)
+    counts = [found[question].total.value or 0 for question in asked]
     return counts if all(counts) else []
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sovang.base.numbers import number
 from sovang.base.parts import Cell, Chip, Column, Row, Table
 from sovang.base.periods import Period
-from sovang.figures.questions import Now, Question, Then, answer
+from sovang.figures.questions import Now, Question, Then, answer_each
 from sovang.figures.wording import in_words
 from sovang.people.models import User
 from sovang.places.selectors import UnitCard
@@ -40,9 +40,9 @@ def build(user: User, unit: UnitCard, year: int) -> Handover | None:
     if not given or len(given) > _MOST:
         return None
     asked = [Question(FIRST, source.id, Period.year(year), Then()) for source in given]
-    thens = [answer(question, by=user).total for question in asked]
     now = Question(FIRST, unit.id, Period.year(year), Now())
-    received = answer(now, by=user).total
+    answers = answer_each([*asked, now], by=user)
+    thens, received = [answers[question].total for question in asked], answers[now].total
     handed = sum(figure.value or 0 for figure in thens)
     rows = [
         Row([Cell(source.name), Cell(in_words(figure) or "–", address(question, source.code))])

@@ -25,7 +25,7 @@ class Where:
     def also(self, text: str, *params: object) -> Where:
         return Where((*self.texts, text), (*self.params, *params))
 
-    def one_of(self, column: str, values: str | Iterable[str] | None) -> Where:
+    def one_of(self, column: str, values: str | Iterable[object] | None) -> Where:
         """``column`` among ``values``; no condition when there are none."""
         chosen = [values] if isinstance(values, str) else list(values or ())
         if not chosen:

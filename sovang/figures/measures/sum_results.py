@@ -7,6 +7,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from sovang.base.periods import Period
+from sovang.base.reading import asked_once
 from sovang.programmes.models import Indicator
 from sovang.registers import registry
 
@@ -36,7 +37,12 @@ def stated(indicator: Indicator, kind: str, period: Period) -> Selection:
 def _summed(indicator: Indicator) -> int:
     """Whose results are summed: the indicator's own, or those that ``indicator`` names, of which it takes a part."""
     code = indicator.parameters.get("indicator")
-    return Indicator.objects.values_list("pk", flat=True).get(code=code) if code else indicator.pk
+    return _id_of(code) if code else indicator.pk
+
+
+@asked_once
+def _id_of(code: str) -> int:
+    return Indicator.objects.values_list("pk", flat=True).get(code=code)
 
 
 def _rule(indicator: Indicator, kind: str) -> str:

@@ -10,7 +10,7 @@ JOIN places_unitkind u ON u.code = v.kind_id
 
 -- unit_as_at
 SELECT 1 AS sign, p.id AS place_id, p.unit_id, p.valid_from, p.valid_to, v.kind_id AS unit_kind,
-  u.is_party, u.is_grassroots, u.is_cell, u.is_state, '' AS owner_kind, NULL AS field_id, '' AS giver,
+  u.is_party, u.is_grassroots, u.is_cell, u.is_state, '' AS owner_kind, CAST(NULL AS BIGINT) AS field_id, '' AS giver,
   p.valid_from AS day, 1 AS amount, 1 AS amount_hi, 0 AS denominator, 'exact' AS exactness, '' AS state
 FROM places_place p
 JOIN places_unitversion v ON v.unit_id = p.unit_id AND v.valid_from <= p.valid_from
@@ -20,7 +20,7 @@ WHERE p.heir_id IS NULL
 
 -- member_as_at
 SELECT 1 AS sign, p.id AS place_id, p.unit_id, m.person_id, m.standing, m.valid_from, m.valid_to,
-  p.valid_from AS place_from, p.valid_to AS place_to, '' AS owner_kind, NULL AS field_id, '' AS giver,
+  p.valid_from AS place_from, p.valid_to AS place_to, '' AS owner_kind, CAST(NULL AS BIGINT) AS field_id, '' AS giver,
   m.valid_from AS day, 1 AS amount, 1 AS amount_hi, 0 AS denominator, 'exact' AS exactness, '' AS state
 FROM people_membership m
 JOIN places_place p ON p.unit_id = m.unit_id AND p.heir_id IS NULL

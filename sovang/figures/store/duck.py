@@ -29,7 +29,7 @@ _owner = 0
 
 
 class Store:
-    """One snapshot opened in this process. Not for use across forks; see ``rows``."""
+    """One snapshot opened in this process. Not for use across forks; see ``rows_of_each``."""
 
     def __init__(self, snapshot: FactSnapshot) -> None:
         self.name = snapshot.name
@@ -117,14 +117,15 @@ class Store:
         self._duck.close()
 
 
-def rows(sql: str, params: Sequence[object]) -> list[tuple[Any, ...]] | None:
-    """The answer from the store as of now; None when there is no snapshot, or when the store failed and was discarded.
+def rows_of_each(texts: Sequence[tuple[str, Sequence[object]]]) -> list[list[tuple[Any, ...]]] | None:
+    """The answers from the store as of now; None when there is no snapshot, or when the store failed and was discarded.
 
-    Must not be called inside a transaction. Opened at the first question of a process, so nothing crosses a fork.
+    What was committed before is taken in once for all ``texts``. Must not be called inside a transaction. Opened at the
+    first question of a process, so nothing crosses a fork.
     """
     try:
         store = _caught_up()
-        return store.rows(sql, params) if store else None
+        return [store.rows(sql, params) for sql, params in texts] if store else None
     except (duckdb.Error, pa.ArrowException, OSError):
         logging.getLogger(__name__).exception("The fact store failed and is opened again; the database answers.")
         discard()

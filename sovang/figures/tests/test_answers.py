@@ -169,8 +169,8 @@ def test_a_share_keeps_numerator_and_denominator(tree):
     [
         ("deeds_registered", Split.NONE, 4),  # indicator, its places, the roll-up, reports
         ("deeds_registered", Split.CHILD, 5),  # and names
-        ("deeds_completion", Split.CHILD, 9),  # a share: two such figures on the same places, and its stated value
-        ("money_contributed", Split.INDICATOR, 6 + 3 * 5),  # the whole, its parts and their names; three for each part
+        ("deeds_completion", Split.CHILD, 7),  # a share: the indicators of its sides, sums of two shapes, and names
+        ("money_contributed", Split.INDICATOR, 5),  # as one figure, and whether those without a line are kept at all
     ],
 )
 def test_an_answer_takes_few_queries_whatever_the_size_of_the_tree(

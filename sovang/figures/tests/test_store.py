@@ -15,7 +15,7 @@ from sovang.base.actor import System
 from sovang.figures import engine, jobs
 from sovang.figures.health import health, log_past
 from sovang.figures.models import FactLog, FactSnapshot
-from sovang.figures.places import places_under
+from sovang.figures.places import places_of
 from sovang.figures.questions import Now, OfTheirDay, Question, Split, Then, answer
 from sovang.figures.store import duck, marks, snapshot, triggers
 from sovang.places.actions import open_units
@@ -290,7 +290,7 @@ def test_one_text_runs_on_the_database_and_in_duckdb(committed_tree):
     """Nothing is translated but the parameter marks."""
     line(committed_tree.cell_a1)
     snapshot.rebuild()
-    places = places_under(committed_tree.province.id, Now(), YEAR)
+    (places,) = places_of([(committed_tree.province.id, Now(), YEAR)]).values()
     sql = f"SELECT p.child, SUM(f.sign) FROM fact_entry f JOIN ({places.sql}) p ON p.id = f.place_id GROUP BY p.child"
-    assert duck.rows(sql, places.params) == [tuple(row) for row in engine.database_rows(sql, places.params)]
+    assert duck.rows_of_each([(sql, places.params)]) == [engine.database_rows(sql, places.params, places)]
     assert the_store().name == FactSnapshot.objects.get().name

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sovang.base.periods import Period
-from sovang.figures.questions import Answer, Basis, Figure, Question, Split, answer, usual_kind
+from sovang.figures.questions import Answer, Basis, Figure, Question, Split, answer_each, usual_kind
 from sovang.programmes.models import Indicator
 from sovang.registers.models import Result
 
@@ -142,36 +142,36 @@ def _shown(
     """
     stated = {one.code for one in said}
     asked = [r for r in wanted if not r.contained or stated.intersection(r.codes)]
-    shelf = _Shelf(ground, catalogue)
+    shelf = _Shelf.of(ground, catalogue, {code for relation in asked for code in relation.codes})
     for relation in asked:
-        kinds = {code: shelf.answer(code).kind for code in relation.codes}
+        kinds = {code: shelf.answers[code].kind for code in relation.codes}
         for unit_id in shelf.units(relation.parts):
             broken = _judged(relation, kinds, partial(shelf.amount, unit_id), catalogue)
             if broken:
                 yield _Broken(relation, unit_id, ground.period, *broken)
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Shelf:
-    """The answers of a ground, each question asked once: the unit's total and the rows of its children."""
+    """The answers of a ground by indicator: the unit's total and the rows of its children."""
 
     ground: Ground
     catalogue: Catalogue
-    _answers: dict[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Answer]
 
-    def answer(self, code: str) -> Answer:
-        if code not in self._answers:
-            question = Question(code, self.ground.unit_id, self.ground.period, split=Split.CHILD)
-            self._answers[code] = answer(question, by=self.ground.by)
-        return self._answers[code]
+    @classmethod
+    def of(cls, ground: Ground, catalogue: Catalogue, codes: Iterable[str]) -> _Shelf:
+        asked = [Question(code, ground.unit_id, ground.period, split=Split.CHILD) for code in codes]
+        found = answer_each(asked, by=ground.by)
+        return cls(ground, catalogue, {question.indicator: given for question, given in found.items()})
 
     def units(self, codes: Iterable[str]) -> list[int]:
-        rows = (row.unit_id for code in codes for row in self.answer(code).rows if row.unit_id is not None)
+        rows = (row.unit_id for code in codes for row in self.answers[code].rows if row.unit_id is not None)
         return list(dict.fromkeys([self.ground.unit_id, *rows]))
 
     def amount(self, unit_id: int, code: str) -> Amount | None:
         """A ledger that is kept and holds no such line gives a true zero; a list that nobody keeps says nothing."""
-        given = self.answer(code)
+        given = self.answers[code]
         if unit_id == self.ground.unit_id:
             return _known(given.total)
         row = next((row.figure for row in given.rows if row.unit_id == unit_id), None)

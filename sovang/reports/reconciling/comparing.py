@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from sovang.base.actor import Actor
 from sovang.base.periods import Period
-from sovang.figures.questions import Basis, Figure, Question, Then, answer
+from sovang.figures.questions import Answer, Basis, Figure, Question, Then, answer_each
 from sovang.intake.narrative.models import Proposal
 from sovang.programmes.models import Indicator
 from sovang.registers.models import Result
@@ -28,13 +28,13 @@ _OF_RESULTS = {"sum_results", "latest_result"}
 def compare(*, by: Actor, proposals: Iterable[Proposal]) -> dict[UUID, Compared]:
     """By id of the proposal; they need not be stored.
 
-    What was reported before comes in one query. The ledger is asked once for each different question, and only where
-    the indicator can be derived and something of the sort was ever written.
+    What was reported before comes in one query. The ledger is asked for all different questions at once, and only for
+    those whose indicator can be derived and of which something was ever written.
     """
     given = list(proposals)
     asked = _asked(by, given)
-    before, ledger = _reported(asked), _Ledger(by)
-    found = {one.proposal.pk: _compared(one, before.get(one.question, []), ledger) for one in asked}
+    before, ledger = _reported(asked), answer_each(_derivable(asked), by=by)
+    found = {one.proposal.pk: _compared(one, before.get(one.question, []), ledger.get(one.question)) for one in asked}
     return {one.pk: found.get(one.pk, Compared(Verdict.NOT_ASKED)) for one in given}
 
 
@@ -68,24 +68,16 @@ class _Stated:
     figure: Figure
 
 
-class _Ledger:
-    """The figures of the pages, each question asked once."""
+def _derivable(asked: Sequence[_Asked]) -> list[Question]:
+    """The different questions to which the ledger may know an answer, so that asking the others is spared."""
+    rows = Result.objects.exclude(entry__register="reported").order_by()
+    written = set(rows.values_list("indicator_id", "kind").distinct())
 
-    def __init__(self, by: Actor) -> None:
-        self._by = by
-        self._answers: dict[Question, Figure] = {}
-        rows = Result.objects.exclude(entry__register="reported").order_by()
-        self._written = set(rows.values_list("indicator_id", "kind").distinct())
+    def may_be_known(one: _Asked) -> bool:
+        sums = one.indicator.measure in _OF_RESULTS and not one.indicator.parameters
+        return bool(one.indicator.measure) and (not sums or (one.indicator.pk, one.question.kind) in written)
 
-    def figure(self, asked: _Asked) -> Figure | None:
-        """None where nothing can be derived, so that asking is spared."""
-        indicator, question = asked.indicator, asked.question
-        sums = indicator.measure in _OF_RESULTS and not indicator.parameters
-        if not indicator.measure or (sums and (indicator.pk, question.kind) not in self._written):
-            return None
-        if question not in self._answers:
-            self._answers[question] = answer(question, by=self._by).total
-        return self._answers[question]
+    return list(dict.fromkeys(one.question for one in asked if may_be_known(one)))
 
 
 def _asked(by: Actor, proposals: Sequence[Proposal]) -> list[_Asked]:
@@ -115,8 +107,8 @@ def _reported(asked: Sequence[_Asked]) -> Mapping[Question, list[_Stated]]:
     return found
 
 
-def _compared(asked: _Asked, stated: Sequence[_Stated], ledger: _Ledger) -> Compared:
-    derived = _derived(ledger.figure(asked), stated=bool(stated))
+def _compared(asked: _Asked, stated: Sequence[_Stated], known: Answer | None) -> Compared:
+    derived = _derived(known.total, stated=bool(stated)) if known else None
     others = [one for one in stated if one.entry_id != asked.proposal.entry_id]
     last = others[-1] if others else None
     return Compared.of(
@@ -125,9 +117,9 @@ def _compared(asked: _Asked, stated: Sequence[_Stated], ledger: _Ledger) -> Comp
     )
 
 
-def _derived(total: Figure | None, *, stated: bool) -> Figure | None:
+def _derived(total: Figure, *, stated: bool) -> Figure | None:
     """The figure without what the unit itself reported, which stands on the other side."""
-    if total is None or total.value is None:
+    if total.value is None:
         return None
     if total.basis in _LEDGER or not stated:
         return total

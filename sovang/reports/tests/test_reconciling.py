@@ -166,6 +166,26 @@ def test_comparing_writes_nothing_and_asks_each_question_once(ledger):
     assert queries(10) == queries(200)
 
 
+def test_different_questions_are_put_to_the_ledger_as_one_set(ledger):
+    """Indicators that sum, count, divide and are only reported, of two units: the cost is that of the kinds of
+    reading, not of the numbers in the text."""
+    usual = {one: usual_kind(one) for one in Indicator.objects.order_by("code")}
+    units = (ledger.commune_a, ledger.cell_a1)
+    different = [(one, kind, unit) for one, kind in usual.items() for unit in units]
+
+    def queries(count: int) -> int:
+        made = proposals(read("\n".join([f"Lần {n}: năm 2022, xã A trồng 12,5 ha rừng." for n in range(count)])))
+        for proposal, (one, kind, unit) in zip(made, different[:: len(different) // count], strict=False):
+            proposal.indicator_id, proposal.indicator, proposal.kind = one.pk, one, kind
+            proposal.unit_id, proposal.unit, proposal.value = unit.pk, unit, 125_000
+        with CaptureQueriesContext(connection) as caught:
+            compare(by=BY, proposals=made)
+        assert len({question_of(one) for one in made}) == count
+        return len(caught)
+
+    assert queries(200) <= queries(20) + 4 < 30
+
+
 CONTRADICTIONS = [
     ("Năm 2022, xã A trồng 90 ha rừng, trong đó 60 ha quế, 30 ha keo.", []),
     ("Năm 2022, xã A trồng 90 ha rừng, trong đó 95 ha quế.", ["Trong đó ghi 95 ha, nhiều hơn tổng là 90 ha."]),
