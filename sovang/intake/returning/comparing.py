@@ -15,6 +15,7 @@ from sovang.base.actor import Actor
 from sovang.registers import registry
 from sovang.registers.cutoffs import after_cutoff
 from sovang.registers.description import Field, Register
+from sovang.registers.lines import empty
 from sovang.registers.models import Entry
 from sovang.registers.selectors import Filters, entries
 from sovang.registers.withdrawing import held
@@ -122,9 +123,14 @@ def _differences(by: Actor, register: Register, edits: Sequence[Edit], language:
 
 def _changes(register: Register, line: Line, edit: Edit) -> Iterator[Change]:
     for name, (value, text) in edit.said.items():
-        now = line.shown.get(name, Shown())
-        if value != now.value:
-            yield Change(register.field(name), now.text, text, value)
+        about, now = register.field(name), line.shown.get(name, Shown())
+        if value != now.value and not _empties_nothing(register, about, value, now.value):
+            yield Change(about, now.text, text, value)
+
+
+def _empties_nothing(register: Register, about: Field, value: Any, now: Any) -> bool:
+    """Whether the cell was cleared of what its field holds where nothing is said."""
+    return value is None and about.correctable and now == empty(about, register)
 
 
 def _here(register: Register, line: Line, edit: Edit) -> list[tuple[Field, str]]:

@@ -132,6 +132,19 @@ def test_undo_stops_where_another_line_has_taken_the_place_of_a_withdrawn_one(ca
     assert Entry.objects.filter(register="model").count() == 1
 
 
+def test_a_cell_cleared_of_what_an_empty_one_means_is_no_change(cast: Cast, tree):
+    row = NewModel(unit_id=tree.commune_a.pk, year=YEAR, day=SPRING, title="Tuyến đường tự quản", doer="Hội số 03")
+    register_models(by=System(), rows=[row])
+    data = template(by=cast.commune_clerk, register="model", unit_code="T-D-A", year=YEAR, lines=True)
+    sheet = Sheet.opened(data)
+    assert sheet.rows[0]["Cấp"] == "Cơ sở"
+    sheet.rows[0]["Cấp"] = None
+    preview = actions.import_file(
+        by=cast.commune_clerk, unit_code="T-D-A", register="model", year=YEAR, data=sheet.saved(), filename="m.xlsx"
+    )
+    assert compared(preview).is_empty
+
+
 def test_a_missing_row_leaves_its_line_where_it_is_unless_a_person_ticks_it(cast: Cast, deeds):
     sheet = handed_out(cast)
     sheet.rows.pop(0)
