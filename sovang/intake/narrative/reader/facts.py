@@ -11,6 +11,7 @@ from sovang.base.periods import Period
 from . import what, when, who
 from .furniture import captions, without_furniture
 from .kind import is_norm, is_structure, kind_of
+from .letterhead import Letterhead, without_capitals
 from .mentions import Mention, mentions, subject_of
 from .parts import Whole, whole_of
 from .places_named import Names
@@ -58,27 +59,47 @@ class Report:
 def extract(text: str) -> Report:
     """Read ``text``, pasted or from ``reading.read_narrative``. The same text always gives the same facts."""
     report = without_furniture(clean(text))
-    read = usual(report)
-    names = Names.of(read)
+    read = without_capitals(usual(report))
+    head = Letterhead.of(read)
+    names = Names.of(read, head.places)
     told = list(_told(read, names))
-    doer, outline, lines = who.Doer(subject_of(told, names)), Outline.of(read), read.split("\n")
-    period, counted, paragraph = None, list[Whole](), -1
-    facts: list[Fact] = []
-    for sentence, here in told:
-        if sentence.paragraph != paragraph:
-            for line in lines[paragraph + 1 : sentence.paragraph + 1]:
-                outline.enter(line)
-            paragraph = sentence.paragraph
-            if not outline.in_list:
-                doer.new_paragraph(sentence.text)
-                period, counted = None, []
-        named = when.periods(sentence.text)
-        around = Around(here, named, period, outline.period, doer.now, counted)
-        facts += _of_sentence(sentence, around, len(facts))
-        counted = around.here
-        period = when.carry(named, period)
-        doer.passed(sentence.text, here)
+    reader = _Reader(who.Doer(head.subject or subject_of(told, names)), Outline.of(read, head), read.split("\n"))
+    facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
     return Report(report, facts, captions(report))
+
+
+@dataclass
+class _Reader:
+    """Goes through the sentences of a text and remembers what still holds from those before."""
+
+    doer: who.Doer
+    outline: Outline
+    lines: list[str]
+    period: Period | None = None
+    counted: list[Whole] = field(default_factory=list)
+    _paragraph: int = -1
+    _given: int = 0
+
+    def facts_of(self, sentence: Sentence, here: list[Mention]) -> list[Fact]:
+        """The facts of the next ``sentence``, which names ``here``."""
+        if sentence.paragraph != self._paragraph:
+            self._enter(sentence)
+        named = when.periods(sentence.text)
+        around = Around(here, named, self.period, self.outline, self.doer.now, self.counted)
+        facts = _of_sentence(sentence, around, self._given)
+        self._given += len(facts)
+        self.counted = around.here
+        self.period = when.carry(named, self.period)
+        self.doer.passed(sentence.text, here)
+        return facts
+
+    def _enter(self, sentence: Sentence) -> None:
+        for line in self.lines[self._paragraph + 1 : sentence.paragraph + 1]:
+            self.outline.enter(line)
+        self._paragraph = sentence.paragraph
+        if not self.outline.in_list:
+            self.doer.new_paragraph(sentence.text)
+            self.period, self.counted = None, []
 
 
 def _told(text: str, names: Names) -> Iterator[tuple[Sentence, list[Mention]]]:
@@ -93,12 +114,12 @@ def _told(text: str, names: Names) -> Iterator[tuple[Sentence, list[Mention]]]:
 @dataclass(frozen=True)
 class Around:
     """What a sentence names and counts, and what still holds from before it: the ``said`` period and doer, the
-    ``headed`` period, and what the sentence before counted."""
+    chapter, and what the sentence before counted."""
 
     told: list[Mention]
     named: list[when.Named]
     said: Period | None
-    headed: Period | None
+    chapter: Outline
     doer: str | None
     before: list[Whole]
     here: list[Whole] = field(default_factory=list)
@@ -109,7 +130,7 @@ class Around:
         if is_norm(sentence, quantity.start):
             return when.choose(self.named, sentence, quantity.start, None)
         structure = is_structure(sentence, quantity.start, quantity.after, quantity.unit)
-        said = self.said or (None if structure else self.headed)
+        said = self.said or (None if structure else self.chapter.period)
         return when.choose(self.named, sentence, quantity.start, said)
 
     def organisation(self, sentence: str, quantity: Quantity) -> str | None:
@@ -148,7 +169,7 @@ def _fact(
         period=period,
         indicator=name,
         known=known,
-        kind=kind_of(sentence.text, quantity.start, quantity.after, quantity.unit),
+        kind=kind_of(sentence.text, quantity.start, quantity.after, quantity.unit, ahead=around.chapter.ahead),
         confidence=round(sure, 2),
         part_of=whole,
     )

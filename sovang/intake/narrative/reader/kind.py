@@ -16,7 +16,9 @@ _WORDS = {
     r"trồng|giải quyết|triển khai|ghi danh|công nhận|trao|xây dựng được|thực hiện được",
 }
 _FOUND = {kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for kind, words in _WORDS.items()}
-_BEHIND = re.compile(r"[^;.]{0,140}?(?<!\w)(đăng ký|xây dựng (?:bản )?(?:cam kết|kế hoạch))(?!\w)", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"[^;.]{0,140}?(?<!\w)(đăng ký|(?:xây dựng|viết|ký|lập) (?:bản )?(?:cam kết|kế hoạch))(?!\w)", re.IGNORECASE
+)
 _WHO_REGISTER = {"TCCSĐ", "tập thể", "cá nhân", "người", "chi bộ", "đảng bộ", "đảng viên", "hội viên", "đoàn viên",
                  "cán bộ", "hộ", "đơn vị", "cơ quan", "tổ chức", "đồng chí", "%"}  # fmt: skip
 
@@ -52,16 +54,37 @@ _EACH = re.compile(r"(?<!\w)mỗi\s+(?=[^,;.\d]*$)", re.IGNORECASE)
 _NORM_BEFORE = 60
 
 
-def kind_of(sentence: str, start: int, after: int, unit: str) -> str:
-    """The last verb of the clause before the number decides, or "đăng ký" behind those who register; else achieved."""
+def kind_of(sentence: str, start: int, after: int, unit: str, *, ahead: bool = False) -> str:
+    """The last verb of the clause before the number decides, or "đăng ký" behind those who register; else achieved.
+    ``ahead`` is true in a chapter of what is still to be done; there, and in a sentence that begins with an intent,
+    only "đã" says otherwise."""
     clause = max(sentence.rfind(mark, 0, start) for mark in ";:") + 1
     last = {kind: _last(pattern, sentence, clause, start) for kind, pattern in _FOUND.items()}
     kind, at = max(last.items(), key=lambda item: item[1])
-    if last["planned"] >= 0:
+    if last["planned"] >= 0 or ((ahead or _INTENDS.match(sentence)) and not _PAST.search(sentence, clause, start)):
         return "planned"
-    if unit.split(",")[0] in _WHO_REGISTER and _BEHIND.match(sentence, after):
+    if unit.split(",")[0] in _WHO_REGISTER and _registers_behind(sentence, after):
         return "registered"
     return kind if at >= 0 else "achieved"
+
+
+#: "Năm 2026, xã phấn đấu …; …": the intent reaches over the whole sentence.
+_INTENDS = re.compile(
+    r"[^;.:]{0,80}?(?<!\w)(?:phấn đấu|dự kiến|mục tiêu (?:là|đến|đề ra)|chỉ tiêu (?:là|giao|đề ra)|sẽ)(?!\w)",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"(?<!\w)(?:đã|đến nay|kết quả|đạt được)(?!\w)", re.IGNORECASE)
+
+
+def _registers_behind(sentence: str, after: int) -> bool:
+    """True where those who are counted register: no other verb of theirs and no other number comes before it."""
+    found = _BEHIND.match(sentence, after)
+    return bool(found and not _OTHERWISE.search(sentence, after, found.start(1)))
+
+
+_OTHERWISE = re.compile(
+    r"(?<!\w)(?:đưa|tham gia|dự|hoàn thành|học tập)(?!\w)|,\s+(?:trên |gần |hơn )?\d|;", re.IGNORECASE
+)
 
 
 def _last(pattern: re.Pattern[str], sentence: str, start: int, end: int) -> int:

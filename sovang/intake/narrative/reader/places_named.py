@@ -28,8 +28,8 @@ class Names:
     kinds: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, text: str) -> Names:
-        """The places of ``text``."""
+    def of(cls, text: str, head: tuple[str, ...] = ()) -> Names:
+        """The places of ``text``; those of its letter``head``, the issuer's last, are whom it is about."""
         names = cls()
         counts: dict[int, Counter[str]] = {}
         found = list(_places(text))
@@ -42,9 +42,10 @@ class Names:
             if names.kinds.setdefault(name, kind) == kind:
                 counts.setdefault(PROVINCE, Counter())[f"{kind} {name}"] += 1
         names.main = {level: most.most_common(1)[0][0] for level, most in counts.items()}
+        names.main |= {PLACES[kind_of(place)]: place for place in head}
         named = [level for level in names.main if not names.main[level][-1].isdigit()]
         told = sorted(named, key=lambda level: (-_named(text, names.main[level]), level))
-        names.place_of_all = names.main[told[0]] if told else None
+        names.place_of_all = head[-1] if head else names.main[told[0]] if told else None
         if own := [name for name in names.kinds if not name[0].isdigit() and not name.startswith("số ")]:
             words = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
             names.bare = re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+[{UPPER}])")
