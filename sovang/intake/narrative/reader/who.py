@@ -49,7 +49,7 @@ def choose(found: list[Mention], sentence: str, quantity: Quantity, carried: str
     sentence; else the one whom a clause of time runs ahead of; else ``carried``, whom the sentence before was about."""
     before = [one for one in found if one.end <= quantity.start]
     if name := _owner(found, sentence, quantity) or _doer(before, sentence, quantity):
-        return name
+        return _of_party(name, quantity)
     ahead = next((one for one in found if one.start >= quantity.after and one.weight >= DOER), None)
     if ahead and sentence[: ahead.start].rstrip().endswith(","):
         return _of_party(ahead.name, quantity)
