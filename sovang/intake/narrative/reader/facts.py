@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -9,8 +10,8 @@ from fractions import Fraction
 from sovang.base.periods import Period
 
 from . import what, when, who
-from .furniture import captions, without_furniture
-from .kind import is_norm, is_structure, kind_of
+from .furniture import captions, published_on, without_furniture
+from .kind import completes, is_norm, is_structure, kind_of
 from .letterhead import Letterhead, without_capitals
 from .mentions import Mention, mentions, subject_of
 from .parts import Whole, whole_of
@@ -58,12 +59,16 @@ class Report:
 
 def extract(text: str) -> Report:
     """Read ``text``, pasted or from ``reading.read_narrative``. The same text always gives the same facts."""
-    report = without_furniture(clean(text))
+    whole = clean(text)
+    report = without_furniture(whole)
     read = without_capitals(usual(report))
     head = Letterhead.of(read)
     names = Names.of(read, head.places)
     told = list(_told(read, names))
-    reader = _Reader(who.Doer(head.subject or subject_of(told, names)), Outline.of(read, head), read.split("\n"))
+    day = published_on(whole)
+    if day and any(when.states_a_year(sentence.text) for sentence, _ in told):
+        day = None
+    reader = _Reader(who.Doer(head.subject or subject_of(told, names)), Outline.of(read, head), read.split("\n"), day)
     facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
     return Report(report, facts, captions(report))
 
@@ -75,6 +80,7 @@ class _Reader:
     doer: who.Doer
     outline: Outline
     lines: list[str]
+    day: dt.date | None  # of the page; "năm nay" is of its year
     period: Period | None = None
     counted: list[Whole] = field(default_factory=list)
     _paragraph: int = -1
@@ -84,7 +90,7 @@ class _Reader:
         """The facts of the next ``sentence``, which names ``here``."""
         if sentence.paragraph != self._paragraph:
             self._enter(sentence)
-        named = when.periods(sentence.text)
+        named = when.periods(sentence.text, self.day)
         around = Around(here, named, self.period, self.outline, self.doer.now, self.counted)
         facts = _of_sentence(sentence, around, self._given)
         self._given += len(facts)
@@ -133,8 +139,12 @@ class Around:
         said = self.said or (None if structure else self.chapter.period)
         return when.choose(self.named, sentence, quantity.start, said)
 
+    def kind(self, sentence: str, quantity: Quantity) -> str:
+        return kind_of(sentence, quantity.start, quantity.after, quantity.unit, ahead=self.chapter.ahead)
+
     def organisation(self, sentence: str, quantity: Quantity) -> str | None:
-        return who.choose(self.told, sentence, quantity, self.doer)
+        structure = is_structure(sentence, quantity.start, quantity.after, quantity.unit)
+        return who.choose(self.told, sentence, quantity, self.doer, structure=structure)
 
 
 def _of_sentence(sentence: Sentence, around: Around, first: int) -> list[Fact]:
@@ -144,12 +154,14 @@ def _of_sentence(sentence: Sentence, around: Around, first: int) -> list[Fact]:
         whole = whole_of(sentence.text, quantity, around.here, around.before)
         around.here.append(Whole(first + i, quantity.end, quantity))
         place = Place.of(sentence.text, counted, i, found[-1].indicator if found else None)
-        found.append(_fact(sentence, quantity, around, what.indicator_of(place), whole))
+        ends = found and completes(sentence.text, counted[i - 1].after, quantity.start, quantity.unit)
+        kind = found[-1].kind if ends else around.kind(sentence.text, quantity)
+        found.append(_fact(sentence, quantity, around, what.indicator_of(place), kind, whole))
     return found
 
 
 def _fact(
-    sentence: Sentence, quantity: Quantity, around: Around, indicator: tuple[str, bool], whole: int | None
+    sentence: Sentence, quantity: Quantity, around: Around, indicator: tuple[str, bool], kind: str, whole: int | None
 ) -> Fact:
     period = when.written(around.period(sentence.text, quantity))
     name, known = indicator
@@ -169,7 +181,7 @@ def _fact(
         period=period,
         indicator=name,
         known=known,
-        kind=kind_of(sentence.text, quantity.start, quantity.after, quantity.unit, ahead=around.chapter.ahead),
+        kind=kind,
         confidence=round(sure, 2),
         part_of=whole,
     )

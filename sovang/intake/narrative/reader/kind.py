@@ -11,7 +11,7 @@ _WORDS = {
     r"đặt ra|hướng tới|"
     r"giao chỉ tiêu|trong thời gian tới|cần",
     "registered": r"đăng ký(?: và \w+ \w+)?|cam kết|ghi đăng ký|xây dựng kế hoạch",
-    "achieved": r"đã (?!đăng ký|xây dựng kế hoạch)\w+|đạt|hoàn thành|hiến|đóng góp|xóa được|mở được|tổ chức|"
+    "achieved": r"duy trì|đã (?!đăng ký|xây dựng kế hoạch)\w+|đạt|hoàn thành|hiến|đóng góp|xóa được|mở được|tổ chức|"
     r"vận động|tặng|kết nạp|giảm|tăng|ủng hộ|"
     r"trồng|giải quyết|triển khai|ghi danh|công nhận|trao|xây dựng được|thực hiện được",
 }
@@ -20,7 +20,8 @@ _BEHIND = re.compile(
     r"[^;.]{0,140}?(?<!\w)(đăng ký|(?:xây dựng|viết|ký|lập) (?:bản )?(?:cam kết|kế hoạch))(?!\w)", re.IGNORECASE
 )
 _WHO_REGISTER = {"TCCSĐ", "tập thể", "cá nhân", "người", "chi bộ", "đảng bộ", "đảng viên", "hội viên", "đoàn viên",
-                 "cán bộ", "hộ", "đơn vị", "cơ quan", "tổ chức", "đồng chí", "%"}  # fmt: skip
+                 "cán bộ", "hộ", "đơn vị", "cơ quan", "tổ chức", "đồng chí", "%", "tổ chức cơ sở đảng",
+                 "cơ sở đảng", "chi, đảng bộ", "tổ chức đảng", "chi bộ cơ sở", "đảng bộ cơ sở"}  # fmt: skip
 
 
 def is_structure(sentence: str, start: int, after: int, unit: str) -> bool:
@@ -63,8 +64,11 @@ def kind_of(sentence: str, start: int, after: int, unit: str, *, ahead: bool = F
     kind, at = max(last.items(), key=lambda item: item[1])
     if last["planned"] >= 0 or ((ahead or _INTENDS.match(sentence)) and not _PAST.search(sentence, clause, start)):
         return "planned"
-    if unit.split(",")[0] in _WHO_REGISTER and _registers_behind(sentence, after):
-        return "registered"
+    if unit.split(",")[0] in _WHO_REGISTER:
+        if _registers_behind(sentence, after):
+            return "registered"
+        if sentence[:start].endswith(", ") and _DOES_OTHERWISE.match(sentence, after):
+            return "achieved"
     return kind if at >= 0 else "achieved"
 
 
@@ -82,6 +86,14 @@ def _registers_behind(sentence: str, after: int) -> bool:
     return bool(found and not _OTHERWISE.search(sentence, after, found.start(1)))
 
 
+def completes(sentence: str, before: int, start: int, unit: str) -> bool:
+    """True for the share that ends what the number before it, which ends at ``before``, has said: ", đạt 97,8%"."""
+    return unit == "%" and bool(_IN_PERCENT.fullmatch(sentence, before, start))
+
+
+_IN_PERCENT = re.compile(r"[^;.\d]{0,80}?[,(]\s*(?:đạt|chiếm|bằng)(?:\s+tỷ lệ)?\s+", re.IGNORECASE)
+_DOES = r"(?<!\w)(?:đưa|tham gia|dự|hoàn thành|học tập|tổ chức|sinh hoạt|thực hiện)(?!\w)"
+_DOES_OTHERWISE = re.compile(rf"[^,;.]{{0,60}}?{_DOES}", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"(?<!\w)(?:đưa|tham gia|dự|hoàn thành|học tập)(?!\w)|,\s+(?:trên |gần |hơn )?\d|;", re.IGNORECASE
 )

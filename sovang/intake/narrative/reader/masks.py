@@ -44,6 +44,7 @@ _PATTERNS = [
     r"(?:lúc|hồi|vào|từ|đến)\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?\b",
     r"\b\d{1,2}\s+giờ\s+\d{1,2}\b",
     r"(?:từ\s+|đủ\s+)?\d{1,3}(?:\s*(?:[-–]|đến)\s*\d{1,3})?\s+(?:năm\s+)?tuổi\b",
+    rf"\d{{1,2}}\s+năm(?=\s*[(,]?\s*(?:từ\s+)?(?:năm\s+)?{_YEAR}\s*(?:[-–]|đến|và))",
     r"huy hiệu\s+\d{1,3}\s+năm(?:\s*(?:,|và)\s+\d{1,3}\s+năm)*",
     r"\b\d+\s+(?:lần|buổi|kỳ|năm|tháng|tuần|ngày)\s*/\s*(?:\d+\s+)?(?:lần|ngày|tuần|tháng|quý|năm)\b",
     r"\b\d+\s*(?:MB|GB|TB|km/h)\b",

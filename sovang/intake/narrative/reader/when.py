@@ -65,20 +65,40 @@ class Named:
     leads: bool
 
 
-def periods(sentence: str) -> list[Named]:
-    """The periods that ``sentence`` names, in order, the longer of overlapping ones."""
+def periods(sentence: str, day: dt.date | None = None) -> list[Named]:
+    """The periods that ``sentence`` names, in order, the longer of overlapping ones; ``day`` dates "năm nay"."""
     found: list[Named] = []
     for pattern, read in _READERS:
         for match in pattern.finditer(sentence):
             if any(match.start() < one.end and one.start < match.end() for one in found):
                 continue
             try:
-                period = read(match)
+                period = read(match) or (_from_day(match[0], day) if day else None)
             except (Refused, ValueError):
                 continue
             if not _is_aside(sentence, match):
                 found.append(Named(match.start(), match.end(), period, _leads(sentence, match.start(), pattern)))
     return sorted(found, key=lambda one: one.start)
+
+
+def states_a_year(text: str) -> bool:
+    """True where ``text`` dates anything by itself."""
+    return any(one.period for one in periods(text))
+
+
+def _from_day(words: str, day: dt.date) -> Period | None:
+    """ "Năm nay", "9 tháng đầu năm" of a page of that ``day``; "năm qua" only early in a year, when it is the last."""
+    said = words.lower()
+    if found := _MONTHS.fullmatch(f"{said} {day.year}"):
+        return _months(found)
+    if said == "năm nay":
+        return Period.year(day.year)
+    if said in {"năm ngoái", "năm trước"} or (said == "năm qua" and day.month <= _EARLY):
+        return Period.year(day.year - 1)
+    return Period(dt.date(day.year, 1, 1), None) if said == "từ đầu năm" else None
+
+
+_EARLY = 6
 
 
 def _is_aside(sentence: str, match: re.Match[str]) -> bool:
