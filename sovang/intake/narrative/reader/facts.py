@@ -130,21 +130,33 @@ class Around:
     before: list[Whole]
     here: list[Whole] = field(default_factory=list)
 
-    def period(self, sentence: str, quantity: Quantity) -> Period | None:
-        """Norms have no period but one that is said beside them; the period of a whole report is not that of what the
-        unit consists of."""
-        if is_norm(sentence, quantity.start):
-            return when.choose(self.named, sentence, quantity.start, None)
+    def read(self, sentence: str, quantity: Quantity, last: tuple[Quantity, Fact] | None) -> Read:
+        """Whose, when and of which kind a quantity is; ``last`` is the one before it in the sentence."""
         structure = is_structure(sentence, quantity.start, quantity.after, quantity.unit)
-        said = self.said or (None if structure else self.chapter.period)
+        whose = who.choose(self.told, sentence, quantity, self.doer, structure=structure)
+        kind = kind_of(sentence, quantity.start, quantity.after, quantity.unit, ahead=self.chapter.ahead)
+        if last and who.goes_on(self.told, sentence, last[0], quantity):
+            whose = last[1].organisation
+        if last and completes(sentence, last[0].after, quantity.start, quantity.unit):
+            kind = last[1].kind
+        return Read(whose, self._period(sentence, quantity, structure=structure), kind)
+
+    def _period(self, sentence: str, quantity: Quantity, *, structure: bool) -> Period | None:
+        """Norms have no period but one that is said beside them; what a body consists of has none of a whole report
+        and none that still runs."""
+        said = self.said or self.chapter.period
+        if is_norm(sentence, quantity.start) or (structure and (self.said is None or self.said.end is None)):
+            said = None
         return when.choose(self.named, sentence, quantity.start, said)
 
-    def kind(self, sentence: str, quantity: Quantity) -> str:
-        return kind_of(sentence, quantity.start, quantity.after, quantity.unit, ahead=self.chapter.ahead)
 
-    def organisation(self, sentence: str, quantity: Quantity) -> str | None:
-        structure = is_structure(sentence, quantity.start, quantity.after, quantity.unit)
-        return who.choose(self.told, sentence, quantity, self.doer, structure=structure)
+@dataclass(frozen=True)
+class Read:
+    """Whose, when and of which kind a quantity is."""
+
+    organisation: str | None
+    period: Period | None
+    kind: str
 
 
 def _of_sentence(sentence: Sentence, around: Around, first: int) -> list[Fact]:
@@ -154,16 +166,13 @@ def _of_sentence(sentence: Sentence, around: Around, first: int) -> list[Fact]:
         whole = whole_of(sentence.text, quantity, around.here, around.before)
         around.here.append(Whole(first + i, quantity.end, quantity))
         place = Place.of(sentence.text, counted, i, found[-1].indicator if found else None)
-        ends = found and completes(sentence.text, counted[i - 1].after, quantity.start, quantity.unit)
-        kind = found[-1].kind if ends else around.kind(sentence.text, quantity)
-        found.append(_fact(sentence, quantity, around, what.indicator_of(place), kind, whole))
+        read = around.read(sentence.text, quantity, (counted[i - 1], found[-1]) if i else None)
+        found.append(_fact(sentence, quantity, read, what.indicator_of(place), whole))
     return found
 
 
-def _fact(
-    sentence: Sentence, quantity: Quantity, around: Around, indicator: tuple[str, bool], kind: str, whole: int | None
-) -> Fact:
-    period = when.written(around.period(sentence.text, quantity))
+def _fact(sentence: Sentence, quantity: Quantity, read: Read, indicator: tuple[str, bool], whole: int | None) -> Fact:
+    period = when.written(read.period)
     name, known = indicator
     sure = quantity.confidence * (1.0 if known else 0.85) * (1.0 if period else 0.9)
     return Fact(
@@ -177,11 +186,11 @@ def _fact(
         base_unit=quantity.base_unit,
         exactness=quantity.exactness.value,
         denominator=quantity.denominator,
-        organisation=around.organisation(sentence.text, quantity),
+        organisation=read.organisation,
         period=period,
         indicator=name,
         known=known,
-        kind=kind,
+        kind=read.kind,
         confidence=round(sure, 2),
         part_of=whole,
     )

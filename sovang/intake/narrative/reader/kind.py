@@ -10,7 +10,7 @@ _WORDS = {
     "planned": r"phấn đấu|dự kiến|mục tiêu|kế hoạch (?:là|đề ra)|chỉ tiêu (?:là|giao|đề ra)|sẽ|đến năm 20\d\d phải|"
     r"đặt ra|hướng tới|"
     r"giao chỉ tiêu|trong thời gian tới|cần",
-    "registered": r"đăng ký(?: và \w+ \w+)?|cam kết|ghi đăng ký|xây dựng kế hoạch",
+    "registered": r"đăng ký(?: và \w+ \w+| thực hiện| triển khai| xây dựng)?|cam kết|ghi đăng ký|xây dựng kế hoạch",
     "achieved": r"duy trì|đã (?!đăng ký|xây dựng kế hoạch)\w+|đạt|hoàn thành|hiến|đóng góp|xóa được|mở được|tổ chức|"
     r"vận động|tặng|kết nạp|giảm|tăng|ủng hộ|"
     r"trồng|giải quyết|triển khai|ghi danh|công nhận|trao|xây dựng được|thực hiện được",

@@ -113,7 +113,7 @@ def _wholes(sentence: str, names: Names) -> Iterator[Mention]:
     for match in _WHOLE.finditer(sentence):
         if place := _whole(match, names, sentence):
             start = match.start() if match[0] != match["kind"] else match.start("kind")
-            yield _mention(sentence, start, match.end(), place)
+            yield _mention(sentence, start, match.end(), names.located(place))
 
 
 def _cells(sentence: str, names: Names) -> Iterator[Mention]:

@@ -64,6 +64,18 @@ def choose(
     return before[-1].name if before else None
 
 
+def goes_on(found: list[Mention], sentence: str, before: Quantity, quantity: Quantity) -> bool:
+    """True where the members or cells counted before do what is counted now: "40 chi bộ đăng ký 60 việc"."""
+    between = sentence[before.after : quantity.start]
+    named = any(before.after <= one.start < quantity.start and one.weight >= DOER for one in found)
+    return before.unit in _OF_THE_PARTY and not named and bool(_DO.fullmatch(between))
+
+
+_DO = re.compile(
+    r"[^,;.:\d]*?(?<!\w)(?:đăng ký|xây dựng|triển khai|thực hiện|hoàn thành)(?!\w)[^,;.:\d]*", re.IGNORECASE
+)
+
+
 def _of_place(name: str, quantity: Quantity) -> str:
     """Members and cells are of the Party organisation of a place; those of a village are its cell's."""
     if quantity.unit not in _OF_THE_PARTY:
