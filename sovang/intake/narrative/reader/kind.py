@@ -26,12 +26,14 @@ _WHO_REGISTER = {"TCCSĐ", "tập thể", "cá nhân", "người", "chi bộ", "
 
 def is_structure(sentence: str, start: int, after: int, unit: str) -> bool:
     """True where a number only says of how many members, bodies, households or places something consists."""
-    if NOUNS.get(unit.split(",")[0]) not in _STRUCTURE or _DONE_BEHIND.match(sentence, after):
+    noun = unit.split(",")[0]
+    if NOUNS.get(noun) not in _STRUCTURE or noun in _PRAISED or _DONE_BEHIND.match(sentence, after):
         return False
     clause = max(sentence.rfind(mark, 0, start) for mark in ";:") + 1
     return bool(_CONSISTS.search(sentence[clause:start])) and _FOUND["achieved"].search(sentence, clause, start) is None
 
 
+_PRAISED = {"tập thể", "cá nhân"}  # so are called those who did or got something
 _STRUCTURE = {"body", "person", "household", "place"}
 _CONSISTS = re.compile(
     r"(?:(?<!\w)(?:có|gồm|với|trực thuộc|sinh hoạt (?:ở|tại))(?!\w)|[(,])[^.;:]{0,60}$", re.IGNORECASE
