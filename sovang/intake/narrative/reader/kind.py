@@ -76,7 +76,7 @@ def kind_of(sentence: str, start: int, after: int, unit: str, *, ahead: bool = F
 
 #: "Năm 2026, xã phấn đấu …; …": the intent reaches over the whole sentence.
 _INTENDS = re.compile(
-    r"[^;.:]{0,80}?(?<!\w)(?:phấn đấu|dự kiến|mục tiêu (?:là|đến|đề ra)|chỉ tiêu (?:là|giao|đề ra)|sẽ)(?!\w)",
+    r"[^;.]{0,80}?(?<!\w)(?:phấn đấu|dự kiến|mục tiêu (?:là|đến|đề ra)|chỉ tiêu (?:là|giao|đề ra)|sẽ)(?!\w)",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"(?<!\w)(?:đã|đến nay|kết quả|đạt được)(?!\w)", re.IGNORECASE)
@@ -97,7 +97,7 @@ _IN_PERCENT = re.compile(r"[^;.\d]{0,80}?[,(]\s*(?:đạt|chiếm|bằng)(?:\s+t
 _DOES = r"(?<!\w)(?:đưa|tham gia|dự|hoàn thành|học tập|tổ chức|sinh hoạt|thực hiện)(?!\w)"
 _DOES_OTHERWISE = re.compile(rf"[^,;.]{{0,60}}?{_DOES}", re.IGNORECASE)
 _OTHERWISE = re.compile(
-    r"(?<!\w)(?:đưa|tham gia|dự|hoàn thành|học tập)(?!\w)|,\s+(?:trên |gần |hơn )?\d|;", re.IGNORECASE
+    r"(?<!\w)(?:chưa|không|đưa|tham gia|dự|hoàn thành|học tập)(?!\w)|,\s+(?:trên |gần |hơn )?\d|;", re.IGNORECASE
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sovang.base.periods import Period
 
-from .names import COMMITTEES, NAMED_PLACE, ORGANISATION, PLACES, named_place
+from .names import COMMITTEES, NAMED_PLACE, ORGANISATION, PLACES, UPPER, named_place
 
 _LINES = 14  # of a text that may belong to its letterhead
 _SORTS = (
@@ -32,6 +32,7 @@ _WRITTEN = {phrase.lower(): phrase for phrase in _PHRASES}
 _WORD = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _WRITTEN), key=len, reverse=True))})(?!\w)|\w+", re.IGNORECASE
 )
+_CAPITALS = re.compile(rf"(?<!\w)(?P<words>[{UPPER}]+(?:[ ,–-]+[{UPPER}]+)+)(?!\w)(?P<gap> (?=\w))?")
 _ROMAN = re.compile(r"[IVX]+")
 _PARTY_OF = re.compile(
     rf"(?:Ban Thường vụ |Ban Chấp hành )?(?:(?P<committee>{'|'.join(COMMITTEES)})|Đảng ủy|Đảng bộ)\s+(?P<rest>.+)"
@@ -77,24 +78,18 @@ class Letterhead:
 
 
 def without_capitals(text: str) -> str:
-    """``text``, as long as it was, with the capitals of its letterhead written as in a sentence, and without the name
-    of the Party or the State, which stands above every document."""
+    """``text``, as long as it was, with the capitals of its letterhead written as in a sentence, its columns parted by
+    bars, and without the name of the Party or the State, which stands above every document."""
     lines = text.split("\n", _LINES)
-    title = _title(lines[:_LINES])
-    for i in range(title or 0):
-        lines[i] = _NATION.sub(lambda found: " " * len(found[0]), lines[i])
-        if lines[i].isupper():
-            lines[i] = _WORD.sub(_as_in_sentence, lines[i])
-        else:
-            lines[i] = " | ".join(
-                _WORD.sub(_as_in_sentence, one) if one.isupper() and ORGANISATION.search(_cased(one)) else one
-                for one in lines[i].split(" | ")
-            )
+    for i in range(_title(lines[:_LINES]) or 0):
+        plain = _NATION.sub(lambda found: " " * len(found[0]), lines[i])
+        lines[i] = _CAPITALS.sub(_parted, plain)
     return "\n".join(lines)
 
 
-def _cased(words: str) -> str:
-    return _WORD.sub(_as_in_sentence, words)
+def _parted(run: re.Match[str]) -> str:
+    words = _WORD.sub(_as_in_sentence, run["words"])
+    return f"{words}|" if run["gap"] else words
 
 
 def _as_in_sentence(found: re.Match[str]) -> str:
@@ -109,7 +104,7 @@ def _title(lines: list[str]) -> int | None:
 def _bodies(lines: list[str]) -> list[str]:
     """The bodies of the letterhead, the highest first; a line that begins with none goes on with the one before."""
     found: list[str] = []
-    for piece in (" ".join(one.split()) for line in lines for one in line.split(" | ")):
+    for piece in (" ".join(one.split()) for line in lines for one in line.split("|")):
         if not piece or _DATED.search(piece) or not piece[0].isalpha() or re.match(r"Số(?!\w)", piece, re.IGNORECASE):
             continue
         if ORGANISATION.match(piece):

@@ -56,7 +56,7 @@ _ACTS = re.compile(
 _GIVEN_BY = re.compile(r"(?<!\w)(?:được|do)\s+$", re.IGNORECASE)
 _ADVISED = re.compile(r"tham mưu\s+(?:cho|giúp)?\s*$", re.IGNORECASE)
 _NOT_ONE = re.compile(
-    r"\d\s*$|\d\s+\w+,\s*$|(?:các|mỗi|từng|những|nhiều|một số|hai|ba|cấp|liên|ngoài)\s*$", re.IGNORECASE
+    r"\d\s*$|(?:\d|các)\s+\w+,\s*$|(?:các|mỗi|từng|những|nhiều|một số|hai|ba|cấp|liên|ngoài)\s*$", re.IGNORECASE
 )
 _NO_NOUN = re.compile(r"(?:là|và|rằng|nên|thì|mà|đó|nay|qua|cùng|khi|tuy|\d{4})\s+$", re.IGNORECASE)
 #: "Tỷ lệ hộ nghèo của thị xã giảm": whose the figure is.
