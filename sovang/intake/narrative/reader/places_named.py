@@ -60,7 +60,9 @@ class Names:
     def place(self, kind: str) -> str | None:
         """The place of that kind that the paragraph named last, else, where it is not below it, that of the text."""
         level = PLACES[kind.lower()]
-        return self.last.get(level) or (self.main.get(level) if level <= self._level else None)
+        meant = [self.last.get(level), self.main.get(level) if level <= self._level else None]
+        named = [one for one in meant if one]
+        return next((one for one in named if kind_of(one) == kind.lower()), named[0] if named else None)
 
     def located(self, name: str) -> str:
         """``name`` with the commune behind it, where it ends in a village that the text has told the commune of."""

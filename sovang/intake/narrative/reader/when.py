@@ -25,7 +25,7 @@ _SPAN = re.compile(
 _YEARS = re.compile(
     rf"(?<!\w)(?:(?:giai đoạn|nhiệm kỳ|các năm|trong|năm)\s+)?\(?({_YEAR})\s*[-–]\s*({_YEAR})(?!\d)", re.IGNORECASE
 )
-_MONTHS = re.compile(rf"(\d{{1,2}})\s+tháng\s+(đầu|cuối)\s+năm\s+({_YEAR})", re.IGNORECASE)
+_MONTHS = re.compile(rf"(\d{{1,2}})\s+tháng\s+(?:(đầu|cuối)\s+)?năm\s+({_YEAR})", re.IGNORECASE)
 _LISTED = re.compile(
     rf"(?<!\w)năm\s+({_YEAR})(?:\s*,\s*(?:năm\s+)?{_YEAR})*\s*(?:,|và|-)\s*(?:năm\s+)?({_YEAR})(?!\d)", re.IGNORECASE
 )
@@ -115,7 +115,10 @@ def choose(named: list[Named], sentence: str, at: int, carried: Period | None) -
     behind = [
         one
         for one in named
-        if one.period is not None and at < one.start < min(at + _NEAR, end) and not _opens(sentence, one)
+        if one.period is not None
+        and at < one.start < min(at + _NEAR, end)
+        and not _opens(sentence, one)
+        and not _is_beside(sentence, one.start)
     ]
     if before and (before[-1].start >= clause or not behind):
         return before[-1].period
@@ -127,6 +130,11 @@ def choose(named: list[Named], sentence: str, at: int, carried: Period | None) -
 #: "Giảm từ 11% năm 2011 xuống còn 3%": the second is of another time.
 _MOVED_ON = re.compile(r"\s*,?\s*(?:xuống|lên)\s", re.IGNORECASE)
 _NEAR = 160
+
+
+def _is_beside(sentence: str, start: int) -> bool:
+    """ "Dân số (năm 2016) là": a year in brackets is of what stands before it alone."""
+    return sentence[:start].endswith("(") and sentence.startswith("năm", start)
 
 
 def _opens(sentence: str, one: Named) -> bool:
@@ -155,6 +163,8 @@ def written(period: Period | None) -> str | None:
 
 def _leads(sentence: str, start: int, pattern: re.Pattern[str]) -> bool:
     """True for a period that opens a sentence or clause; one that only qualifies a noun does not reach further."""
+    if _is_beside(sentence, start):
+        return False
     before = sentence[:start].rstrip()
     opens = (
         not before
@@ -185,7 +195,7 @@ def _years(match: re.Match[str]) -> Period:
 
 def _months(match: re.Match[str]) -> Period:
     count, year = int(match[1]), int(match[3])
-    first, last = (1, count) if match[2].lower() == "đầu" else (13 - count, 12)
+    first, last = (13 - count, 12) if (match[2] or "").lower() == "cuối" else (1, count)
     return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
 
 
