@@ -13,7 +13,7 @@ from . import what, when, who
 from .furniture import captions, published_on, without_furniture
 from .kind import completes, is_norm, is_structure, kind_of
 from .letterhead import Letterhead, without_capitals
-from .mentions import Mention, mentions, subject_of
+from .mentions import Mention, mentions
 from .parts import Whole, whole_of
 from .places_named import Names
 from .proposed import Place
@@ -68,7 +68,9 @@ def extract(text: str) -> Report:
     day = published_on(whole)
     if day and any(when.states_a_year(sentence.text) for sentence, _ in told):
         day = None
-    reader = _Reader(who.Doer(head.subject or subject_of(told, names)), Outline.of(read, head), read.split("\n"), day)
+    reader = _Reader(
+        who.Doer(head.subject or who.subject_of(told, names)), Outline.of(read, head), read.split("\n"), day
+    )
     facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
     return Report(report, facts, captions(report))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,7 +20,6 @@ from .names import (
     stands_bare,
 )
 from .places_named import Names, proper
-from .sentences import Sentence
 
 #: Weights of a mention: named in passing, perhaps the doer, the doer.
 ASIDE, LIKELY, DOER = 0, 1, 2
@@ -247,13 +245,3 @@ def _does_something(match: re.Match[str], sentence: str) -> bool:
     if match.start() == 0 or match["kind"][0].isupper() or _OPENS.search(before):
         return True
     return bool(_OF.search(before) or (_VERB.match(sentence, match.end()) and _NO_NOUN.search(before)))
-
-
-def subject_of(told: list[tuple[Sentence, list[Mention]]], names: Names) -> str | None:
-    """Whom the whole text is about: an organisation that it names more often than its place, else the place."""
-    doers = Counter(one.name.split(",")[0] for _, found in told for one in found if one.weight >= LIKELY)
-    most = max(doers, key=lambda name: doers[name], default=None)
-    if most is None or names.place_of_all is None:
-        return names.place_of_all or most
-    is_its_body = doers[most] > doers[names.place_of_all] and proper(names.place_of_all) in most
-    return most if is_its_body else names.place_of_all
