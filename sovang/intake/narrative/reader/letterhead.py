@@ -98,7 +98,13 @@ def _as_in_sentence(found: re.Match[str]) -> str:
 
 
 def _title(lines: list[str]) -> int | None:
-    return next((i for i, line in enumerate(lines) if _SORT.match(line) and (i or line.isupper())), None)
+    """The line that says of which sort the document is: in capitals, or "Báo cáo …" that is no sentence."""
+    for i, line in enumerate(lines):
+        found = _SORT.match(line)
+        reports = found and i and found["sort"].lower() == "báo cáo" and not line.endswith(".")
+        if found and (found["sort"].isupper() or reports):
+            return i
+    return None
 
 
 def _bodies(lines: list[str]) -> list[str]:
