@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -9,9 +10,10 @@ from fractions import Fraction
 from sovang.base.periods import Period
 
 from . import what, when, who
-from .furniture import captions, without_furniture
-from .kind import is_norm, is_structure, kind_of
-from .mentions import Mention, mentions, subject_of
+from .furniture import captions, published_on, without_furniture
+from .kind import completes, is_norm, is_structure, kind_of
+from .letterhead import Letterhead, without_capitals
+from .mentions import Mention, mentions
 from .parts import Whole, whole_of
 from .places_named import Names
 from .proposed import Place
@@ -57,28 +59,55 @@ class Report:
 
 def extract(text: str) -> Report:
     """Read ``text``, pasted or from ``reading.read_narrative``. The same text always gives the same facts."""
-    report = without_furniture(clean(text))
-    read = usual(report)
-    names = Names.of(read)
+    whole = clean(text)
+    report = without_furniture(whole)
+    read = without_capitals(usual(report))
+    head = Letterhead.of(read)
+    names = Names.of(read, head.places)
     told = list(_told(read, names))
-    doer, outline, lines = who.Doer(subject_of(told, names)), Outline.of(read), read.split("\n")
-    period, counted, paragraph = None, list[Whole](), -1
-    facts: list[Fact] = []
-    for sentence, here in told:
-        if sentence.paragraph != paragraph:
-            for line in lines[paragraph + 1 : sentence.paragraph + 1]:
-                outline.enter(line)
-            paragraph = sentence.paragraph
-            if not outline.in_list:
-                doer.new_paragraph(sentence.text)
-                period, counted = None, []
-        named = when.periods(sentence.text)
-        around = Around(here, named, period, outline.period, doer.now, counted)
-        facts += _of_sentence(sentence, around, len(facts))
-        counted = around.here
-        period = when.carry(named, period)
-        doer.passed(sentence.text, here)
+    day = published_on(whole)
+    if day and any(when.states_a_year(sentence.text) for sentence, _ in told):
+        day = None
+    reader = _Reader(
+        who.Doer(head.subject or who.subject_of(told, names)), Outline.of(read, head), read.split("\n"), day
+    )
+    facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
     return Report(report, facts, captions(report))
+
+
+@dataclass
+class _Reader:
+    """Goes through the sentences of a text and remembers what still holds from those before."""
+
+    doer: who.Doer
+    outline: Outline
+    lines: list[str]
+    day: dt.date | None  # of the page; "năm nay" is of its year
+    period: Period | None = None
+    counted: list[Whole] = field(default_factory=list)
+    _paragraph: int = -1
+    _given: int = 0
+
+    def facts_of(self, sentence: Sentence, here: list[Mention]) -> list[Fact]:
+        """The facts of the next ``sentence``, which names ``here``."""
+        if sentence.paragraph != self._paragraph:
+            self._enter(sentence)
+        named = when.periods(sentence.text, self.day)
+        around = Around(here, named, self.period, self.outline, self.doer.now, self.counted)
+        facts = _of_sentence(sentence, around, self._given)
+        self._given += len(facts)
+        self.counted = around.here
+        self.period = when.carry(named, self.period)
+        self.doer.passed(sentence.text, here)
+        return facts
+
+    def _enter(self, sentence: Sentence) -> None:
+        for line in self.lines[self._paragraph + 1 : sentence.paragraph + 1]:
+            self.outline.enter(line)
+        self._paragraph = sentence.paragraph
+        if not self.outline.in_list:
+            self.doer.new_paragraph(sentence.text)
+            self.period, self.counted = None, []
 
 
 def _told(text: str, names: Names) -> Iterator[tuple[Sentence, list[Mention]]]:
@@ -93,27 +122,43 @@ def _told(text: str, names: Names) -> Iterator[tuple[Sentence, list[Mention]]]:
 @dataclass(frozen=True)
 class Around:
     """What a sentence names and counts, and what still holds from before it: the ``said`` period and doer, the
-    ``headed`` period, and what the sentence before counted."""
+    chapter, and what the sentence before counted."""
 
     told: list[Mention]
     named: list[when.Named]
     said: Period | None
-    headed: Period | None
+    chapter: Outline
     doer: str | None
     before: list[Whole]
     here: list[Whole] = field(default_factory=list)
 
-    def period(self, sentence: str, quantity: Quantity) -> Period | None:
-        """Norms have no period but one that is said beside them; the period of a whole report is not that of what the
-        unit consists of."""
-        if is_norm(sentence, quantity.start):
-            return when.choose(self.named, sentence, quantity.start, None)
+    def read(self, sentence: str, quantity: Quantity, last: tuple[Quantity, Fact] | None) -> Read:
+        """Whose, when and of which kind a quantity is; ``last`` is the one before it in the sentence."""
         structure = is_structure(sentence, quantity.start, quantity.after, quantity.unit)
-        said = self.said or (None if structure else self.headed)
+        whose = who.choose(self.told, sentence, quantity, self.doer, structure=structure)
+        kind = kind_of(sentence, quantity.start, quantity.after, quantity.unit, ahead=self.chapter.ahead)
+        if last and who.goes_on(self.told, sentence, last[0], quantity):
+            whose = last[1].organisation
+        if last and completes(sentence, last[0].after, quantity.start, quantity.unit):
+            kind = last[1].kind
+        return Read(whose, self._period(sentence, quantity, structure=structure), kind)
+
+    def _period(self, sentence: str, quantity: Quantity, *, structure: bool) -> Period | None:
+        """Norms have no period but one that is said beside them; what a body consists of has none of a whole report
+        and none that still runs."""
+        said = self.said or self.chapter.period
+        if is_norm(sentence, quantity.start) or (structure and (self.said is None or self.said.end is None)):
+            said = None
         return when.choose(self.named, sentence, quantity.start, said)
 
-    def organisation(self, sentence: str, quantity: Quantity) -> str | None:
-        return who.choose(self.told, sentence, quantity, self.doer)
+
+@dataclass(frozen=True)
+class Read:
+    """Whose, when and of which kind a quantity is."""
+
+    organisation: str | None
+    period: Period | None
+    kind: str
 
 
 def _of_sentence(sentence: Sentence, around: Around, first: int) -> list[Fact]:
@@ -123,14 +168,13 @@ def _of_sentence(sentence: Sentence, around: Around, first: int) -> list[Fact]:
         whole = whole_of(sentence.text, quantity, around.here, around.before)
         around.here.append(Whole(first + i, quantity.end, quantity))
         place = Place.of(sentence.text, counted, i, found[-1].indicator if found else None)
-        found.append(_fact(sentence, quantity, around, what.indicator_of(place), whole))
+        read = around.read(sentence.text, quantity, (counted[i - 1], found[-1]) if i else None)
+        found.append(_fact(sentence, quantity, read, what.indicator_of(place), whole))
     return found
 
 
-def _fact(
-    sentence: Sentence, quantity: Quantity, around: Around, indicator: tuple[str, bool], whole: int | None
-) -> Fact:
-    period = when.written(around.period(sentence.text, quantity))
+def _fact(sentence: Sentence, quantity: Quantity, read: Read, indicator: tuple[str, bool], whole: int | None) -> Fact:
+    period = when.written(read.period)
     name, known = indicator
     sure = quantity.confidence * (1.0 if known else 0.85) * (1.0 if period else 0.9)
     return Fact(
@@ -144,11 +188,11 @@ def _fact(
         base_unit=quantity.base_unit,
         exactness=quantity.exactness.value,
         denominator=quantity.denominator,
-        organisation=around.organisation(sentence.text, quantity),
+        organisation=read.organisation,
         period=period,
         indicator=name,
         known=known,
-        kind=kind_of(sentence.text, quantity.start, quantity.after, quantity.unit),
+        kind=read.kind,
         confidence=round(sure, 2),
         part_of=whole,
     )

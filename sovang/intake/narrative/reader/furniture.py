@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 _COUNTER = re.compile(
@@ -61,6 +62,25 @@ def without_furniture(text: str) -> str:
         if plain and not is_furniture(plain):
             kept.append(plain)
     return "\n".join(kept)
+
+
+def published_on(text: str) -> dt.date | None:
+    """The day on the first line of the page that only says when it was published."""
+    for line in text.split("\n"):
+        if (
+            (plain := line.strip())
+            and len(plain) <= _LONGEST
+            and _PUBLISHED.match(plain)
+            and (found := _DAY.search(plain))
+        ):
+            try:
+                return dt.date(int(found[3]), int(found[2]), int(found[1]))
+            except ValueError:
+                continue
+    return None
+
+
+_DAY = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})")
 
 
 def captions(text: str) -> list[tuple[int, int]]:

@@ -10,25 +10,30 @@ _WORDS = {
     "planned": r"phấn đấu|dự kiến|mục tiêu|kế hoạch (?:là|đề ra)|chỉ tiêu (?:là|giao|đề ra)|sẽ|đến năm 20\d\d phải|"
     r"đặt ra|hướng tới|"
     r"giao chỉ tiêu|trong thời gian tới|cần",
-    "registered": r"đăng ký(?: và \w+ \w+)?|cam kết|ghi đăng ký|xây dựng kế hoạch",
-    "achieved": r"đã (?!đăng ký|xây dựng kế hoạch)\w+|đạt|hoàn thành|hiến|đóng góp|xóa được|mở được|tổ chức|"
+    "registered": r"đăng ký(?: và \w+ \w+| thực hiện| triển khai| xây dựng)?|cam kết|ghi đăng ký|xây dựng kế hoạch",
+    "achieved": r"duy trì|đã (?!đăng ký|xây dựng kế hoạch)\w+|đạt|hoàn thành|hiến|đóng góp|xóa được|mở được|tổ chức|"
     r"vận động|tặng|kết nạp|giảm|tăng|ủng hộ|"
     r"trồng|giải quyết|triển khai|ghi danh|công nhận|trao|xây dựng được|thực hiện được",
 }
 _FOUND = {kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for kind, words in _WORDS.items()}
-_BEHIND = re.compile(r"[^;.]{0,140}?(?<!\w)(đăng ký|xây dựng (?:bản )?(?:cam kết|kế hoạch))(?!\w)", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"[^;.]{0,140}?(?<!\w)(đăng ký|(?:xây dựng|viết|ký|lập) (?:bản )?(?:cam kết|kế hoạch))(?!\w)", re.IGNORECASE
+)
 _WHO_REGISTER = {"TCCSĐ", "tập thể", "cá nhân", "người", "chi bộ", "đảng bộ", "đảng viên", "hội viên", "đoàn viên",
-                 "cán bộ", "hộ", "đơn vị", "cơ quan", "tổ chức", "đồng chí", "%"}  # fmt: skip
+                 "cán bộ", "hộ", "đơn vị", "cơ quan", "tổ chức", "đồng chí", "%", "tổ chức cơ sở đảng",
+                 "cơ sở đảng", "chi, đảng bộ", "tổ chức đảng", "chi bộ cơ sở", "đảng bộ cơ sở"}  # fmt: skip
 
 
 def is_structure(sentence: str, start: int, after: int, unit: str) -> bool:
     """True where a number only says of how many members, bodies, households or places something consists."""
-    if NOUNS.get(unit.split(",")[0]) not in _STRUCTURE or _DONE_BEHIND.match(sentence, after):
+    noun = unit.split(",")[0]
+    if NOUNS.get(noun) not in _STRUCTURE or noun in _PRAISED or _DONE_BEHIND.match(sentence, after):
         return False
     clause = max(sentence.rfind(mark, 0, start) for mark in ";:") + 1
     return bool(_CONSISTS.search(sentence[clause:start])) and _FOUND["achieved"].search(sentence, clause, start) is None
 
 
+_PRAISED = {"tập thể", "cá nhân"}  # so are called those who did or got something
 _STRUCTURE = {"body", "person", "household", "place"}
 _CONSISTS = re.compile(
     r"(?:(?<!\w)(?:có|gồm|với|trực thuộc|sinh hoạt (?:ở|tại))(?!\w)|[(,])[^.;:]{0,60}$", re.IGNORECASE
@@ -52,16 +57,48 @@ _EACH = re.compile(r"(?<!\w)mỗi\s+(?=[^,;.\d]*$)", re.IGNORECASE)
 _NORM_BEFORE = 60
 
 
-def kind_of(sentence: str, start: int, after: int, unit: str) -> str:
-    """The last verb of the clause before the number decides, or "đăng ký" behind those who register; else achieved."""
+def kind_of(sentence: str, start: int, after: int, unit: str, *, ahead: bool = False) -> str:
+    """The last verb of the clause before the number decides, or "đăng ký" behind those who register; else achieved.
+    ``ahead`` is true in a chapter of what is still to be done; there, and in a sentence that begins with an intent,
+    only "đã" says otherwise."""
     clause = max(sentence.rfind(mark, 0, start) for mark in ";:") + 1
     last = {kind: _last(pattern, sentence, clause, start) for kind, pattern in _FOUND.items()}
     kind, at = max(last.items(), key=lambda item: item[1])
-    if last["planned"] >= 0:
+    if last["planned"] >= 0 or ((ahead or _INTENDS.match(sentence)) and not _PAST.search(sentence, clause, start)):
         return "planned"
-    if unit.split(",")[0] in _WHO_REGISTER and _BEHIND.match(sentence, after):
-        return "registered"
+    if unit.split(",")[0] in _WHO_REGISTER:
+        if _registers_behind(sentence, after):
+            return "registered"
+        if sentence[:start].endswith(", ") and _DOES_OTHERWISE.match(sentence, after):
+            return "achieved"
     return kind if at >= 0 else "achieved"
+
+
+#: "Năm 2026, xã phấn đấu …; …": the intent reaches over the whole sentence.
+_INTENDS = re.compile(
+    r"[^;.]{0,80}?(?<!\w)(?:phấn đấu|dự kiến|mục tiêu (?:là|đến|đề ra)|chỉ tiêu (?:là|giao|đề ra)|sẽ)(?!\w)",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"(?<!\w)(?:đã|đến nay|kết quả|đạt được)(?!\w)", re.IGNORECASE)
+
+
+def _registers_behind(sentence: str, after: int) -> bool:
+    """True where those who are counted register: no other verb of theirs and no other number comes before it."""
+    found = _BEHIND.match(sentence, after)
+    return bool(found and not _OTHERWISE.search(sentence, after, found.start(1)))
+
+
+def completes(sentence: str, before: int, start: int, unit: str) -> bool:
+    """True for the share that ends what the number before it, which ends at ``before``, has said: ", đạt 97,8%"."""
+    return unit == "%" and bool(_IN_PERCENT.fullmatch(sentence, before, start))
+
+
+_IN_PERCENT = re.compile(r"[^;.\d]{0,80}?[,(]\s*(?:đạt|chiếm|bằng)(?:\s+tỷ lệ)?\s+", re.IGNORECASE)
+_DOES = r"(?<!\w)(?:đưa|tham gia|dự|hoàn thành|học tập|tổ chức|sinh hoạt|thực hiện)(?!\w)"
+_DOES_OTHERWISE = re.compile(rf"[^,;.]{{0,60}}?{_DOES}", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"(?<!\w)(?:chưa|không|đưa|tham gia|dự|hoàn thành|học tập)(?!\w)|,\s+(?:trên |gần |hơn )?\d|;", re.IGNORECASE
+)
 
 
 def _last(pattern: re.Pattern[str], sentence: str, start: int, end: int) -> int:

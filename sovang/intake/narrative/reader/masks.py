@@ -30,12 +30,12 @@ _PATTERNS = [
     rf"(?:\s*(?:,|và|hay|hoặc|-)\s*(?:ngày\s+)?\d{{1,2}}[/.\-]\d{{1,2}}(?![/.\d]))*",
     rf"\b(?:0?[1-9]|1[0-2])[/\-]{_YEAR}\b",
     rf"(?<!mỗi )(?<!từng )(?:quý\s+[1-4]|tháng\s+(?:0?[1-9]|1[0-2]))\b(?:\s*[-–,và]+\s*\d{{1,2}}\b)?{_NO_MONEY}",
-    rf"(?:\d{{1,2}}\s+tháng|\d\s+quý)\s+(?:đầu|cuối)\s+năm(?:\s+{_YEAR})?",
+    rf"(?:\d{{1,2}}\s+tháng|\d\s+quý)\s+(?:(?:đầu|cuối)\s+năm(?:\s+{_YEAR})?|năm\s+{_YEAR})",
     rf"(?<![\d.,/]){_YEAR}(?:{_SEP}{_YEAR})?(?![\d/]|[.,]\d)(?!\s*(?:m2|m²|m|km|ha|%|đồng|triệu|tỷ|hộ|người|"
     rf"đảng viên|lượt|cây|suất|ngày công|hội viên|ý kiến|học sinh|nhân khẩu)\b(?!\s+lệ))",
     rf"(?:{_DOCUMENT})(?:\s+(?:trung ương|liên tịch|hành động|"
     rf"của đảng))?\s+(?:số\s*)?:?\s*\d+(?:/{_YEAR})?(?:[-/][\w/.\-]+)?",
-    r"(?<!trong )(?<!tổng )\bsố\s*:?\s*\d[\d/]*(?:[-/][A-ZĐa-zđ][\w/.\-]*)?",
+    r"(?<!trong )(?<!tổng )(?<!dân )\bsố\s*:?\s*\d[\d/]*(?:[-/][A-ZĐa-zđ][\w/.\-]*)?",
     r"\b\d+(?:/\d{4})?[-/][A-ZĐ]{1,}[A-ZĐa-z\-/]*(?:[-/][A-ZĐ]+)*",
     rf"\b(?:{_NAMED})[\s-]+(?:số\s*)?\d+(?:[./,]?\d)*[a-zA-Z]?\b(?!\s*(?:%|triệu|tỷ|đồng|ha\b|m2|m²|km|m\b|năm\b|hộ\b|"
     r"người\b|đảng viên|nhân khẩu|cá nhân|tập thể))",
@@ -44,6 +44,7 @@ _PATTERNS = [
     r"(?:lúc|hồi|vào|từ|đến)\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?\b",
     r"\b\d{1,2}\s+giờ\s+\d{1,2}\b",
     r"(?:từ\s+|đủ\s+)?\d{1,3}(?:\s*(?:[-–]|đến)\s*\d{1,3})?\s+(?:năm\s+)?tuổi\b",
+    rf"\d{{1,2}}\s+năm(?=\s*[(,]?\s*(?:từ\s+)?(?:năm\s+)?{_YEAR}\s*(?:[-–]|đến|và))",
     r"huy hiệu\s+\d{1,3}\s+năm(?:\s*(?:,|và)\s+\d{1,3}\s+năm)*",
     r"\b\d+\s+(?:lần|buổi|kỳ|năm|tháng|tuần|ngày)\s*/\s*(?:\d+\s+)?(?:lần|ngày|tuần|tháng|quý|năm)\b",
     r"\b\d+\s*(?:MB|GB|TB|km/h)\b",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,7 +20,6 @@ from .names import (
     stands_bare,
 )
 from .places_named import Names, proper
-from .sentences import Sentence
 
 #: Weights of a mention: named in passing, perhaps the doer, the doer.
 ASIDE, LIKELY, DOER = 0, 1, 2
@@ -36,7 +34,9 @@ _VERB = re.compile(
     r"tập trung)(?!\w)",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"(?:^|[,;:–-]|(?:^|[,;:])\s*(?:tại|ở|riêng|như|gồm))\s*$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:^|[,;:–-]|(?:^|[,;:])\s*(?:tại|ở|riêng|như|gồm)|(?:tiêu biểu|điển hình)(?: như| là| có)?)\s*$", re.IGNORECASE
+)
 _PLACED = re.compile(r"(?:tại|ở|đến|về|trên địa bàn|trong|quanh|xuống)\s+$", re.IGNORECASE)
 _TITLE = re.compile(
     r"(?:bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng|phó|giám đốc|hội trưởng|ủy viên|lãnh đạo|cán bộ|đại diện)\s+$",
@@ -54,7 +54,7 @@ _ACTS = re.compile(
 _GIVEN_BY = re.compile(r"(?<!\w)(?:được|do)\s+$", re.IGNORECASE)
 _ADVISED = re.compile(r"tham mưu\s+(?:cho|giúp)?\s*$", re.IGNORECASE)
 _NOT_ONE = re.compile(
-    r"\d\s*$|\d\s+\w+,\s*$|(?:các|mỗi|từng|những|nhiều|một số|hai|ba|cấp|liên|ngoài)\s*$", re.IGNORECASE
+    r"\d\s*$|(?:\d|các)\s+\w+,\s*$|(?:các|mỗi|từng|những|nhiều|một số|hai|ba|cấp|liên|ngoài)\s*$", re.IGNORECASE
 )
 _NO_NOUN = re.compile(r"(?:là|và|rằng|nên|thì|mà|đó|nay|qua|cùng|khi|tuy|\d{4})\s+$", re.IGNORECASE)
 #: "Tỷ lệ hộ nghèo của thị xã giảm": whose the figure is.
@@ -64,6 +64,7 @@ _HAS_SO_MANY = re.compile(r"\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d")
 #: "7/7 xã của huyện đã đạt": whose they are does it.
 _SO_MANY_OF = re.compile(r"\d\s+\w+(?:\s\w+)?\s+của\s+$", re.IGNORECASE)
 _OF = re.compile(r"(?:của|thuộc|trên địa bàn|tại|ở|trong)\s+$", re.IGNORECASE)
+_CELL = re.compile(r"(?<!\w)chi bộ(?!\w)")
 _OWN_NAME = {"chi bộ", "trường", "công ty", "htx", "hợp tác xã", "bệnh viện", "câu lạc bộ", "clb", "ngân hàng", "tổ",
              "tổ hợp tác", "trung đoàn", "tiểu đoàn", "sư đoàn", "lữ đoàn", "binh đoàn", "học viện"}  # fmt: skip
 
@@ -81,9 +82,18 @@ class Mention:
 def mentions(sentence: str, names: Names) -> list[Mention]:
     """Who is named in ``sentence``, in order; ``names`` is brought up to date."""
     found: list[Mention] = []
+    for read in (_organisations, _places, _wholes, _by_bare_name, _cells, _grassroots):
+        found += [one for one in read(sentence, names) if not _inside(one.start, found)]
+    return _qualified(sentence, sorted(found, key=lambda one: one.start))
+
+
+def _organisations(sentence: str, names: Names) -> Iterator[Mention]:
     for match in ORGANISATION.finditer(sentence):
         if _is_mention(sentence, match, names):
-            found.append(_mention(sentence, match.start(), match.end(), _full(match, names)))
+            yield _mention(sentence, match.start(), match.end(), names.located(_full(match, names)))
+
+
+def _places(sentence: str, names: Names) -> Iterator[Mention]:
     for match in NAMED_PLACE.finditer(sentence):
         told = named_place(match)
         if told is None:
@@ -92,17 +102,31 @@ def mentions(sentence: str, names: Names) -> list[Mention]:
         end = match.start("name") + len(name)
         whole = sentence[match.start() : end]
         kind, name = (names.kinds[whole], whole) if whole in names.kinds else (kind, name)
-        if not _inside(match.start(), found):
-            found.append(_mention(sentence, match.start(), end, f"{kind} {name}"))
+        yield _mention(sentence, match.start(), end, names.located(f"{kind} {name}"))
         names.last[PLACES[kind]] = f"{kind} {name}"
+
+
+def _wholes(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Toàn huyện", "Huyện", "cấp xã": the place of that level."""
     for match in _WHOLE.finditer(sentence):
-        if not _inside(match.start("kind"), found) and (place := _whole(match, names, sentence)):
-            found.append(_mention(sentence, match.start(), match.end(), place))
-    found += [one for one in _by_bare_name(sentence, names) if not _inside(one.start, found)]
+        if place := _whole(match, names, sentence):
+            start = match.start() if match[0] != match["kind"] else match.start("kind")
+            yield _mention(sentence, start, match.end(), names.located(place))
+
+
+def _cells(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Năm 2021, chi bộ vận động …": the cell that was named last."""
+    for match in _CELL.finditer(sentence):
+        before = sentence[max(0, match.start() - 14) : match.start()]
+        opens = _OPENS.search(before) or _NO_NOUN.search(before)
+        if opens and _VERB.match(sentence, match.end()) and (cell := names.bodies.get("Chi bộ")):
+            yield Mention(match.start(), match.end(), names.located(cell), DOER)
+
+
+def _grassroots(sentence: str, names: Names) -> Iterator[Mention]:
     for match in _GRASSROOTS.finditer(sentence):
-        if names.place_of_all and not _inside(match.start(), found):
-            found.append(_mention(sentence, match.start(), match.end(), f"cấp cơ sở {names.place_of_all}"))
-    return _qualified(sentence, sorted(found, key=lambda one: one.start))
+        if names.place_of_all:
+            yield _mention(sentence, match.start(), match.end(), f"cấp cơ sở {names.place_of_all}")
 
 
 def _is_mention(sentence: str, match: re.Match[str], names: Names) -> bool:
@@ -177,9 +201,12 @@ def _full(match: re.Match[str], names: Names) -> str:
 
 
 def _placed(written: str, match: re.Match[str], names: Names) -> str:
+    written = f"các{written[3:]}" if written.startswith("Các ") else written
+    if _OF_MANY.search(written):
+        return _below_all(written, names)
     if bare := _BARE_KIND.search(written):
         place = names.place(bare[1])
-        return f"{written[: bare.start()]} {place}" if place else written
+        return f"{written[: bare.start()]} {place}" if place else _below_all(written, names)
     if body := next((one for one in COMMITTEES if written.endswith(one)), None):
         place = names.main.get(PLACES[COMMITTEES[body]])
         return f"{written} {proper(place)}" if place else written
@@ -189,6 +216,12 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
     return written if own or match["place"].strip() or not names.place_of_all else f"{written} {names.place_of_all}"
 
 
+def _below_all(written: str, names: Names) -> str:
+    """ "Hội Nông dân các xã": those of the place of the whole text."""
+    return f"{written}, {names.place_of_all}" if names.place_of_all else written
+
+
+_OF_MANY = re.compile(rf"\scác\s(?:{KIND})(?:,\s(?:{KIND}))*$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s\([^()]*\)")  # "Hội Cựu chiến binh (CCB) tỉnh"
 _BARE_KIND = re.compile(rf"\s({KIND})$", re.IGNORECASE)
 _TAIL = re.compile(rf"(?:{'|'.join(COMMITTEES)}|(?<!\w)(?i:{KIND}))\s+({CAP}(?:\s+{CAP})*)$")
@@ -212,13 +245,3 @@ def _does_something(match: re.Match[str], sentence: str) -> bool:
     if match.start() == 0 or match["kind"][0].isupper() or _OPENS.search(before):
         return True
     return bool(_OF.search(before) or (_VERB.match(sentence, match.end()) and _NO_NOUN.search(before)))
-
-
-def subject_of(told: list[tuple[Sentence, list[Mention]]], names: Names) -> str | None:
-    """Whom the whole text is about: an organisation that it names more often than its place, else the place."""
-    doers = Counter(one.name.split(",")[0] for _, found in told for one in found if one.weight >= LIKELY)
-    most = max(doers, key=lambda name: doers[name], default=None)
-    if most is None or names.place_of_all is None:
-        return names.place_of_all or most
-    is_its_body = doers[most] > doers[names.place_of_all] and proper(names.place_of_all) in most
-    return most if is_its_body else names.place_of_all

@@ -12,7 +12,7 @@ CAP = rf"[{UPPER}][\w’']*"
 PLACES = {
     "tỉnh": 1, "thành phố": 2, "huyện": 2, "quận": 2, "thị xã": 2, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3,
     "thôn": 4, "bản": 4, "ấp": 4, "buôn": 4, "làng": 4, "xóm": 4, "khóm": 4, "tổ dân phố": 4, "khu phố": 4,
-    "khu dân cư": 4,
+    "khu dân cư": 4, "tiểu khu": 4, "bon": 4, "sóc": 4, "khu": 4,
 }  # fmt: skip
 VILLAGE = 4
 #: Committee or union of a level ("Huyện ủy") → kind of the place it is of.
@@ -20,7 +20,8 @@ COMMITTEES = {
     "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Huyện ủy": "huyện", "Quận ủy": "quận",
     "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện", "Quận đoàn": "quận", "Thị đoàn": "thị xã",
 }  # fmt: skip
-_KIND = "|".join(sorted(PLACES, key=len, reverse=True))
+#: "khu" is a village only before its number: "khu vực" is none.
+_KIND = "|".join(f"{kind}(?=\\s+\\d)" if kind == "khu" else kind for kind in sorted(PLACES, key=len, reverse=True))
 KIND = rf"(?:{_KIND})(?!\s+(?:ủy|đoàn))(?!\w)"
 _NAME = (
     rf"[IVX]{{1,4}}(?!\w)|(?![{UPPER}]{{2,}}\b){CAP}(?:\s+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d))?|số\s+\d+|"
@@ -29,7 +30,13 @@ _NAME = (
 NAMED_PLACE = re.compile(rf"(?<!\w)(?P<kind>(?i:{KIND}))\s+(?P<name>{_NAME})")
 _COMMITTEE = "|".join(COMMITTEES)
 _PARTY = r"Ban Thường vụ|Ban Chấp hành|Ban chấp hành|Thường trực|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy"
+#: Several bodies that act as one.
+_SEVERAL = (
+    r"[Cc]ác (?:chi bộ, đảng bộ|chi, đảng bộ|đảng bộ, chi bộ|đảng ủy, chi bộ|cấp ủy, tổ chức đảng|cấp ủy)"
+    r"(?: cơ sở| trực thuộc)*"
+)
 _HEADS = (
+    rf"{_SEVERAL}|"
     r"Ban Thường trực|Ban Chỉ đạo|Ban chỉ đạo|Ban Tuyên giáo|Ban Dân vận|Ban Tổ chức|Ban Nội chính|Ban Quản lý|"
     r"Ban Quản trị|Ban Giám hiệu|Ban Giám đốc|Ban [Cc]ông tác Mặt trận|Ban Chỉ huy Quân sự|Ban CHQS|"
     r"Bộ Chỉ huy Quân sự|Bộ CHQS|Bộ Chỉ huy Bộ đội Biên phòng|Đồn Biên phòng|Bộ đội Biên phòng|Ủy ban [Nn]hân dân|"
@@ -57,14 +64,22 @@ _CAPITAL_FIELDS = (
     r"Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban"
 )
 _FIELD = rf"(?:(?i:{_FIELDS})|{_CAPITAL_FIELDS})(?!\w)"
-_CAPITAL = rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|(?=[{UPPER}]){_FIELD}|Công an|(?:khối\s+)?các cơ quan|khối|{CAP})"
+_CAPITAL = (
+    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?=[{UPPER}]){_FIELD}|Công an|"
+    rf"(?:khối\s+)?các cơ quan|khối|{CAP})"
+)
 _WORDS = rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|{_FIELD}|Công an|{CAP})"
+#: "và các đoàn thể", "các cấp trong (tỉnh)": what may stand between a body and its place.
+_ALL_OF = (
+    rf"(?:\s+và\s+các\s+(?:hội,\s+|tổ chức\s+|ban, ngành,\s+)?đoàn thể(?:\s+chính trị\s*-\s*xã hội)?)?"
+    rf"(?:\s+các cấp(?:\s+trong(?=\s+{KIND}))?)?"
+)
 _PLACED = rf"(?:(?:\s+(?:các\s+)?|,\s+)(?i:{KIND})(?:\s+(?:{_NAME}))?){{0,3}}"
 ORGANISATION = re.compile(
     rf"(?<!\w)(?:(?P<party>{_COMMITTEE}|(?:{_PARTY})(?!\w))(?P<named>(?:\s+{_CAPITAL}|(?:\s+và|,|"
     rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
     rf"(?P<body>(?:{_HEADS})(?!\w)(?!\s+(?:trưởng|phó|viên)(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}]))"
-    rf"(?P<more>(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+){_FIELD}){{0,10}}))"
+    rf"(?P<more>(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+){_FIELD}){{0,10}}{_ALL_OF}))"
     rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?P<place>{_PLACED})"
 )
 #: Bodies that name nothing by themselves: they need more words or a place.
@@ -110,8 +125,8 @@ def named_place(match: re.Match[str]) -> tuple[str, str] | None:
 
 
 #: Kinds of place of which some have a number for a name.
-_NUMBERED = {"thôn", "xóm", "ấp", "khóm", "bản", "buôn", "làng", "tổ dân phố", "khu phố", "khu dân cư", "phường",
-             "quận"}  # fmt: skip
+_NUMBERED = {"thôn", "xóm", "ấp", "khóm", "bản", "buôn", "làng", "tổ dân phố", "khu phố", "khu dân cư", "khu",
+             "tiểu khu", "phường", "quận"}  # fmt: skip
 
 
 def shortened(name: str, known: set[str]) -> str:

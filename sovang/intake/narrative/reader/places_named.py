@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from .names import CAP, COMMITTEES, NAMED_PLACE, PLACES, UPPER, named_place, shortened
+from .names import CAP, COMMITTEES, NAMED_PLACE, PLACES, UPPER, VILLAGE, named_place, shortened
 
 PROVINCE = 1
 
@@ -26,10 +26,11 @@ class Names:
     bodies: dict[str, str] = field(default_factory=dict)  # head → its name when it was last written in full
     bare: re.Pattern[str] | None = None  # names of places without their kind
     kinds: dict[str, str] = field(default_factory=dict)
+    within: dict[str, str] = field(default_factory=dict)  # village → its commune
 
     @classmethod
-    def of(cls, text: str) -> Names:
-        """The places of ``text``."""
+    def of(cls, text: str, head: tuple[str, ...] = ()) -> Names:
+        """The places of ``text``; those of its letter``head``, the issuer's last, are whom it is about."""
         names = cls()
         counts: dict[int, Counter[str]] = {}
         found = list(_places(text))
@@ -42,9 +43,11 @@ class Names:
             if names.kinds.setdefault(name, kind) == kind:
                 counts.setdefault(PROVINCE, Counter())[f"{kind} {name}"] += 1
         names.main = {level: most.most_common(1)[0][0] for level, most in counts.items()}
+        names.main |= {PLACES[kind_of(place)]: place for place in head}
         named = [level for level in names.main if not names.main[level][-1].isdigit()]
         told = sorted(named, key=lambda level: (-_named(text, names.main[level]), level))
-        names.place_of_all = names.main[told[0]] if told else None
+        names.place_of_all = head[-1] if head else names.main[told[0]] if told else None
+        names.within = _within(text)
         if own := [name for name in names.kinds if not name[0].isdigit() and not name.startswith("số ")]:
             words = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
             names.bare = re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+[{UPPER}])")
@@ -57,7 +60,14 @@ class Names:
     def place(self, kind: str) -> str | None:
         """The place of that kind that the paragraph named last, else, where it is not below it, that of the text."""
         level = PLACES[kind.lower()]
-        return self.last.get(level) or (self.main.get(level) if level <= self._level else None)
+        meant = [self.last.get(level), self.main.get(level) if level <= self._level else None]
+        named = [one for one in meant if one]
+        return next((one for one in named if kind_of(one) == kind.lower()), named[0] if named else None)
+
+    def located(self, name: str) -> str:
+        """``name`` with the commune behind it, where it ends in a village that the text has told the commune of."""
+        village = next((one for one in self.within if name.endswith(one)), None)
+        return f"{name}, {self.within[village]}" if village else name
 
     @property
     def _level(self) -> int:
@@ -73,6 +83,20 @@ def _places(text: str) -> Iterator[tuple[str, str]]:
         yield COMMITTEES[found["body"]], " ".join(found["name"].split())
 
 
+def _within(text: str) -> dict[str, str]:
+    """The commune of each village that is written with it; one that is written with two is left out."""
+    found: dict[str, set[str]] = {}
+    village, end = "", 0
+    for match in NAMED_PLACE.finditer(text):
+        kind, name = named_place(match) or ("", "")
+        level = PLACES.get(kind)
+        if level == VILLAGE - 1 and village and text[end : match.start()] in _BETWEEN:
+            found.setdefault(village, set()).add(f"{kind} {name}")
+        village, end = f"{kind} {name}" if level == VILLAGE else "", match.end()
+    return {village: communes.pop() for village, communes in found.items() if len(communes) == 1}
+
+
+_BETWEEN = {", ", " (", " thuộc ", ", thuộc ", " "}
 _OF_COMMITTEE = re.compile(rf"(?<!\w)(?P<body>{'|'.join(COMMITTEES)})\s+(?P<name>{CAP}(?:\s+{CAP}){{0,4}})")
 
 

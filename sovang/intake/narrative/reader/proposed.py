@@ -126,14 +126,17 @@ def _money(place: Place) -> str:
     behind = _noun(place.behind[len(place.unit_words) :].lstrip(" /"), 0)
     if found := _GIVEN.search(place.before):
         return f"tiền {found[1].lower()} {behind}"
-    return f"tiền {behind}" if behind else _said_before(place)
+    return f"tiền {behind}" if behind or _AND.match(_without_lead(place.before)) else _said_before(place)
 
 
 def _said_before(place: Place) -> str:
     if long := _LONG.search(place.before):
         return f"chiều dài {long[1].strip()}"
-    words = _without_lead(place.before).rpartition(",")[2].split()[-6:]
+    words = _AND.sub("", _without_lead(place.before).rpartition(",")[2]).split()[-6:]
     return " ".join(words) or place.before_it or place.unit
+
+
+_AND = re.compile(r"(?:^|.*\s)(?:và|cùng|với)$", re.IGNORECASE)  # "450 ngày công và trên 30 triệu đồng"
 
 
 def _without_lead(text: str) -> str:

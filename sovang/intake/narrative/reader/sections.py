@@ -1,51 +1,87 @@
-"""What holds below a heading or an introducing line: the period of a report, of its sections, and of its lists."""
+"""What holds below a heading or an introducing line: period and kind of a document, its chapters and its lists."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sovang.base.periods import Period
 
 from . import when
+from .letterhead import Letterhead
 
-_REPORT = re.compile(r"^\s*báo cáo(?!\w)", re.IGNORECASE)
-_HEADED = re.compile(
-    r"^\s*(?:(?P<top>(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2}|phần\s+\w+)[.)/:-])|\d{1,2}(?:\.\d{1,2})+\.?)\s+\S", re.IGNORECASE
+_CHAPTER = re.compile(r"^\s*(?:phần\s+(?:thứ\s+)?\w+|[IVX]{1,4}|[A-ZĐ])[.)/:-]\s*\S")
+_POINT = re.compile(r"^\s*\d{1,2}[.)/:-]\s+\S")
+_BELOW = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
+_BARE = re.compile(r"^\s*(?:phương hướng|nhiệm vụ(?! của)|một số nhiệm vụ|mục tiêu)(?!\w)[^.;:]{4,}$", re.IGNORECASE)
+_AHEAD = re.compile(r"(?<!\w)(?:phương hướng|nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch|thời gian tới)(?!\w)", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?<!\w)(?:kết quả|tình hình|đánh giá|thực hiện|lãnh đạo|chỉ đạo|hoàn thành|triển khai|xây dựng kế hoạch)(?!\w)",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:[-–+•*o✓▪]|[a-zđ]\))\s+\S")
+_DAY = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE)
 _LONGEST_HEADING = 160  # characters
-_OPENING_LINES, _TITLE_LINES = 12, 4
+_TITLE_LINES = 4
+
+
+@dataclass(frozen=True)
+class _Head:
+    """What a heading says of all below it."""
+
+    period: Period | None
+    ahead: bool
 
 
 @dataclass
 class Outline:
-    """Read line by line: ``period`` is what the lines around say of the line that was entered last."""
+    """Read line by line: ``period`` is what the lines around say of the line that was entered last, ``ahead`` is true
+    where they speak of what is still to be done."""
 
-    whole: Period | None = None
-    section: Period | None = None
-    period: Period | None = None
-    in_list: bool = field(default=False)
-    _introduces: bool = field(default=False)
+    _whole: _Head
+    _chapter: _Head
+    _point: _Head
+    _now: _Head
+    in_list: bool = False
+    _introduces: bool = False
 
     @classmethod
-    def of(cls, text: str) -> Outline:
-        """The outline of a text: a report names its period in its title, an article in its sentences."""
-        lines = text.split("\n", _OPENING_LINES)[:_OPENING_LINES]
-        first = next((i for i, line in enumerate(lines) if _REPORT.match(line)), None)
-        title = [] if first is None else lines[first : first + _TITLE_LINES]
-        whole = next((period for line in title if (period := _period_of(line))), None)
-        return cls(whole, whole, whole)
+    def of(cls, text: str, letterhead: Letterhead) -> Outline:
+        """The outline of a text: a document names its period in its title or has the year of its date, an article in
+        its sentences."""
+        first = letterhead.title
+        title = [] if first is None else text.split("\n")[first : first + _TITLE_LINES]
+        said = next((period for line in title if (period := _period_of(line))), letterhead.dated)
+        whole = _Head(said, letterhead.ahead)
+        return cls(whole, whole, whole, whole)
+
+    @property
+    def period(self) -> Period | None:
+        return self._now.period
+
+    @property
+    def ahead(self) -> bool:
+        return self._now.ahead
 
     def enter(self, line: str) -> None:
         """Go on to ``line``."""
         self.in_list = self._introduces or (self.in_list and bool(_BULLET.match(line)))
         self._introduces = line.rstrip().endswith(":")
-        heading = _HEADED.match(line) if len(line) <= _LONGEST_HEADING and not line.rstrip().endswith(".") else None
-        if heading:
-            self.section = _period_of(line) or (self.whole if heading["top"] else self.section)
-        self.period = self.section
+        if len(line) > _LONGEST_HEADING or line.rstrip().endswith((".", ";")):
+            return
+        if _CHAPTER.match(line) or _BARE.match(line) or line.isupper():
+            self._chapter = self._point = self._now = _below(line, self._whole)
+        elif _POINT.match(line):
+            self._point = self._now = _below(line, self._chapter)
+        elif _BELOW.match(line):
+            self._now = _below(line, self._point)
+
+
+def _below(line: str, above: _Head) -> _Head:
+    """What the heading ``line`` says, and of what it does not say the heading above it."""
+    ahead = above.ahead or bool(_AHEAD.search(line) and not _BEHIND.search(line))
+    return _Head(_period_of(line) or above.period, ahead)
 
 
 def _period_of(line: str) -> Period | None:
-    return next((one.period for one in when.periods(line) if one.period), None)
+    return next((one.period for one in when.periods(_DAY.sub("", line)) if one.period), None)

@@ -50,7 +50,10 @@ def _counted() -> dict[str, str]:
 
 #: Noun → its class: nouns of one class that are counted together are one unit ("tin, bài").
 NOUNS = _counted()
-_NOUN = re.compile(rf"(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+_NOUN = re.compile(
+    rf"(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))})(?!\w)(?!(?<=giải)\s+(?:quyết|phóng|ngân|trình)(?!\w))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

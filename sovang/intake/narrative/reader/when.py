@@ -25,7 +25,7 @@ _SPAN = re.compile(
 _YEARS = re.compile(
     rf"(?<!\w)(?:(?:giai đoạn|nhiệm kỳ|các năm|trong|năm)\s+)?\(?({_YEAR})\s*[-–]\s*({_YEAR})(?!\d)", re.IGNORECASE
 )
-_MONTHS = re.compile(rf"(\d{{1,2}})\s+tháng\s+(đầu|cuối)\s+năm\s+({_YEAR})", re.IGNORECASE)
+_MONTHS = re.compile(rf"(\d{{1,2}})\s+tháng\s+(?:(đầu|cuối)\s+)?năm\s+({_YEAR})", re.IGNORECASE)
 _LISTED = re.compile(
     rf"(?<!\w)năm\s+({_YEAR})(?:\s*,\s*(?:năm\s+)?{_YEAR})*\s*(?:,|và|-)\s*(?:năm\s+)?({_YEAR})(?!\d)", re.IGNORECASE
 )
@@ -65,20 +65,40 @@ class Named:
     leads: bool
 
 
-def periods(sentence: str) -> list[Named]:
-    """The periods that ``sentence`` names, in order, the longer of overlapping ones."""
+def periods(sentence: str, day: dt.date | None = None) -> list[Named]:
+    """The periods that ``sentence`` names, in order, the longer of overlapping ones; ``day`` dates "năm nay"."""
     found: list[Named] = []
     for pattern, read in _READERS:
         for match in pattern.finditer(sentence):
             if any(match.start() < one.end and one.start < match.end() for one in found):
                 continue
             try:
-                period = read(match)
+                period = read(match) or (_from_day(match[0], day) if day else None)
             except (Refused, ValueError):
                 continue
             if not _is_aside(sentence, match):
                 found.append(Named(match.start(), match.end(), period, _leads(sentence, match.start(), pattern)))
     return sorted(found, key=lambda one: one.start)
+
+
+def states_a_year(text: str) -> bool:
+    """True where ``text`` dates anything by itself."""
+    return any(one.period for one in periods(text))
+
+
+def _from_day(words: str, day: dt.date) -> Period | None:
+    """ "Năm nay", "9 tháng đầu năm" of a page of that ``day``; "năm qua" only early in a year, when it is the last."""
+    said = words.lower()
+    if found := _MONTHS.fullmatch(f"{said} {day.year}"):
+        return _months(found)
+    if said == "năm nay":
+        return Period.year(day.year)
+    if said in {"năm ngoái", "năm trước"} or (said == "năm qua" and day.month <= _EARLY):
+        return Period.year(day.year - 1)
+    return Period(dt.date(day.year, 1, 1), None) if said == "từ đầu năm" else None
+
+
+_EARLY = 6
 
 
 def _is_aside(sentence: str, match: re.Match[str]) -> bool:
@@ -95,7 +115,10 @@ def choose(named: list[Named], sentence: str, at: int, carried: Period | None) -
     behind = [
         one
         for one in named
-        if one.period is not None and at < one.start < min(at + _NEAR, end) and not _opens(sentence, one)
+        if one.period is not None
+        and at < one.start < min(at + _NEAR, end)
+        and not _opens(sentence, one)
+        and not _is_beside(sentence, one.start)
     ]
     if before and (before[-1].start >= clause or not behind):
         return before[-1].period
@@ -107,6 +130,11 @@ def choose(named: list[Named], sentence: str, at: int, carried: Period | None) -
 #: "Giảm từ 11% năm 2011 xuống còn 3%": the second is of another time.
 _MOVED_ON = re.compile(r"\s*,?\s*(?:xuống|lên)\s", re.IGNORECASE)
 _NEAR = 160
+
+
+def _is_beside(sentence: str, start: int) -> bool:
+    """ "Dân số (năm 2016) là": a year in brackets is of what stands before it alone."""
+    return sentence[:start].endswith("(") and sentence.startswith("năm", start)
 
 
 def _opens(sentence: str, one: Named) -> bool:
@@ -135,6 +163,8 @@ def written(period: Period | None) -> str | None:
 
 def _leads(sentence: str, start: int, pattern: re.Pattern[str]) -> bool:
     """True for a period that opens a sentence or clause; one that only qualifies a noun does not reach further."""
+    if _is_beside(sentence, start):
+        return False
     before = sentence[:start].rstrip()
     opens = (
         not before
@@ -165,7 +195,7 @@ def _years(match: re.Match[str]) -> Period:
 
 def _months(match: re.Match[str]) -> Period:
     count, year = int(match[1]), int(match[3])
-    first, last = (1, count) if match[2].lower() == "đầu" else (13 - count, 12)
+    first, last = (13 - count, 12) if (match[2] or "").lower() == "cuối" else (1, count)
     return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
 
 

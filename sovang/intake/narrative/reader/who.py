@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from .mentions import DOER, LIKELY, Mention
 from .names import COMMITTEES
+from .places_named import Names, proper
 from .quantity import Quantity
+from .sentences import Sentence
 
 _BELONGS = re.compile(r"[^,;.\d]{0,40}(?:của|thuộc|thuộc diện)\s+", re.IGNORECASE)
 _BELONGING = 50
@@ -16,6 +19,7 @@ _EXAMPLES = re.compile(r"\s*(?:tiêu biểu|điển hình|đơn cử|ví dụ|tr
 _OF_THE_PARTY = {"đảng viên", "chi bộ", "đảng bộ", "đảng bộ cơ sở", "chi bộ cơ sở", "TCCSĐ", "tổ chức cơ sở đảng",
                  "tổ chức đảng", "cơ sở đảng", "chi, đảng bộ", "chi, đảng bộ cơ sở"}  # fmt: skip
 _IS_PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s")
+_IS_VILLAGE = re.compile(r"(?:thôn|bản|ấp|buôn|làng|xóm|khóm|tổ dân phố|khu phố|khu dân cư|tiểu khu|khu|bon|sóc)\s")
 
 _COMMITTEE = re.compile(rf"(?:Ban Thường vụ\s+)?({'|'.join(COMMITTEES)})\s+(.+)")
 _GOES_ON = re.compile(
@@ -44,28 +48,52 @@ class Doer:
             self.now = doers[0]
 
 
-def choose(found: list[Mention], sentence: str, quantity: Quantity, carried: str | None) -> str | None:
+def choose(
+    found: list[Mention], sentence: str, quantity: Quantity, carried: str | None, *, structure: bool
+) -> str | None:
     """Whose the counted things are said to be; else the last doer named before them in the clause, then in the
-    sentence; else the one whom a clause of time runs ahead of; else ``carried``, whom the sentence before was about."""
+    sentence; else the one whom a clause of time runs ahead of; else ``carried``, whom the sentence before was about.
+    ``structure`` is true where a body is only said to consist of them."""
     before = [one for one in found if one.end <= quantity.start]
     if name := _owner(found, sentence, quantity) or _doer(before, sentence, quantity):
-        return name
+        return _of_party(name, quantity) if structure else _of_place(name, quantity)
     ahead = next((one for one in found if one.start >= quantity.after and one.weight >= DOER), None)
     if ahead and sentence[: ahead.start].rstrip().endswith(","):
         return _of_party(ahead.name, quantity)
     if carried:
-        return carried if _COMMITTEE.fullmatch(carried) else _of_party(carried, quantity)
+        return (
+            _of_party(carried, quantity) if structure or quantity.unit != "đảng viên" else _of_place(carried, quantity)
+        )
     return before[-1].name if before else None
 
 
-def _of_party(name: str, quantity: Quantity) -> str:
-    """Of members and cells, the Party organisation of a place or of the committee that speaks of them."""
+def goes_on(found: list[Mention], sentence: str, before: Quantity, quantity: Quantity) -> bool:
+    """True where the members or cells counted before do what is counted now: "40 chi bộ đăng ký 60 việc"."""
+    between = sentence[before.after : quantity.start]
+    named = any(before.after <= one.start < quantity.start and one.weight >= DOER for one in found)
+    return before.unit in _OF_THE_PARTY and not named and bool(_DO.fullmatch(between))
+
+
+_DO = re.compile(
+    r"[^,;.:\d]*?(?<!\w)(?:đăng ký|xây dựng|triển khai|thực hiện|hoàn thành)(?!\w)[^,;.:\d]*", re.IGNORECASE
+)
+
+
+def _of_place(name: str, quantity: Quantity) -> str:
+    """Members and cells are of the Party organisation of a place; those of a village are its cell's."""
     if quantity.unit not in _OF_THE_PARTY:
         return name
     if _IS_PLACE.match(name):
         return f"Đảng bộ {name}"
+    return f"Chi bộ {name}" if _IS_VILLAGE.match(name) and quantity.unit == "đảng viên" else name
+
+
+def _of_party(name: str, quantity: Quantity) -> str:
+    """Members and cells are of the Party organisation that a committee leads."""
     committee = _COMMITTEE.fullmatch(name)
-    return f"Đảng bộ {COMMITTEES[committee[1]]} {committee[2]}" if committee else name
+    if committee and quantity.unit in _OF_THE_PARTY:
+        return f"Đảng bộ {COMMITTEES[committee[1]]} {committee[2]}"
+    return _of_place(name, quantity)
 
 
 def _owner(found: list[Mention], sentence: str, quantity: Quantity) -> str | None:
@@ -90,3 +118,13 @@ def _doer(before: list[Mention], sentence: str, quantity: Quantity) -> str | Non
 
 #: "…; có 3.485 cán bộ đăng ký": a clause that only adds to what the sentence began with.
 _ADDS = re.compile(r"\s*(?:có|đã có|còn có)\s+(?=[\w.]*\d)", re.IGNORECASE)
+
+
+def subject_of(told: list[tuple[Sentence, list[Mention]]], names: Names) -> str | None:
+    """Whom the whole text is about: an organisation that it names more often than its place, else the place."""
+    doers = Counter(one.name.split(",")[0] for _, found in told for one in found if one.weight >= LIKELY)
+    most = max(doers, key=lambda name: doers[name], default=None)
+    if most is None or names.place_of_all is None:
+        return names.place_of_all or most
+    is_its_body = doers[most] > doers[names.place_of_all] and proper(names.place_of_all) in most
+    return most if is_its_body else names.place_of_all

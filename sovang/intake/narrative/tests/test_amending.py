@@ -173,7 +173,7 @@ def test_likely_units_and_indicators_are_offered(tree):
 
 
 def test_a_missed_number_is_read_where_a_person_points(tree):
-    narrative = read("Năm 2022, xã A hiến 900 m2 đất; số 35 hộ cùng làm, giá trị 12 triệu đồng.")
+    narrative = read("Năm 2022, xã A hiến 900 m2 đất; phong trào “35 hộ cùng làm” góp 12 triệu đồng.")
     start = narrative.text.index("35")
     assert "35" not in [one.words for one in proposals(narrative)]
     made = actions.add(by=BY, narrative_id=narrative.pk, start=start, end=start + 2)

@@ -1,0 +1,134 @@
+"""The letterhead of an official document: who issues it, of which sort it is, and the year of its date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sovang.base.periods import Period
+
+from .names import COMMITTEES, NAMED_PLACE, ORGANISATION, PLACES, UPPER, named_place
+
+_LINES = 14  # of a text that may belong to its letterhead
+_SORTS = (
+    r"báo cáo|kế hoạch|chương trình|thông báo|tờ trình|biên bản|nghị quyết|hướng dẫn|kết luận|chỉ thị|quyết định|"
+    r"công văn|đề án"
+)
+_SORT = re.compile(rf"^\s*(?P<sort>{_SORTS})(?!\w)", re.IGNORECASE)
+_AHEAD = {"kế hoạch", "chương trình"}  # they say what is to be done
+_NATION = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+_DATED = re.compile(r",\s*ngày\s+[\d.…]*\s*tháng\s+[\d.…]*\s*năm\s+(?P<year>20\d\d)", re.IGNORECASE)
+#: How the words of bodies are written where they do not stand in capitals.
+_PHRASES = (
+    *COMMITTEES, *PLACES, "khu", "Đảng ủy", "Đảng bộ", "Chi bộ", "Ban Thường vụ", "Ban Chấp hành",
+    "Ban Tuyên giáo và Dân vận", "Ban Tuyên giáo", "Ban Dân vận", "Ban Tổ chức", "Ban Nội chính", "Ban Chỉ đạo",
+    "Ban Xây dựng Đảng", "Ban Chỉ huy Quân sự", "Ban Thường trực", "Ủy ban Kiểm tra", "Ủy ban nhân dân",
+    "Ủy ban Mặt trận Tổ quốc", "Hội đồng nhân dân", "Mặt trận Tổ quốc", "Việt Nam", "Hội Liên hiệp Phụ nữ",
+    "Hội Nông dân", "Hội Cựu chiến binh", "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên", "Liên đoàn Lao động", "Công an",
+    "Văn phòng", "Trung tâm Chính trị", "Trường Chính trị", "Cơ quan", "các cơ quan", "doanh nghiệp", "và", "UBND",
+    "MTTQ", "UBMTTQ", "TNCS", "HĐND", "CCB", "LHPN", "LĐLĐ", "BCH", "BTV", "HTX", "CLB",
+)  # fmt: skip
+_WRITTEN = {phrase.lower(): phrase for phrase in _PHRASES}
+_WORD = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _WRITTEN), key=len, reverse=True))})(?!\w)|\w+", re.IGNORECASE
+)
+_CAPITALS = re.compile(rf"(?<!\w)(?P<words>[{UPPER}]+(?:[ ,–-]+[{UPPER}]+)+)(?!\w)(?P<gap> (?=\w))?")
+_ROMAN = re.compile(r"[IVX]+")
+_PARTY_OF = re.compile(
+    rf"(?:Ban Thường vụ |Ban Chấp hành )?(?:(?P<committee>{'|'.join(COMMITTEES)})|Đảng ủy|Đảng bộ)\s+(?P<rest>.+)"
+)
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """``issuer`` and the bodies above it as usually written; ``title`` is the line of the sort, from 0."""
+
+    issuer: str | None = None
+    places: tuple[str, ...] = ()  # "xã Hòa Bình", those of the issuer last
+    title: int | None = None
+    dated: Period | None = None
+    ahead: bool = False
+
+    @classmethod
+    def of(cls, text: str) -> Letterhead:
+        """The letterhead of ``text``, whose capitals were written as ``without_capitals`` does; an article has none."""
+        lines = text.split("\n", _LINES)[:_LINES]
+        title = _title(lines)
+        if title is None:
+            return cls()
+        bodies = _bodies(lines[:title])
+        dated = next((found["year"] for line in lines[:title] if (found := _DATED.search(line))), None)
+        sort = _SORT.match(lines[title])
+        return cls(
+            _issuer(bodies),
+            tuple(place for body in bodies for place in _places(body)),
+            title,
+            Period.year(int(dated)) if dated else None,
+            bool(sort and sort["sort"].lower() in _AHEAD),
+        )
+
+    @property
+    def subject(self) -> str | None:
+        """Whom the document is about: a committee reports on the Party organisation that it leads."""
+        found = _PARTY_OF.fullmatch(self.issuer or "")
+        if found is None:
+            return self.issuer
+        kind = COMMITTEES.get(found["committee"] or "")
+        return f"Đảng bộ {kind} {found['rest']}" if kind else f"Đảng bộ {found['rest']}"
+
+
+def without_capitals(text: str) -> str:
+    """``text``, as long as it was, with the capitals of its letterhead written as in a sentence, its columns parted by
+    bars, and without the name of the Party or the State, which stands above every document."""
+    lines = text.split("\n", _LINES)
+    for i in range(_title(lines[:_LINES]) or 0):
+        plain = _NATION.sub(lambda found: " " * len(found[0]), lines[i])
+        lines[i] = _CAPITALS.sub(_parted, plain)
+    return "\n".join(lines)
+
+
+def _parted(run: re.Match[str]) -> str:
+    words = _WORD.sub(_as_in_sentence, run["words"])
+    return f"{words}|" if run["gap"] else words
+
+
+def _as_in_sentence(found: re.Match[str]) -> str:
+    word = found[0]
+    return word if _ROMAN.fullmatch(word) else _WRITTEN.get(word.lower(), word.capitalize())
+
+
+def _title(lines: list[str]) -> int | None:
+    """The line that says of which sort the document is: in capitals, or "Báo cáo …" that is no sentence."""
+    for i, line in enumerate(lines):
+        found = _SORT.match(line)
+        reports = found and i and found["sort"].lower() == "báo cáo" and not line.endswith(".")
+        if found and (found["sort"].isupper() or reports):
+            return i
+    return None
+
+
+def _bodies(lines: list[str]) -> list[str]:
+    """The bodies of the letterhead, the highest first; a line that begins with none goes on with the one before."""
+    found: list[str] = []
+    for piece in (" ".join(one.split()) for line in lines for one in line.split("|")):
+        if not piece or _DATED.search(piece) or not piece[0].isalpha() or re.match(r"Số(?!\w)", piece, re.IGNORECASE):
+            continue
+        if ORGANISATION.match(piece):
+            found.append(piece)
+        elif found and NAMED_PLACE.match(piece):
+            found[-1] += f" {piece}"
+    return found
+
+
+def _issuer(bodies: list[str]) -> str | None:
+    """The last body; one without a place of its own is that of the body above it."""
+    if not bodies:
+        return None
+    *above, last = bodies
+    return f"{last} {above[-1]}" if above and not _places(last) and last not in above[-1] else last
+
+
+def _places(body: str) -> list[str]:
+    found = [f"{told[0]} {told[1]}" for match in NAMED_PLACE.finditer(body) if (told := named_place(match))]
+    committee = re.search(rf"({'|'.join(COMMITTEES)})\s+(\S.*)", body)
+    return found or ([f"{COMMITTEES[committee[1]]} {committee[2]}"] if committee else [])
