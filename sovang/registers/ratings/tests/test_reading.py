@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-import re
 import io
+import re
 from typing import Any
 
 import openpyxl
