@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -39,24 +39,26 @@ def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--lines", type=int, default=50, help="lines of each register at first; ten times as many then")
     args.add_argument("--here", action="store_true", help="measure in the database that SOVANG_DATA points to")
+    args.add_argument("--only", nargs="*", default=[], metavar="CODE", help="registers; all where none is named")
     chosen = args.parse_args()
     if chosen.here:
-        measure(chosen.lines)
+        measure(chosen.lines, chosen.only)
         return
     with tempfile.TemporaryDirectory(prefix="sovang-bench-") as folder:
         environment = {**os.environ, "SOVANG_DATA": folder, "DATABASE_URL": ""}
-        command = [sys.executable, "-m", "bench.registers", "--here", "--lines", str(chosen.lines)]
+        asked = ["--here", "--lines", str(chosen.lines), "--only", *chosen.only]
+        command = [sys.executable, "-m", "bench.registers", *asked]
         subprocess.run(command, env=environment, check=True)  # noqa: S603
 
 
-def measure(lines: int) -> None:
+def measure(lines: int, only: Sequence[str] = ()) -> None:
     """Fill and measure one register after the other, so that the others weigh on each alike."""
     warnings.simplefilter("ignore")
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     world = build()
     print(f"registers with {lines} and {lines * TIMES} lines (SQLite)")
-    for register in ALL:
+    for register in (register for register in ALL if not only or register.code in only):
         made = _filled(world, register)
         first = _take(made, lines)
         assert first is not None
