@@ -64,7 +64,9 @@ def _converted(values: Sequence[object], field: models.Field[Any, Any]) -> Seque
 
 
 def _copy(table: str, names: tuple[str, ...], columns: Sequence[Sequence[object]]) -> None:
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copy:
+    text = f"COPY {table} ({', '.join(names)}) FROM STDIN"
+    # What the driver raises in COPY is Django's own error here as everywhere.
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(text) as copy:
         for row in zip(*columns, strict=True):
             copy.write_row(row)
 
