@@ -39,7 +39,10 @@ class Hands:
 
 
 class Keys:
-    """Keys on a page, counted: a journey by keyboard alone."""
+    """Keys on a page, counted: a journey by keyboard alone.
+
+    A key waits until the page has loaded with its scripts, as a person does who looks before pressing.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -48,4 +51,5 @@ class Keys:
     def press(self, *keys: str) -> None:
         for key in keys:
             self.pressed += 1
+            self.page.wait_for_load_state()
             self.page.keyboard.press(key)
