@@ -16,8 +16,9 @@ from rustpy_xlsxwriter import write_worksheet
 from sovang.base.actor import System
 from sovang.base.periods import Period
 from sovang.figures.shapes import Basis, Figure, Question
-from sovang.registers import registry
-from sovang.registers.models import Entry
+from sovang.places.models import Unit
+from sovang.registers import registry, selectors
+from sovang.registers.narrowing import Filters
 from sovang.reports import export, word
 from sovang.reports.asking import Cited
 from sovang.reports.letterhead import Letterhead
@@ -26,7 +27,7 @@ from sovang.reports.tree import Appendix, Column, Section, YearlyReport
 
 from .measuring import line, medians
 
-YEAR = Period.year(2022)
+YEAR, LISTED = Period.year(2022), 2025
 SIDES = 5
 REPORT, LIST = 1.5, 2.0  # targets: times the bare cost
 
@@ -68,11 +69,17 @@ def bare_side(whole: YearlyReport) -> Callable[[], object]:
 
 
 def list_sides(rows: int) -> tuple[Callable[[], object], Callable[[], object]]:
-    """The export from the ledger to the file, and the bare writer on the same records made beforehand."""
+    """A province's list of a year from the ledger to the file, and the bare writer on the same records made beforehand.
+
+    It ends with the unit in which the ``rows``-th line stands.
+    """
     by, register = System(), registry.get("deed")
-    lines = Entry.objects.filter(register="deed").order_by("unit_id", "id")[:rows]
+    province = Filters(year=LISTED, unit_id=Unit.objects.get(code="P").pk)
+    whole_year = selectors.entries(by=by, register="deed", filters=province).order_by("unit_id", "id")
+    last = whole_year.values_list("unit_id", flat=True)[rows - 1 : rows]
+    assert last, f"the ledger has fewer than {rows} deeds in {LISTED}: see bench.generate"
+    lines = whole_year.filter(unit_id__lte=last[0])
     ready = export.lines(by, register, lines)[1].to_pylist()
-    assert len(ready) == rows, f"the ledger has {len(ready)} deeds: see bench.generate"
     return (
         lambda: export.export_entries(by=by, register=register, entries=lines),
         lambda: write_worksheet(ready, io.BytesIO(), sheet_name="Danh sách"),

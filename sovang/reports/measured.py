@@ -1,17 +1,20 @@
-"""The quantities of many lines for a workbook, read without building objects."""
+"""The quantities of many lines for a workbook, read with the lines and without building objects.
+
+Most lines count one thing exactly: such columns are made at once. What else there is (several results, ranges, claims)
+is told line by line.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
-from operator import attrgetter
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import QuerySet, Value
+from django.db.models.functions import NullIf
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
@@ -23,28 +26,54 @@ from sovang.registers.description import Field, Register
 from sovang.registers.fields import Kind, Stored
 from sovang.registers.models import Entry, Result
 
-from .sheet import driver_rows
-
-_EXACT = Exactness.EXACT.value
+Row = tuple[Any, ...]
 
 
 class Told(NamedTuple):
-    """One quantity of a line, whose id is ``key`` as the database writes it."""
+    """One quantity of a line. ``claim`` is None where it is exact, ``excluded`` where nobody is left out."""
 
-    key: str
-    id: int
+    id: int | None  # None of a line without results
     indicator_id: int
     kind: str
     value: int
     value_hi: int | None
-    exactness: str
+    claim: str | None
     denominator: int | None
-    excluded: str
+    excluded: str | None
+
+    @property
+    def exactness(self) -> str:
+        return self.claim or Exactness.EXACT.value
 
 
-#: The results of many lines; a line may have none.
-Lines = Sequence[Sequence[Told]]
-Shown = Callable[[Lines], Sequence[object]]
+_WIDTH = len(Told._fields)
+_PATHS = ("results__id", "results__indicator_id", "results__kind", "results__value", "results__value_hi", "claim",
+          "results__denominator", "left_out")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Results:
+    """What the lines of a part count, in their order.
+
+    The three columns hold the only and exact result of a line, None where there is none or more to tell: ``told`` has
+    that by the line's place.
+    """
+
+    indicators: Sequence[int | None]
+    kinds: Sequence[str | None]
+    values: Sequence[int | None]
+    told: Mapping[int, Sequence[Told]]
+    rows: Sequence[Row]
+
+    def of(self, place: int) -> Sequence[Told]:
+        """All results of one line."""
+        if told := self.told.get(place):
+            return told
+        one = _read(self.rows[place])
+        return () if one.id is None else [one]
+
+
+Shown = Callable[[Results], Sequence[object]]
 
 
 @dataclass(frozen=True)
@@ -71,42 +100,85 @@ def measured_columns(by: Actor, register: Register) -> list[Measured]:
     return named + own + kinds
 
 
-def read_results(measured: Sequence[Measured], entries: QuerySet[Entry]) -> Mapping[str, Sequence[Told]]:
-    """Key of the entry (its id as the database writes it) → its results in their order. One query."""
-    if not measured:
-        return {}
-    found: dict[str, list[Told]] = defaultdict(list)
-    asked = Result.objects.filter(entry__in=entries.values("pk")).order_by()
-    asked = asked.annotate(key=Cast("entry_id", CharField()))
-    for told in map(Told._make, chain.from_iterable(driver_rows(asked.values_list(*Told._fields)))):
-        found[told.key].append(told)
-    for several in found.values():
-        if len(several) > 1:
-            several.sort(key=attrgetter("id"))
-    return found
+def with_results(entries: QuerySet[Entry], key: str, paths: Sequence[str]) -> QuerySet[Any, Any]:
+    """``paths`` of ``entries`` and behind them their results, as rows: a line that counts several things has several.
+
+    ``key`` is the one of ``paths`` that tells one line from the next.
+    """
+    exact, nobody = Value(Exactness.EXACT.value), Value("")
+    asked = entries.annotate(claim=NullIf("results__exactness", exact), left_out=NullIf("results__excluded", nobody))
+    return asked.values_list(key, *paths, *_PATHS)
 
 
-def _named(names: Mapping[int, str], lines: Lines) -> Sequence[object]:
-    return [names[rows[0].indicator_id] if len(rows) == 1 else _all_names(names, rows) for rows in lines]
+def by_line(parts: Iterable[list[Row]]) -> Iterator[tuple[list[Sequence[Any]], Results]]:
+    """Parts of ``with_results`` as the columns of their lines, and what these lines count."""
+    for part in _whole(parts):
+        rows, several = part, dict[int, list[Told]]()
+        if len({row[0] for row in part}) < len(part):
+            rows, several = _gathered(part)
+        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+        yield columns[:-_WIDTH], _results(columns[-_WIDTH:], several, rows)
 
 
-def _all_names(names: Mapping[int, str], rows: Sequence[Told]) -> str | None:
-    return _once(names[row.indicator_id] for row in rows)
+def _whole(parts: Iterable[list[Row]]) -> Iterator[list[Row]]:
+    """No line's rows are torn apart between two parts."""
+    kept: list[Row] = []
+    for part in parts:
+        kept += part
+        last = next(n for n in range(len(kept) - 1, -1, -1) if n == 0 or kept[n - 1][0] != kept[-1][0])
+        if last:
+            yield kept[:last]
+        kept = kept[last:]
+    if kept:
+        yield kept
 
 
-def _of_kind(scales: Mapping[int, int], kind: str, lines: Lines) -> Sequence[object]:
-    """Most lines have a single result: these are told without a list of their own."""
-    return [
-        (_one(scales, rows[0]) if rows[0].kind == kind else None)
-        if len(rows) == 1
-        else _amount(scales, [row for row in rows if row.kind == kind], alone=_is_alone(rows))
-        for rows in lines
-    ]
+def _gathered(part: Sequence[Row]) -> tuple[list[Row], dict[int, list[Told]]]:
+    """The first row of each line, and all that is told of the lines with several."""
+    first, several = list[Row](), dict[int, list[Told]]()
+    for place, (_key, group) in enumerate(groupby(part, itemgetter(0))):
+        rows = list(group)
+        first.append(rows[0])
+        if len(rows) > 1:
+            several[place] = sorted(map(_read, rows))
+    return first, several
+
+
+def _results(columns: Sequence[Sequence[Any]], several: Mapping[int, Sequence[Told]], rows: Sequence[Row]) -> Results:
+    _ids, indicators_, kinds, values, tops, claims, _of, _out = columns
+    more = dict(several)
+    if tops.count(None) + claims.count(None) < 2 * len(rows):
+        odd = [n for n, (top, claim) in enumerate(zip(tops, claims, strict=True)) if top is not None or claim]
+        more |= {n: [_read(rows[n])] for n in odd if n not in more}
+
+    def alone(column: Sequence[Any]) -> Sequence[Any]:
+        return tuple(None if n in more else one for n, one in enumerate(column)) if more else column
+
+    return Results(alone(indicators_), alone(kinds), alone(values), more, rows)
+
+
+def _read(row: Row) -> Told:
+    return Told._make(row[-_WIDTH:])
+
+
+def _named(names: Mapping[int, str], results: Results) -> Sequence[object]:
+    cells: list[object] = list(map(names.get, results.indicators))  # type: ignore[arg-type]  # None has no name
+    for place, told in results.told.items():
+        cells[place] = _once(names[one.indicator_id] for one in told)
+    return cells
+
+
+def _of_kind(scales: Mapping[int, int], kind: str, results: Results) -> Sequence[object]:
+    columns: Iterable[tuple[Any, Any, Any]] = zip(results.indicators, results.kinds, results.values, strict=True)
+    cells: list[object] = [_number(value, scales[one]) if its == kind else None for one, its, value in columns]
+    for place, told in results.told.items():
+        cells[place] = _amount(scales, [one for one in told if one.kind == kind], alone=_is_alone(told))
+    return cells
 
 
 def _of_field(field: Field, scales: Mapping[int, int], pks: Mapping[str, int]) -> Shown:
     told = _told(field, scales, pks)
-    return lambda lines: [told(rows) for rows in lines]
+    return lambda results: [told(results.of(place)) for place in range(len(results.rows))]
 
 
 def _told(field: Field, scales: Mapping[int, int], pks: Mapping[str, int]) -> Callable[[Sequence[Told]], object]:
@@ -136,15 +208,9 @@ def _amount(scales: Mapping[int, int], rows: Sequence[Told], *, alone: bool = Tr
     """A number where the line counts one thing exactly; else every value in words."""
     if not rows:
         return None
-    if alone and all(r.value_hi is None and r.exactness == _EXACT for r in rows):
+    if alone and all(r.value_hi is None and r.claim is None for r in rows):
         return _number(sum(r.value for r in rows), scales[rows[0].indicator_id])
     return "; ".join(_said(r, scales[r.indicator_id]) for r in rows)
-
-
-def _one(scales: Mapping[int, int], row: Told) -> object:
-    """As ``_amount`` of a single result, which most lines have."""
-    scale = scales[row.indicator_id]
-    return _number(row.value, scale) if row.value_hi is None and row.exactness == _EXACT else _said(row, scale)
 
 
 def _number(value: int, scale: int) -> float:

@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pyarrow as pa
+import pytest
 from rustpy_xlsxwriter import write_worksheet
 
 from sovang.base.actor import System
@@ -66,8 +67,24 @@ def test_a_claim_is_words_and_the_numbers_of_other_lines_stay_numbers(ledger: Tr
     assert {7, "trên 7"} <= set(amounts())
 
 
-def amounts() -> list[object]:
-    """What the list of deeds says that was achieved."""
+@pytest.mark.parametrize("at_once", [1, 2, 3, 5_000])
+def test_a_line_with_several_results_is_one_row_wherever_the_driver_stops(
+    ledger: Tree, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr("sovang.reports.sheet._AT_ONCE", at_once)
+    before = len(amounts())
+    achieve(ledger.cell_a1, {"temporary_houses_removed": 7, "forest_planted_area": 125_000})
+    achieve(ledger.cell_a1, {"temporary_houses_removed": 3})
+    achieve(ledger.cell_a2, {})
+    assert len(amounts()) == before + 3
+    told = list(zip(amounts("Số đo"), amounts(), strict=True))
+    house = "Nhà tạm, nhà dột nát đã xóa (căn nhà)"
+    assert (f"{house}; Diện tích rừng trồng (ha)", "7; 12,5") in told
+    assert (house, 3) in told
+
+
+def amounts(title: str = "Đạt được") -> list[object]:
+    """What the list of deeds says that was achieved, or another column of it."""
     deeds = Entry.objects.filter(register="deed").order_by("unit_id", "id")
     head, *rows = cells(export.lines(System(), registry.get("deed"), deeds)[1])
-    return [row[head.index("Đạt được")] for row in rows]
+    return [row[head.index(title)] for row in rows]
