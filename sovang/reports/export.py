@@ -27,7 +27,7 @@ from sovang.registers.fields import Kind, Stored
 from sovang.registers.models import Entry, OwnerKind
 from sovang.registers.reach import visible
 
-from .measured import Measured, Results, by_line, measured_columns, with_results
+from .measured import Measured, measured_columns, read_results
 from .sheet import Columns, Sheet, driver_rows, sheet
 from .workbook import page_setup, sheet_name, text
 
@@ -55,8 +55,6 @@ class Out:
 
 def export_entries(*, by: Actor, register: Register, entries: QuerySet[Entry]) -> bytes:
     """``entries`` of ``register`` as a workbook, in their order. Whoever calls has left out what is beyond reach.
-
-    The query must not be cut to so many lines: results are joined to it.
 
     Text never becomes a formula; dates are dates and numbers are numbers. Raises Refused when there is no line.
     """
@@ -91,24 +89,16 @@ def _parts(
     hidden = sorted({column.seen_with for column in columns if column.seen_with})
     asked = _with_reach(by, hidden, entries).annotate(key=Cast("pk", CharField()))
     paths = [*(f"open_{n}" for n in range(len(hidden))), *(column.path for column in columns)]
-    for (_keys, *values), results in _read(asked, paths, joined=bool(measured)):
+    results_of = read_results(entries) if measured else None
+    for part in driver_rows(asked.values_list("key", *paths)):
+        keys, *values = zip(*part, strict=True)
         open_to = dict(zip(hidden, values, strict=False))
         own = [
             column.shown(_kept(read, open_to.get(column.seen_with)))
             for column, read in zip(columns, values[len(hidden) :], strict=True)
         ]
+        results = results_of(keys) if results_of else None
         yield [*own, *(column.shown(results) for column in measured if results)]
-
-
-def _read(
-    asked: QuerySet[Entry], paths: Sequence[str], *, joined: bool
-) -> Iterator[tuple[list[Sequence[Any]], Results | None]]:
-    """The key of each line and its ``paths``, column by column; with what the lines count where it is asked for."""
-    if joined:
-        yield from by_line(driver_rows(with_results(asked, "key", paths)))
-    else:
-        for part in driver_rows(asked.values_list("key", *paths)):
-            yield list(zip(*part, strict=True)), None
 
 
 def _with_reach(by: Actor, actions: Sequence[str], entries: QuerySet[Entry]) -> QuerySet[Entry]:
