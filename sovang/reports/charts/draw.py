@@ -28,11 +28,12 @@ def _short(label: str) -> str:
 
 
 def _top(values: list[int]) -> int:
-    """The smallest round number (1, 2, 2.5 or 5 times a power of ten) that no value exceeds."""
+    """The smallest round number that no value exceeds, and of which half is told at the middle line: an even one."""
     peak, power = max([1, *values]), 1
     while power * 10 < peak:
         power *= 10
-    return next(int(power * step / 2) for step in (2, 3, 4, 5, 8, 10, 12, 16, 20) if power * step / 2 >= peak)
+    tops = (power * step // 2 for step in (2, 3, 4, 5, 8, 10, 12, 16, 20))
+    return next(top for top in tops if top >= peak and top % 2 == 0)
 
 
 # --- units compared ---------------------------------------------------------------------------------------------------

@@ -62,6 +62,14 @@ def test_the_data_stand_in_the_description() -> None:
     assert "A: 6.868; B: 0" in svg(CHARTS[1])
 
 
+@pytest.mark.parametrize("peak", [0, 1, 2, 3, 5, 7, 11, 15, 24, 99, 101, 1_501, 3_485])
+def test_the_middle_line_is_half_of_the_top_line(peak: int) -> None:
+    drawn = svg(Pace("Nhịp", "việc", ("1",), Series("Năm 2026", (peak,))))
+    bottom, middle, top = (int(told.replace(".", "")) for told in re.findall(r'"ch-num"[^>]*>([\d.]+)<', drawn)[:3])
+    assert (bottom, middle * 2) == (0, top)
+    assert peak <= top <= max(2, 2 * peak)
+
+
 def test_units_with_too_few_deeds_are_drawn_hollow_and_not_compared() -> None:
     markup = svg(Bars("So sánh", "việc", (Bar("Nhiều", 60, 100), Bar("Ít", 2, 12))))
     assert markup.count("ch-hollow") == 1
