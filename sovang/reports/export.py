@@ -119,11 +119,11 @@ def columns_of(by: Actor, register: Register) -> list[Out]:
     states = {state.code: str(state.label) for state in register.states}
     kinds = {kind.value: str(kind.label) for kind in OwnerKind}
     fixed = [
-        Out(_("Mã đơn vị"), "unit_id", 16, _looked_up(_codes)),
+        Out(_("Mã đơn vị"), "unit_id", 22, _looked_up(_codes)),
         Out(_("Năm"), "year", 7, _same),
         Out(_("Ngày"), "day", 12, _same),
         Out(_("Chủ thể"), "owner_kind", 16, _labels(kinds)),
-        Out(_("Người"), "person__name", 24, _text),
+        Out(_("Người"), "person__name", 32, _text),
         Out(_("Nội dung"), "title", 60, _text),
         Out(_("Lĩnh vực"), "field_id", 22, _looked_up(_field_names)),
         Out(_("Tình trạng"), "state", 18, _labels(states)),

@@ -14,7 +14,7 @@ from sovang.registers.description import Field, Kind, Register
 from . import seal
 from .lines_out import Written
 
-_WIDTHS = {Kind.LONG_TEXT: 44, Kind.TEXT: 34, Kind.UNIT: 34, Kind.PERSON: 30, Kind.CHOICE: 26, Kind.INDICATOR: 30}
+_WIDTHS = {Kind.LONG_TEXT: 44, Kind.TEXT: 48, Kind.UNIT: 34, Kind.PERSON: 30, Kind.CHOICE: 26, Kind.INDICATOR: 30}
 #: The hidden column stands between the first two: whoever sorts what he sees takes it along.
 _SEAL = 1
 
