@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from sovang.base.actor import Actor
+from sovang.base.searching import has_words
 from sovang.base.text import fold
 from sovang.places.models import COMMUNE, Place
 from sovang.places.selectors import slot_of, within
@@ -45,7 +46,7 @@ class Filters:
     field_id: int | None = None
     person_id: UUID | None = None
     person: str = ""  # part of a name, with or without tone marks
-    text: str = ""  # with or without tone marks
+    text: str = ""  # begins of words, with or without tone marks
     view: str = ""
     returned: bool | None = None
     late: bool | None = None
@@ -94,7 +95,7 @@ def _plain(filters: Filters) -> Q:
         "batch_id": filters.batch_id,
     }
     asked = Q(**{name: value for name, value in plain.items() if value is not None})
-    return asked & _words("folded", filters.text) & _words("person__name_folded", filters.person)
+    return asked & has_words(filters.text) & _named("person__name_folded", filters.person)
 
 
 def _of_year(register: Register, year: int | None) -> Q:
@@ -103,7 +104,8 @@ def _of_year(register: Register, year: int | None) -> Q:
     return register.stands(year) if register.stands else Q(year=year)
 
 
-def _words(column: str, text: str) -> Q:
+def _named(column: str, text: str) -> Q:
+    """Persons whose name contains what was typed, word by word."""
     asked = Q()
     for word in fold(text).split():
         asked &= Q(**{f"{column}__contains": word})
@@ -149,7 +151,7 @@ def _by_kind(kind: Kind, there: str, value: Any) -> Q:
         case Kind.UNIT:
             return Q(**{f"{there}__in": within(value)})
         case Kind.PERSON:
-            return _words(f"{there.removesuffix('_id')}__name_folded", value)
+            return _named(f"{there.removesuffix('_id')}__name_folded", value)
         case Kind.TEXT | Kind.LONG_TEXT:
             return Q(**{f"{there}__icontains": value})
         case _:

@@ -16,7 +16,7 @@ from sovang.base import bulk
 from sovang.base.actor import Actor
 from sovang.base.errors import Refused
 from sovang.base.ids import uuid7
-from sovang.base.text import fold
+from sovang.base.text import words
 from sovang.journal.write import Change, write
 from sovang.places import atlas
 
@@ -109,7 +109,7 @@ def places_of(pairs: Iterable[tuple[int, dt.date]]) -> dict[tuple[int, dt.date],
 
 def search_text(*texts: str) -> str:
     """What stands in ``Entry.folded``: the same for bulk rows and for a corrected line."""
-    return " ".join(filter(None, map(fold, texts)))
+    return "".join(map(words, texts))
 
 
 def _result(entry_id: UUID, row: NewEntry, r: NewResult) -> tuple[object, ...]:
