@@ -28,6 +28,7 @@ from .description import Field, Register, Waits
 from .fields import Kind, Stored
 from .models import EntryReturn, Result
 from .reach import visible
+from .searching import found
 from .thresholds import reached
 
 #: A line that nobody has touched for so many days is stale where no committee says otherwise ("Chậm cập nhật").
@@ -59,7 +60,7 @@ class Filters:
 
 def condition(by: Actor, register: Register, filters: Filters) -> Q:
     """The entries of ``register`` that ``filters`` leave, whatever ``by`` may see of them."""
-    asked = _plain(filters) & _of_year(register, filters.year) & _standing(register, filters)
+    asked = _plain(filters) & _of_year(register, filters.year) & _standing(register, filters) & _text(register, filters)
     for described in register.filter_fields:
         if (value := filters.own.get(described.name)) not in (None, ""):
             asked &= _own(by, register, described, value)
@@ -72,7 +73,7 @@ def under(unit_id: int, *, slot: int | None = None) -> Q:
     A commune's units are few, so its entries come by their index; above, the list is walked in its own order and each
     entry asked for its place (docs/decisions/0006-flat-lists.md).
     """
-    slot = slot_of(unit_id) if slot is None else slot
+    slot = _slot(unit_id, slot)
     places = Place.objects.filter(**{f"n{slot}": unit_id})
     if slot < COMMUNE:
         return Q(Exists(places.filter(pk=OuterRef("place_id"))))
@@ -95,7 +96,20 @@ def _plain(filters: Filters) -> Q:
         "batch_id": filters.batch_id,
     }
     asked = Q(**{name: value for name, value in plain.items() if value is not None})
-    return asked & has_words(filters.text) & _named("person__name_folded", filters.person)
+    return asked & _named("person__name_folded", filters.person)
+
+
+def _text(register: Register, filters: Filters) -> Q:
+    """A commune's lines are few: all of them are looked at. Above, the index of words is asked first."""
+    if not filters.text or (filters.unit_id is not None and _slot(filters.unit_id, filters.slot) >= COMMUNE):
+        return has_words(filters.text)
+    if filters.year is None or register.stands:
+        return found(filters.text)
+    return found(filters.text, book=(register.code, filters.year))
+
+
+def _slot(unit_id: int, slot: int | None) -> int:
+    return slot_of(unit_id) if slot is None else slot
 
 
 def _of_year(register: Register, year: int | None) -> Q:
