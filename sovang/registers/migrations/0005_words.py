@@ -25,6 +25,15 @@ def make_words(apps: Any, _schema_editor: Any) -> None:
             )
 
 
+def make_kept_words(apps: Any, _schema_editor: Any) -> None:
+    """The same for lines that loads have changed or withdrawn: undoing one puts them back as they are kept."""
+    for change in apps.get_model("registers", "BatchChange").objects.iterator():
+        for row in change.rows:
+            if row.get("model") == "registers.entry" and "folded" in row.get("fields", {}):
+                row["fields"]["folded"] = words(row["fields"]["folded"])
+        change.save(update_fields=["rows"])
+
+
 def _pieces(entry: Any) -> Iterator[list[tuple[Any, str]]]:
     rows = entry.objects.order_by("pk").values_list("pk", "folded")
     while piece := list(rows[:_AT_ONCE]):
@@ -37,4 +46,7 @@ class Migration(migrations.Migration):
 
     dependencies = [("registers", "0004_batch_change")]
 
-    operations = [migrations.RunPython(make_words, migrations.RunPython.noop)]
+    operations = [
+        migrations.RunPython(make_words, migrations.RunPython.noop),
+        migrations.RunPython(make_kept_words, migrations.RunPython.noop),
+    ]

@@ -14,7 +14,8 @@ from sovang.base.actor import System
 from sovang.registers import actions, searching, selectors, wordindex
 from sovang.registers.deeds.actions import register_deeds
 from sovang.registers.deeds.tests.conftest import YEAR, World
-from sovang.registers.models import Entry
+from sovang.registers.kept import BatchChange
+from sovang.registers.models import Batch, Entry
 from sovang.registers.selectors import Filters
 from sovang.testing.cast import fresh
 
@@ -139,6 +140,17 @@ def test_old_search_text_becomes_words(world: World) -> None:
     Entry.objects.filter(pk=entry.pk).update(folded="mo duong 12/3 (ban)")
     import_module("sovang.registers.migrations.0005_words").make_words(apps, None)
     assert Entry.objects.get(pk=entry.pk).folded == " mo duong 12 3 ban"
+
+
+def test_what_undo_would_put_back_becomes_words_too(world: World) -> None:
+    entry = deed(world, "Mở đường 12/3")
+    batch = Batch.objects.create(unit=entry.unit, register="deed", title="a.xlsx")
+    rows = [{"model": "registers.entry", "pk": str(entry.pk), "fields": {"folded": "mo duong 12/3"}}, {"pointer": "x"}]
+    change = BatchChange.objects.create(batch=batch, entry_id=entry.pk, unit_id=entry.unit_id, title="", rows=rows)
+    import_module("sovang.registers.migrations.0005_words").make_kept_words(apps, None)
+    change.refresh_from_db()
+    assert change.rows[0]["fields"]["folded"] == " mo duong 12 3"
+    assert change.rows[1] == {"pointer": "x"}
 
 
 @on_sqlite
