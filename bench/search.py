@@ -71,8 +71,8 @@ def _sent(text: str) -> list[Statement]:
 def _bare(text: str) -> Statement:
     words = text.split()
     if connection.vendor == "postgresql":
-        return _GIN, [" & ".join([f"deed{YEAR}", *(f"{word}:*" for word in words)])]
-    return _FTS, [" ".join([f"deed{YEAR}", *(f"{word}*" for word in words)])]
+        return _GIN, [" & ".join([f"_deed{YEAR}", *(f"{word}:*" for word in words)])]
+    return _FTS, [" ".join([f'"_deed{YEAR}"', *(f"{word}*" for word in words)])]
 
 
 def _ask(statements: Sequence[Statement]) -> None:

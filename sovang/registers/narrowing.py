@@ -47,7 +47,7 @@ class Filters:
     field_id: int | None = None
     person_id: UUID | None = None
     person: str = ""  # part of a name, with or without tone marks
-    text: str = ""  # begins of words, with or without tone marks
+    text: str = ""  # beginnings of words, with or without tone marks
     view: str = ""
     returned: bool | None = None
     late: bool | None = None

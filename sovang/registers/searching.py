@@ -81,4 +81,4 @@ def _few(words: tuple[str, ...], book: Book | None) -> set[UUID] | None:
 
 def _word_for(book: Book | None, form: str) -> list[str]:
     """The word that all lines of ``book`` have in the index, in the ``form`` in which it is asked for."""
-    return [form.format(f"{book[0].replace('_', '')}{book[1]}")] if book else []
+    return [form.format(f"_{book[0]}{book[1]}")] if book else []

@@ -20,8 +20,8 @@ LETTERS = 5
 #: Letters of a line that search reads; PostgreSQL makes no vector of texts that are much longer.
 READ = 200_000
 
-#: What the index holds of a line: a word for its register and year, and its own words.
-_HELD = f"replace({{register}}, '_', '') || CAST({{year}} AS text) || substr({{folded}}, 1, {READ})"
+#: What the index holds of a line: a word for its register and year, which begins as no other word does, and its own.
+_HELD = f"'_' || {{register}} || CAST({{year}} AS text) || substr({{folded}}, 1, {READ})"
 #: The expression of PostgreSQL's index, which whoever asks must repeat.
 VECTOR = f"array_to_tsvector(array_remove(string_to_array({_HELD}, ' '), ''))"
 
@@ -40,8 +40,8 @@ _FTS: tuple[_Part, ...] = (
     (
         "TABLE",
         "registers_words",
-        "CREATE VIRTUAL TABLE registers_words USING fts5(id UNINDEXED, words, tokenize = 'ascii', detail = 'none',"
-        f" columnsize = 0, prefix = '{' '.join(map(str, range(1, LETTERS + 1)))}')",
+        "CREATE VIRTUAL TABLE registers_words USING fts5(id UNINDEXED, words, detail = 'none', tokenize ="
+        f" 'ascii tokenchars _', columnsize = 0, prefix = '{' '.join(map(str, range(1, LETTERS + 1)))}')",
     ),
     ("TABLE", "registers_words_due", "CREATE TABLE registers_words_due (entry_id char(32) NOT NULL)"),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from uuid import UUID, uuid4
 
@@ -11,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sovang.base.actor import System
+from sovang.base.searching import has_words
 from sovang.registers import actions, searching, selectors, wordindex
 from sovang.registers.deeds.actions import register_deeds
 from sovang.registers.deeds.tests.conftest import YEAR, World
@@ -30,12 +32,11 @@ def taken_up(request):
 
 
 def found(text: str, *, by: object = BY, **more: object) -> set[str]:
-    """Titles found above a commune, where the index is asked, and that the walk finds the same."""
+    """Titles found above a commune, where the index is asked; the condition on lines alone finds the same."""
     filters = Filters(year=YEAR, text=text, **more)  # type: ignore[arg-type]
     page = selectors.page(by=by, register="deed", filters=filters)  # type: ignore[arg-type]
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(searching, "FEW", 0)
-        walked = {e.title for e in selectors.entries(by=by, register="deed", filters=filters)}  # type: ignore[arg-type]
+    lines = selectors.entries(by=by, register="deed", filters=replace(filters, text=""))  # type: ignore[arg-type]
+    walked = {e.title for e in lines.filter(has_words(text))}
     titles = {e.title for e in page.rows}
     assert titles == walked
     return titles
@@ -54,6 +55,12 @@ def test_every_typed_word_begins_a_word_of_the_line(world: World, taken_up) -> N
     assert found("uong") == found("duongx") == found("nao vet duong") == set()
     assert found("12/3") == found("3, 12") == found("d-i-e") | found("dien.") == {"Đường điện bản 12/3"}
     assert found("…") == found("") == {"Mở đường Đồng Tâm", "Đường điện bản 12/3", "Nạo vét"}
+
+
+def test_the_word_for_register_and_year_is_no_word_of_the_line(world: World, taken_up) -> None:
+    deed(world, "Nạo vét")
+    taken_up()
+    assert found("deed") == found("d") == found(f"deed{YEAR}") == found(f"_deed{YEAR}") == set()
 
 
 def test_words_longer_than_the_index_knows(world: World, taken_up) -> None:
