@@ -1,4 +1,4 @@
-"""All measurements one after the other: a province's figures, import, pages, report and export.
+"""All measurements one after the other: a province's figures and search, import, pages, report and export.
 
 ``python -m bench`` takes some four minutes on two cores; ``--full`` takes the sizes that docs/benchmarks.md speaks of.
 Figures and import run on the database of ``DATABASE_URL`` too; without it in temporary SQLite files.
@@ -27,6 +27,7 @@ def main() -> None:
         said = [
             _said(environment, "bench.generate", "--scale", size["figures"]),
             _said(environment, "bench.rollup"),
+            _said(environment, "bench.search"),
             _said(environment, "bench.import_rows", "--rows", size["rows"]),
             _said(environment, "bench.pages", "--scale", size["pages"]),
             _said(environment, "bench.report", "--list", size["rows"]),

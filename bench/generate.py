@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import itertools
 import random
 import time
 import uuid
@@ -22,6 +23,7 @@ from django.utils import timezone
 from sovang.base import bulk, statistics
 from sovang.base.actor import System
 from sovang.base.ids import uuid7
+from sovang.base.text import words
 from sovang.people.models import Membership, Person
 from sovang.places.actions import NewUnit, open_units
 from sovang.places.models import Place, Unit
@@ -34,6 +36,7 @@ FOUNDED = dt.date(2010, 1, 1)
 UNITS, PERSONS, DEEDS = 10_000, 120_000, 250_000
 COMMUNES = 100
 CHUNK = 50_000
+RARE, ROUNDS = 20, 500  # how lines are called, see _titles
 STATES = ("verified", "verified", "verified", "done", "doing", "registered", "not_met")
 RESULTS = ("rural_road_opened_length", "forest_planted_area", "temporary_houses_removed", "production_road_length")
 
@@ -114,8 +117,9 @@ def _ledger(scale: float, dice: random.Random) -> None:
     persons = dict(Person.objects.values_list("home_unit_id", "id"))
     indicators = list(Indicator.objects.filter(code__in=RESULTS).values_list("id", flat=True))
     for year in YEARS:
+        titles = _titles(int(DEEDS * scale))
         for made in _chunks(int(DEEDS * scale)):
-            deeds = [_deed(dice, year, cells, fields, persons) for _ in range(made)]
+            deeds = [_deed(dice, year, cells, fields, persons, title) for title in itertools.islice(titles, made)]
             bulk.insert(Entry, _ENTRY, deeds)
             results = (
                 (d[0], dice.choice(indicators), "achieved", dice.randrange(1, 900), "exact", "", d[5], "")
@@ -130,7 +134,12 @@ def _ledger(scale: float, dice: random.Random) -> None:
 
 
 def _deed(
-    dice: random.Random, year: int, cells: list[tuple[int, int]], fields: list[int], persons: dict[int, uuid.UUID]
+    dice: random.Random,
+    year: int,
+    cells: list[tuple[int, int]],
+    fields: list[int],
+    persons: dict[int, uuid.UUID],
+    title: str,
 ) -> tuple[object, ...]:
     unit, place = dice.choice(cells)
     person = persons.get(unit)
@@ -139,9 +148,16 @@ def _deed(
     now = timezone.now()
     return (
         uuid7(), "deed", unit, place, year, day, "person" if owned else "party_org",
-        person if owned else None, catalogue.PROGRAMME, dice.choice(fields), "", "Việc làm mẫu", "viec lam mau",
+        person if owned else None, catalogue.PROGRAMME, dice.choice(fields), "", title, words(title),
         dice.choice(STATES), now, "ordinary", False, False, 1, True, now, now,
     )  # fmt: skip
+
+
+def _titles(count: int) -> Iterator[str]:
+    """Words that all lines have, that one in ``ROUNDS`` has, and that ``RARE`` lines of the year have."""
+    rare = range(0, count // RARE * RARE, max(1, count // RARE))
+    for n in range(count):
+        yield f"Việc làm {'hiếm' if n in rare else 'mẫu'} đợt {n % ROUNDS}"
 
 
 def _chunks(count: int) -> Iterator[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from collections import defaultdict
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -18,6 +20,7 @@ from sovang.figures.questions import Basis, Now, OfTheirDay, Question, Split, Th
 from sovang.people.models import Person, User
 from sovang.places.geography import REFORM
 from sovang.places.models import Unit
+from sovang.registers import searching, wordindex
 from sovang.registers.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +91,20 @@ def test_every_published_figure_can_be_asked_for(demo) -> None:
             missing.append(row["row"])
     assert len(rows) == 91
     assert missing == []
+
+
+def test_the_index_of_words_knows_every_line(demo, monkeypatch) -> None:
+    wordindex.tend()
+    monkeypatch.setattr(searching, "FEW", 100_000)
+    lines: dict[tuple[str, int], dict[str, set[UUID]]] = defaultdict(lambda: defaultdict(set))
+    for pk, register, year, folded in Entry.objects.values_list("pk", "register", "year", "folded"):
+        for word in folded.split():
+            lines[register, year][word].add(pk)
+    assert len(lines) > 30
+    for book, by_word in lines.items():
+        for word in sorted(by_word)[::50]:
+            found = Entry.objects.filter(searching.found(word, book=book)).values_list("pk", flat=True)
+            assert by_word[word] <= set(found), (book, word)
 
 
 def test_what_is_invented_says_so_and_bears_no_name_of_a_person(demo) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ _LETTERS = {c: i for i, c in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz
 _TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SHAPES = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn: part of the letter, not a tone
 _WORDS = 20_000  # folded words that are kept
+_BETWEEN = re.compile(r"[\W_]+")  # words
+_CUT = re.compile(r"(\w{40})\w+")  # a text without any blank is one word too, and no index takes it whole
 _RECENT = 8_192  # texts: a row of a load passes the same functions several times on its way into the ledger
 
 
@@ -53,6 +56,15 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     return " ".join(filter(None, map(_fold_word, text.split())))
+
+
+@lru_cache(maxsize=_RECENT)
+def words(text: str) -> str:
+    """The words of ``text`` as search reads them: folded, nothing but letters and digits, a blank before each.
+
+    A text has a word that begins with ``word`` where its words contain ``" word"``. Words are cut after 40 letters.
+    """
+    return _CUT.sub(r"\1", _BETWEEN.sub(" ", f" {fold(text)}")).rstrip()
 
 
 def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:

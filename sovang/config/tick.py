@@ -15,10 +15,12 @@ def once() -> None:
     from sovang.figures.jobs import tend_snapshot
     from sovang.intake.members.actions import forget_undecided
     from sovang.places import atlas
+    from sovang.registers import wordindex
 
     beat.enqueue()
     atlas.refresh()  # decisions dated ahead take effect on their day
     tend_snapshot()
+    wordindex.tend()
     forget_undecided()
 
 

@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 
 from sovang.base.actor import Actor, System
 from sovang.base.errors import NotFound
-from sovang.base.text import fold
+from sovang.base.searching import has_words
 from sovang.people import policy
 from sovang.people.models import User
 from sovang.places.selectors import ancestors
@@ -135,8 +135,7 @@ def _known(by: Actor) -> User | System:
 
 
 def _narrowed(query: QuerySet[Directive], asked: Asked) -> QuerySet[Directive]:
-    for word in fold(asked.text).split():
-        query = query.filter(folded__contains=word)
+    query = query.filter(has_words(asked.text))
     wanted = {"issuer_name": asked.issuer, "kind": asked.kind, "issued_on__year": asked.year}
     query = query.filter(**{name: value for name, value in wanted.items() if value})
     if asked.on is None:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import pgettext_lazy
 
 #: verb → how the journal tells it, see ``journal.verbs``.
@@ -24,14 +25,17 @@ class RegistersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Verbs get their words; entries go along with a reorganisation, and their places follow the tree."""
+        """Verbs get their words; entries go along with a reorganisation, their places follow the tree, and their words
+        stand in an index."""
         from sovang.journal import verbs
         from sovang.places import followers
 
         from .heirs import LedgerFollower
         from .models import Entry
         from .verbs import VERBS
+        from .wordindex import install_after_migrate
 
         verbs.register(VERBS)
         followers.register(LedgerFollower())
         followers.register_dated(followers.Dated(Entry))
+        post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="registers.words")

@@ -82,7 +82,7 @@ class Entry(models.Model):
     field = models.ForeignKey(Field, models.PROTECT, null=True, related_name="+")
     tags = models.CharField(max_length=300, blank=True)
     title = models.CharField(max_length=500)
-    folded = models.TextField(blank=True)  # everything search looks in, folded
+    folded = models.TextField(blank=True)  # all words that search looks at, see base.text.words
     state = models.CharField(max_length=16)
     state_since = models.DateTimeField()
     privacy = models.CharField(max_length=10, choices=Privacy, default=Privacy.ORDINARY)

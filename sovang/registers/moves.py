@@ -86,7 +86,7 @@ def plain(register: str, verb: str) -> Carrier:
 
 def _let_search_find(entries: Sequence[Entry], texts: Sequence[str]) -> None:
     if words := search_text(*texts):
-        found = Concat(F("folded"), Value(f" {words}"))
+        found = Concat(F("folded"), Value(words))
         Entry.objects.filter(pk__in=[e.pk for e in entries]).update(folded=found)
 
 

@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from sovang.base.actor import Actor
+from sovang.base.searching import has_words
 from sovang.base.text import fold
 from sovang.places.models import COMMUNE, Place
 from sovang.places.selectors import slot_of, within
@@ -27,6 +28,7 @@ from .description import Field, Register, Waits
 from .fields import Kind, Stored
 from .models import EntryReturn, Result
 from .reach import visible
+from .searching import found
 from .thresholds import reached
 
 #: A line that nobody has touched for so many days is stale where no committee says otherwise ("Chậm cập nhật").
@@ -45,7 +47,7 @@ class Filters:
     field_id: int | None = None
     person_id: UUID | None = None
     person: str = ""  # part of a name, with or without tone marks
-    text: str = ""  # with or without tone marks
+    text: str = ""  # beginnings of words, with or without tone marks
     view: str = ""
     returned: bool | None = None
     late: bool | None = None
@@ -58,7 +60,7 @@ class Filters:
 
 def condition(by: Actor, register: Register, filters: Filters) -> Q:
     """The entries of ``register`` that ``filters`` leave, whatever ``by`` may see of them."""
-    asked = _plain(filters) & _of_year(register, filters.year) & _standing(register, filters)
+    asked = _plain(filters) & _of_year(register, filters.year) & _standing(register, filters) & _text(register, filters)
     for described in register.filter_fields:
         if (value := filters.own.get(described.name)) not in (None, ""):
             asked &= _own(by, register, described, value)
@@ -71,7 +73,7 @@ def under(unit_id: int, *, slot: int | None = None) -> Q:
     A commune's units are few, so its entries come by their index; above, the list is walked in its own order and each
     entry asked for its place (docs/decisions/0006-flat-lists.md).
     """
-    slot = slot_of(unit_id) if slot is None else slot
+    slot = _slot(unit_id, slot)
     places = Place.objects.filter(**{f"n{slot}": unit_id})
     if slot < COMMUNE:
         return Q(Exists(places.filter(pk=OuterRef("place_id"))))
@@ -94,7 +96,20 @@ def _plain(filters: Filters) -> Q:
         "batch_id": filters.batch_id,
     }
     asked = Q(**{name: value for name, value in plain.items() if value is not None})
-    return asked & _words("folded", filters.text) & _words("person__name_folded", filters.person)
+    return asked & _named("person__name_folded", filters.person)
+
+
+def _text(register: Register, filters: Filters) -> Q:
+    """A commune's lines are few: all of them are looked at. Above, the index of words is asked first."""
+    if not filters.text or (filters.unit_id is not None and _slot(filters.unit_id, filters.slot) >= COMMUNE):
+        return has_words(filters.text)
+    if filters.year is None or register.stands:
+        return found(filters.text)
+    return found(filters.text, book=(register.code, filters.year))
+
+
+def _slot(unit_id: int, slot: int | None) -> int:
+    return slot_of(unit_id) if slot is None else slot
 
 
 def _of_year(register: Register, year: int | None) -> Q:
@@ -103,7 +118,8 @@ def _of_year(register: Register, year: int | None) -> Q:
     return register.stands(year) if register.stands else Q(year=year)
 
 
-def _words(column: str, text: str) -> Q:
+def _named(column: str, text: str) -> Q:
+    """Persons whose name contains what was typed, word by word."""
     asked = Q()
     for word in fold(text).split():
         asked &= Q(**{f"{column}__contains": word})
@@ -149,7 +165,7 @@ def _by_kind(kind: Kind, there: str, value: Any) -> Q:
         case Kind.UNIT:
             return Q(**{f"{there}__in": within(value)})
         case Kind.PERSON:
-            return _words(f"{there.removesuffix('_id')}__name_folded", value)
+            return _named(f"{there.removesuffix('_id')}__name_folded", value)
         case Kind.TEXT | Kind.LONG_TEXT:
             return Q(**{f"{there}__icontains": value})
         case _:

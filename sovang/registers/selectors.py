@@ -16,7 +16,6 @@ from django.utils.translation import get_language
 from sovang.base.actor import Actor
 from sovang.base.errors import NotFound
 from sovang.base.prepared import Statement, for_lists
-from sovang.base.text import fold
 from sovang.journal.models import JournalLine
 
 from . import capped, registry
@@ -26,6 +25,7 @@ from .columns import named_paths
 from .models import Entry, Evidence, Result
 from .narrowing import STALE_DAYS, Filters, condition, is_returned, under
 from .reach import at_hand, in_sight, visible
+from .searching import found
 
 __all__ = [
     "EVERYTHING", "STALE_DAYS", "Filters", "Page", "entries", "get_entry", "history", "is_at_hand", "last_year",
@@ -115,13 +115,11 @@ def neighbours(
 
 
 def search_lines(*, by: Actor, registers: Collection[str], text: str, limit: int = 20) -> list[Entry]:
-    """Lines of some registers whose words have every word of ``text``, with or without marks; the newest first.
+    """Lines of some registers that ``text`` finds, with or without marks; the newest first.
 
     What is handed down from units above is among them.
     """
-    query = Entry.objects.filter(in_sight(by), register__in=registers)
-    for word in fold(text).split():
-        query = query.filter(folded__contains=word)
+    query = Entry.objects.filter(found(text), in_sight(by), register__in=registers)
     return list(query.order_by("-year", "-id")[:limit])
 
 

@@ -16,13 +16,14 @@ from sovang.base import bulk
 from sovang.base.actor import Actor
 from sovang.base.errors import Refused
 from sovang.base.ids import uuid7
-from sovang.base.text import fold
+from sovang.base.text import words
 from sovang.journal.write import Change, write
 from sovang.places import atlas
 
 from .models import Contribution, Entry, Result
 from .repeats import seen
 from .rows import NewContribution, NewEntry, NewResult
+from .wordindex import READ
 
 #: Columns of an entry that hold what the row says, as it says it.
 _SAID = (
@@ -109,7 +110,7 @@ def places_of(pairs: Iterable[tuple[int, dt.date]]) -> dict[tuple[int, dt.date],
 
 def search_text(*texts: str) -> str:
     """What stands in ``Entry.folded``: the same for bulk rows and for a corrected line."""
-    return " ".join(filter(None, map(fold, texts)))
+    return "".join(map(words, texts))[:READ]
 
 
 def _result(entry_id: UUID, row: NewEntry, r: NewResult) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sovang.base.text import fold, name_sort_key, nfc, one_line, text_sort_key
+from sovang.base.text import fold, name_sort_key, nfc, one_line, text_sort_key, words
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,28 @@ from sovang.base.text import fold, name_sort_key, nfc, one_line, text_sort_key
 def test_search_text_has_no_marks(text, folded):
     assert fold(text) == folded
     assert fold(unicodedata.normalize("NFD", text)) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chỉ thị 03-CT/XY, ngày 1.2", " chi thi 03 ct xy ngay 1 2"),
+        (" “Đường_điện” – (bản)… ", " duong dien ban"),
+        ("…", ""),
+        ("", ""),
+        ("h" * 100 + " x", " " + "h" * 40 + " x"),
+    ],
+)
+def test_search_reads_words_and_nothing_between_them(text, found):
+    assert words(text) == found
+
+
+@given(st.text(max_size=60))
+def test_words_have_one_blank_before_each_and_stay_as_they_are(text):
+    found = words(text)
+    assert words(found) == found
+    assert all(len(word) <= 40 and word.isalnum() for word in found.split())
+    assert found == "".join(f" {word}" for word in found.split())
 
 
 def test_control_and_invisible_characters_are_dropped():

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sovang.config.cli import show
 from sovang.figures.store import snapshot
 from sovang.places import atlas
+from sovang.registers import wordindex
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,5 +18,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     atlas.rebuild()
+    wordindex.rebuild()
     made = snapshot.rebuild()
     show({"snapshot": made.pk, "facts": made.facts}, as_json=args.json, text=_("Đã dựng lại."))

@@ -176,6 +176,8 @@ def test_a_deed_returned_for_its_owner_goes_to_the_right_one_and_back_to_the_lev
     assert (line.before["owner"], line.after["owner"]) == ("Chi bộ thôn Một", cast.member.name)
     found = client.get(reverse("desk:register", args=["deed"]), {"person": "dang vien 02"}).content.decode()
     assert entry.title in found
+    province = as_user(cast.provincial_officer).get(reverse("desk:register", args=["deed"]), {"q": "dang vien 02"})
+    assert entry.title in province.content.decode()
 
 
 def test_the_owner_of_any_other_deed_stays(ledger, cast, as_user):

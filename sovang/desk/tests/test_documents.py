@@ -50,6 +50,8 @@ def test_the_list_is_searched_and_narrowed(documents, cast, as_user):
     for query, found in (
         ({}, {"10-KH/TU", "11-KH/ĐU"}),
         ({"q": "ke hoach xa"}, {"11-KH/ĐU"}),
+        ({"q": "10-kh/tu"}, {"10-KH/TU"}),
+        ({"q": "oach"}, set()),
         ({"issuer": "Tỉnh ủy T"}, {"10-KH/TU"}),
         ({"year": str(TODAY.year - 3)}, {"10-KH/TU"}),
         ({"kind": "letter"}, set()),

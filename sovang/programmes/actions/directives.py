@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
 from sovang.base.errors import NotFound, Refused
-from sovang.base.text import fold, one_line
+from sovang.base.text import one_line, words
 from sovang.journal.write import Change, write
 from sovang.places.models import CENTRAL, COMMUNE, DISTRICT, PROVINCE
 from sovang.places.selectors import slot_of
@@ -106,7 +106,7 @@ def _issue(by: Actor, row: NewDirective) -> Directive:
 def _described(number: str, row: NewDirective) -> dict[str, str]:
     """What kind of document it is, and what search reads of it."""
     subject = one_line(row.subject)
-    folded = fold(f"{number} {one_line(row.title)} {subject}")
+    folded = words(f"{number} {one_line(row.title)} {subject}")
     return {"kind": row.kind, "level": row.level or _level(row.issuer_id), "subject": subject, "folded": folded}
 
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
-from sovang.base.text import fold
+from sovang.base.text import words
 from sovang.places.selectors import unit_cards
 from sovang.programmes.models import NormSubject
 from sovang.programmes.selectors import norm_for
@@ -71,7 +71,7 @@ def similar_models(*, by: Actor, title: str, but: UUID | None = None) -> list[En
         return []
     any_word = Q()
     for word in telling:
-        any_word |= Q(folded__contains=word)
+        any_word |= Q(folded__contains=f" {word}")
     found = Entry.objects.filter(visible(by), any_word, register=REGISTER)
     found = found.exclude(pk=but) if but else found
     scored = [(_shared(telling, _telling(one.title)), one) for one in found.order_by("-id")[:_LOOKED_AT]]
@@ -80,7 +80,7 @@ def similar_models(*, by: Actor, title: str, but: UUID | None = None) -> list[En
 
 
 def _telling(title: str) -> set[str]:
-    return set(fold(title).split()) - _EMPTY_WORDS
+    return set(words(title).split()) - _EMPTY_WORDS
 
 
 def _shared(one: set[str], other: set[str]) -> float:
