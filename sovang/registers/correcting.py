@@ -156,6 +156,8 @@ def _correctable(described: Register, name: str) -> Field:
 def _clean(field: Field, value: Any) -> Any:
     if isinstance(value, str):
         value = nfc(value) if field.kind is Kind.LONG_TEXT else one_line(value)
+    if field.filled and value in (None, ""):
+        raise Refused(_("Xin ghi “%(label)s”.") % {"label": field.label}, field=field.name)
     codes = {str(code) for code, _label in field.pairs()} if field.kind is Kind.CHOICE else set()
     if message := wrong(field, value, codes):
         raise Refused(message, field=field.name)

@@ -55,6 +55,7 @@ class Field:
     kind: Kind
     stored: Stored = Stored.OWN
     required: bool = False
+    filled: bool = False  # left open, the verb that writes the line fills it in; then it may be changed, not cleared
     max_length: int | None = None
     help: Label = ""
     choices: Choices = ()
@@ -81,6 +82,11 @@ class Field:
     def correctable(self) -> bool:
         """Whether its value on a line that stands may be put right; quantities are, too, but as results."""
         return not self.fixed and self.stored in (Stored.ENTRY, Stored.OWN)
+
+    @property
+    def stays(self) -> bool:
+        """Whether a line that stands always has it."""
+        return self.required or self.filled
 
     def pairs(self) -> Sequence[tuple[str, Label]]:
         """The choices, looked up now."""

@@ -51,7 +51,7 @@ def editable(register: Register) -> list[Field]:
 
 def other_value(data: st.DataObject, about: Field) -> Any:
     """Something else for a field; None clears it."""
-    if not about.required and data.draw(st.integers(0, 4)) == 0:
+    if not about.stays and data.draw(st.integers(0, 4)) == 0:
         return None
     number = data.draw(st.integers(4, 900))
     match about.kind:

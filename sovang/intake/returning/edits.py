@@ -153,7 +153,7 @@ def _refusal(about: Field, print: str, now: Shown, value: Any) -> str:
         return _("Mục này cố định trên dòng đã ghi. Nếu ghi nhầm, xin xóa dòng rồi ghi dòng mới.")
     if now.shut or seal.is_shut(print):
         return _("Ô này không sửa bằng bảng tính. Xin để như cũ và sửa trên trang của dòng.")
-    if about.required and value is None:
+    if about.stays and value is None:
         return _("Ô này bắt buộc. Xin ghi %(heading)s.") % {"heading": about.heading}
     return ""
 

@@ -75,7 +75,7 @@ LISTS = Register(
             filtered=True, heading=_("Bộ tiêu chí"), example="Nông thôn mới",
         ),
         Field(
-            "title", _("Tên danh sách"), Kind.TEXT, Stored.ENTRY, max_length=500, about="title",
+            "title", _("Tên danh sách"), Kind.TEXT, Stored.ENTRY, filled=True, max_length=500, about="title",
             heading=_("Tên danh sách"), help=_("Để trống thì lấy tên bộ tiêu chí và tên xã."),
         ),
         Field("met_on", _("Ngày đạt đủ"), Kind.DATE, in_form=False, listed=True),

@@ -134,11 +134,12 @@ TARGETS = Register(
             heading=_("Kế hoạch bằng lời"), help=_("Khi không có số đo trong danh mục."),
         ),
         Field(
-            "direction", _("Chiều tốt hơn"), Kind.CHOICE, choices=tuple(Direction.choices), heading=_("Chiều tốt hơn"),
+            "direction", _("Chiều tốt hơn"), Kind.CHOICE, choices=tuple(Direction.choices), filled=True,
+            heading=_("Chiều tốt hơn"),
             help=_("Để trống thì theo số đo: thứ hạng, tỷ lệ nghèo càng thấp càng tốt."),
         ),
         Field(
-            "until_year", _("Đến năm"), Kind.YEAR, heading=_("Đến năm"), example="2030",
+            "until_year", _("Đến năm"), Kind.YEAR, filled=True, heading=_("Đến năm"), example="2030",
             help=_("Để trống thì nhiệm kỳ là năm năm, chỉ tiêu năm là chính năm đó."),
         ),
         Field("whole_id", _("Là một phần của"), Kind.LINE, of=TARGET, fixed=True),

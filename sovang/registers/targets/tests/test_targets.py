@@ -14,6 +14,7 @@ from sovang.base.exactness import Exactness
 from sovang.programmes import catalogue
 from sovang.programmes.models import Indicator
 from sovang.registers import registry, selectors
+from sovang.registers.actions import correct_entry
 from sovang.registers.carrying import Asked
 from sovang.registers.description import Ref
 from sovang.registers.models import Entry, Result
@@ -190,3 +191,14 @@ def test_the_panels_ask_as_much_of_thirty_targets_as_of_three(tree, django_asser
         press("miss", begun(*(row(tree, f"Chỉ tiêu {size} {n}") for n in range(size))), reason="Thiếu vốn")
         with django_assert_num_queries(5):
             standing(BY, tree.commune_a.pk, YEAR)
+
+
+@pytest.mark.parametrize("name", ["until_year", "direction"])
+def test_what_was_filled_in_is_changed_but_never_cleared(tree: Tree, name: str) -> None:
+    (target,) = set_targets(by=BY, rows=[row(tree)])
+    entry = Entry.objects.get(pk=target)
+    with pytest.raises(Refused, match="Xin ghi") as refused:
+        correct_entry(by=BY, id=target, version=entry.version, changes={name: None})
+    assert refused.value.field == name
+    correct_entry(by=BY, id=target, version=entry.version, changes={"until_year": 2024, "direction": Direction.DOWN})
+    assert Target.objects.filter(pk=target, until_year=2024, direction=Direction.DOWN).exists()
