@@ -116,6 +116,28 @@ def test_a_row_of_short_cells_without_end_takes_seconds() -> None:
     assert time.process_time() - began < LONGEST_EXTRACT / 10
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Đơn vị | 2021 | 2022\n" + "Xã Hòa Bình | 7 | 8\n" * 20_000,
+        "Năm | Số hộ\n" + "Tổng | 7\n" * 40_000,
+        "Xã | Thôn\n" * 40_000,
+        "Xã | Thôn | Bản\n7 | 8\n" * 20_000,
+        "Nội dung" + " | 2021" * 58 + ("\n" + "Số hộ" + " | 7" * 58) * 2_000,
+    ],
+)
+def test_a_table_without_end_takes_seconds(rows: str) -> None:
+    began = time.process_time()
+    extract(rows)
+    assert time.process_time() - began < LONGEST_EXTRACT / 4
+
+
+@pytest.mark.parametrize("reach", ["60", "9" * 5_000, "-1", "x"])
+def test_cells_that_claim_to_reach_far_are_read_or_refused(reach: str) -> None:
+    row = f"<tr>{f'<td colspan={reach} rowspan={reach}>7</td>' * 300}</tr>" + "<tr><td>8</td></tr>" * 300
+    read_or_refused(f"<html><body><table>{row * 10}</table></body></html>".encode())
+
+
 @pytest.mark.parametrize("piece", ["a", "thi đua "])
 def test_a_paragraph_of_five_million_characters_takes_seconds(piece: str) -> None:
     began = time.process_time()
