@@ -17,7 +17,7 @@ from xml.parsers import expat
 
 import pypdfium2
 
-from .paging import paragraphs
+from .paging import paragraphs, texts
 from .rows import CELL, END, MARKS, ROW, columns, flattened, spans
 
 MEMORY = 768 << 20
@@ -133,8 +133,8 @@ def paged(data: bytes) -> str:
     except pypdfium2.PdfiumError as error:
         raise (PermissionError if "password" in str(error).lower() else ValueError)(str(error)) from None
     found = Gathered()
-    for page in document:
-        found.add(page.get_textpage().get_text_range().replace("\x00", ""))
+    for text in texts(document):
+        found.add(text)
     return paragraphs(found.pieces)
 
 

@@ -13,6 +13,8 @@ _INNERMOST = re.compile(f"{ROW}([^{ROW}{END}]*){END}")
 _LONGEST_CELL = 400  # characters of a row's cell; what is longer is a page laid out in a table
 _LONGEST = 1_500  # of a row
 _MOST_SPANNED = 60
+_LONGEST_GROUP = 80  # of a row whose one cell heads those below it, which ends as no sentence does
+_ENDS = ".!?…:;,"
 _TABS = re.compile(r"(?<=[^\s.):])\t+(?=\S)")  # between the cells of a pasted table, not behind a list number
 _FEWEST_TABS = 2  # of a line that may have empty cells
 
@@ -37,7 +39,9 @@ def _line(row: str, covered: dict[int, int]) -> str:
         written.pop()
     cells = list(_placed(written, covered))
     told = [cell for cell in cells if cell]
-    if not 2 <= len(told) <= _MOST_SPANNED or len(row) > _LONGEST or max(map(len, told)) > _LONGEST_CELL:
+    alone = len(told) == 1 and len(cells) > 2 and len(told[0]) <= _LONGEST_GROUP and told[0][-1] not in _ENDS
+    most = max(map(len, told), default=0)
+    if not (alone or 2 <= len(told) <= _MOST_SPANNED) or len(row) > _LONGEST or most > _LONGEST_CELL:
         covered.clear()
         return "\n" + row.replace(CELL, "\n") + "\n"
     return f"\n{BAR.join(cells).strip()}\n"

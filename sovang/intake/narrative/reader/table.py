@@ -42,8 +42,8 @@ class Table:
         if not may_head(first):
             return None
         rows = [first]
-        while (at := start + len(rows)) < len(lines) and 0 < len(row := cells(lines[at])) <= len(first):
-            rows.append(row + [Cell(len(lines[at]), "")] * (len(first) - len(row)))
+        while (at := start + len(rows)) < len(lines) and len(row := cells(lines[at])) == len(first):
+            rows.append(row)
         caption, unit = _above(lines[max(0, start - _ABOVE) : start])
         return cls(start, start + height(rows), start + len(rows), rows, caption, unit)
 
@@ -122,6 +122,7 @@ def _above(lines: Sequence[str]) -> tuple[str, Unit | None]:
     """``(caption, unit)`` of a table from the lines above it."""
     unit = None
     for line in reversed(lines):
+        line = line.strip("| ")  # a title that reaches over all columns
         if "|" in line or len(line) > _LONGEST_CAPTION:
             break
         if found := _MEASURED_IN.search(line):
