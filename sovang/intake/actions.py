@@ -31,6 +31,7 @@ from .jobs import read_upload
 from .models import Piece, Upload
 from .references import Units
 from .returning.deciding import NONE, Decisions
+from .returning.homing import AppliedThere
 from .selectors import Preview
 from .staging import stage
 
@@ -42,21 +43,26 @@ def start(*, by: Actor, unit_code: str, register: str, year: int, data: bytes, f
     """Take in a file for a unit and all below it. A small one is read at once, a large one by a job.
 
     A file that was applied there before changes nothing: its batch comes back. One that only waited is read afresh,
-    because
-    the ledger may know more by now. Raises NotFound or Forbidden for the unit, KeyError for an unknown register,
-    Refused
-    for a file that cannot be taken as a whole (nothing of it is kept).
+    because the ledger may know more by now. A sheet that was handed out is taken for the unit and year that it names.
+    Raises NotFound or Forbidden for the unit, KeyError for an unknown register, Refused for a file that cannot be taken
+    as a whole (nothing of it is kept).
     """
     upload = _take_in(by=by, unit_code=unit_code, register=register, year=year, data=data, filename=filename)
-    _read_soon(upload)
+    try:
+        _read_soon(upload)
+    except AppliedThere as told:
+        return selectors.preview(by=by, batch_id=told.batch_id)
     return selectors.preview(by=by, batch_id=upload.batch_id)
 
 
 def import_file(*, by: Actor, unit_code: str, register: str, year: int, data: bytes, filename: str) -> Preview:
     """``start``, read to the end here and now whatever the size: for the console and for programs."""
     upload = _take_in(by=by, unit_code=unit_code, register=register, year=year, data=data, filename=filename)
-    if upload.batch.state == Batch.State.STAGED:
-        _read(upload)
+    try:
+        if upload.batch.state == Batch.State.STAGED:
+            _read(upload)
+    except AppliedThere as told:
+        return selectors.preview(by=by, batch_id=told.batch_id)
     return selectors.preview(by=by, batch_id=upload.batch_id)
 
 
