@@ -69,11 +69,19 @@ _KINDS = (
 )
 #: Words of a heading that name no figure.
 _EMPTY = re.compile(
-    r"(?<!\w)(?:thực hiện|kết quả|đạt được|ước|TH|UTH|kế hoạch|KH|chỉ tiêu|mục tiêu|dự kiến|được giao|số lượng|số liệu|"
-    r"giá trị|tổng số|tổng|cộng|cả|năm|đến|ngày|qua các|theo|giai đoạn|quý|tháng|đầu|cuối|trong|ĐK|đăng ký|"
+    r"(?<!\w)(?:thực hiện|kết quả|đạt được|ước|TH|UTH|kế hoạch|KH|chỉ tiêu|mục tiêu|dự kiến|được giao|giao|số lượng|"
+    r"số liệu|giá trị|tổng số|tổng|cộng|cả|năm|đến|ngày|qua các|theo|giai đoạn|quý|tháng|đầu|cuối|trong|ĐK|đăng ký|"
     r"toàn \w+)(?!\w)|[\W\d_]+",
     re.IGNORECASE,
 )
+_KIND_WORDS = re.compile("|".join(pattern.pattern for _kind, pattern in _KINDS), re.IGNORECASE)
+_PART = re.compile(r"(?:trong đó|gồm)\s*:?\s+", re.IGNORECASE)
+#: "Đạt (%)", "% TH/KH 2023": how far a plan was met is no figure of its own.
+_OF_A_PLAN = re.compile(
+    r"(?:tỷ lệ|tỉ lệ|đạt|hoàn thành|thực hiện|kế hoạch|chỉ tiêu|giao|so|với|năm|TH|KH|[\s\d%().,/])+", re.IGNORECASE
+)
+_IN_PERCENT = re.compile(r"%|tỷ lệ|tỉ lệ", re.IGNORECASE)
+_MEETS = re.compile(r"(?<!\w)(?:đạt|hoàn thành|kế hoạch|chỉ tiêu|KH)(?!\w)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _SPACE = re.compile(r"\s+")
 
@@ -81,7 +89,8 @@ _SPACE = re.compile(r"\s+")
 @dataclass(frozen=True)
 class Column:
     """``words`` name what is counted, "" where the heading says only when, whose or of which kind; ``body`` is whose
-    all cells are; ``place`` is the kind of place of a column of bodies that are all of one kind."""
+    all cells are; ``place`` is the kind of place of a column of bodies that are all of one kind; ``is_part``: below
+    "Trong đó", of the column before."""
 
     role: Role
     words: str = ""
@@ -90,6 +99,7 @@ class Column:
     kind: str | None = None
     place: str = ""
     body: str = ""
+    is_part: bool = False
 
     @classmethod
     def of(cls, heading: str, year: int | None) -> Column:
@@ -101,11 +111,15 @@ class Column:
             return cls(role, place=found["kind"].lower() if one and found else "")
         if (named := NAMED_PLACE.fullmatch(plain)) and (body := named_place(named)):
             return cls(role, body=" ".join(body))
+        if _OF_A_PLAN.fullmatch(plain) and _IN_PERCENT.search(plain) and _MEETS.search(plain):
+            return cls(Role.PASSED)
         unit = measure_in_brackets(plain)
         words = _BRACKETS.sub("", plain) if unit else plain
         kind = next((kind for kind, pattern in _KINDS if pattern.search(words)), None)
-        said = period_of(words, year)
-        return cls(role, _named(words, said), unit, said, kind)
+        part = _PART.match(words)
+        words = words[part.end() :] if part else words
+        said = period_of(_KIND_WORDS.sub(" ", words), year)
+        return cls(role, _named(words, said), unit, said, kind, is_part=bool(part))
 
 
 def period_of(text: str, year: int | None = None) -> Period | None:

@@ -16,7 +16,7 @@ from .letterhead import Letterhead, without_capitals
 from .mentions import Mention, mentions
 from .parts import Whole, whole_of
 from .places_named import Names
-from .proposed import Place
+from .proposed import Place, proposed
 from .quantities import Quantity, quantities
 from .reading import clean
 from .sections import Outline
@@ -108,12 +108,13 @@ class _Reader:
 
     def _of_row(self, row: Sentence) -> list[Fact]:
         """The facts of a row of a table that has a heading."""
-        told = self.tables.row(row.paragraph)
+        told, first = self.tables.row(row.paragraph), self._given
         self._given += len(told)
-        said = self.period or self.outline.period
+        said, now = self.period or self.outline.period, self.doer.now
         return [
-            _fact(row, one.quantity, Read(one.organisation or self.doer.now, one.period or said, one.kind),
-                  what.indicator_of(one.place), None)
+            _fact(row, one.quantity, Read(one.organisation or now, one.period or said, one.kind),
+                  what.indicator_of(one.place) if one.whole is None else (proposed(one.place), False),
+                  None if one.whole is None else first + one.whole)
             for one in told
         ]  # fmt: skip
 

@@ -26,13 +26,15 @@ _NUMBER_OF = re.compile(r"(?:tổng\s+)?số\s+(?:lượng\s+)?", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Told:
-    """What a cell states; ``organisation`` is None for whom the text is about, ``kind`` for what the words say."""
+    """What a cell states; ``organisation`` is None for whom the text is about. ``whole`` is the place in the row's list
+    of what it is a part of."""
 
     quantity: Quantity
     organisation: str | None
     period: Period | None
     kind: str
     place: Place
+    whole: int | None
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class _Row:
         body = "" if self._is_sum else self.body
         kinds = {column.place for column in self.table.columns if column.role is Role.BODY}
         organisation = _called(body, kinds.pop() if kinds else "") if body else None
+        told, whole = 0, None
         for i, (column, cell) in enumerate(zip(self.table.columns, self.cells, strict=True)):
             if column.role is not Role.VALUE or not cell.holds_number:
                 continue
@@ -84,7 +87,9 @@ class _Row:
                 words = f"{name} "
                 kind = column.kind or kind_of(words, len(words), len(words), quantity.unit)
                 place = Place(quantity.unit, quantity.base_unit, name, name, "", None)
-                yield Told(quantity, column.body or organisation, self._period(column), kind, place)
+                period, part = self._period(column), whole if column.is_part else None
+                yield Told(quantity, column.body or organisation, period, kind, place, part)
+                whole, told = whole if column.is_part else told, told + 1
 
     def _period(self, column: Column) -> Period | None:
         """That of the column, else of the row; a sum of years is of all of them together."""
@@ -105,6 +110,9 @@ class _Row:
             before = next((one.words for one in reversed(self.table.columns[:i]) if one.words), "")
             words = f"Tỷ lệ {_small(_NUMBER_OF.sub('', label or before, count=1))}"
             return words.strip()
+        if self.table.columns[i].is_part and unit_of_label(words) is None:  # "Nữ" below "Số đảng viên"
+            whole = next((one.words for one in reversed(self.table.columns[:i]) if not one.is_part and one.words), "")
+            words = f"{_NUMBER_OF.sub('', whole, count=1)} {_small(words)}".strip()
         return f"{words} {_small(label)}" if words and label else words or label or self.table.name
 
     @property

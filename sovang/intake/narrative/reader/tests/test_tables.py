@@ -33,3 +33,14 @@ def test_a_table_states_its_cells_with_whose_when_and_what(text: str, wanted: li
 
 def test_there_are_many_tables_and_no_two_alike() -> None:
     assert len({text for text, _ in CASES}) == len(CASES) >= 12
+
+
+def test_a_cell_below_its_parts_heading_is_a_part_of_the_cell_before_them() -> None:
+    rows = "Thôn | Tổng số hộ | Trong đó | | Số cây\n | | Nghèo | Cận nghèo |\nThôn Đông | 210 | 8 | 12 | 40"
+    facts = extract(f"Xã Hòa Bình có 3 thôn.\n{rows}").facts
+    assert [(fact.text, fact.part_of, fact.known) for fact in facts[1:]] == [
+        ("210", None, facts[1].known),
+        ("8", 1, False),
+        ("12", 1, False),
+        ("40", None, facts[4].known),
+    ]
