@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
@@ -90,8 +91,8 @@ def decide(*, by: Actor, batch_id: UUID, layout: Layout, names: Mapping[str, str
     NotFound or Forbidden, Refused for a layout that lacks what every row needs, for an unknown unit, and once the file
     was applied.
     """
-    upload = _explained(by=by, batch_id=batch_id, layout=layout, names=names)
-    if len(upload.data) > INLINE and not now:
+    _explained(by=by, batch_id=batch_id, layout=layout, names=names)
+    if _size(batch_id) > INLINE and not now:
         read_upload.enqueue(str(batch_id))
     else:
         read_upload.call(str(batch_id))  # why it cannot be read is written down beside the decision, not lost with it
@@ -177,7 +178,8 @@ def _take_in(*, by: Actor, unit_code: str, register: str, year: int, data: bytes
         file_sha256=digest,
         created_by=by if isinstance(by, User) else None,
     )
-    return Upload.objects.create(batch=batch, year=year, filename=name, data=data)
+    Upload.objects.create(batch=batch, year=year, filename=name, data=data)
+    return Upload.objects.defer("data").select_related("batch").get(pk=batch.pk)
 
 
 def _applied(unit_id: int, register: str, digest: str) -> Batch | None:
@@ -187,12 +189,12 @@ def _applied(unit_id: int, register: str, digest: str) -> Batch | None:
 
 
 @transaction.atomic
-def _explained(*, by: Actor, batch_id: UUID, layout: Layout, names: Mapping[str, str]) -> Upload:
+def _explained(*, by: Actor, batch_id: UUID, layout: Layout, names: Mapping[str, str]) -> None:
     """Write down how the upload is read, and take back what was read of it otherwise."""
     batch = _lock(by, batch_id)
     if batch.state not in (Batch.State.STAGED, Batch.State.PREVIEW):
         raise Refused(_("Tệp đã nhập hoặc đã hoàn tác, nên không đổi cách đọc được nữa."))
-    upload = batch.upload
+    upload = Upload.objects.defer("data").select_related("batch").get(pk=batch_id)
     units = Units(batch.unit_id, upload.year)
     check_layout(upload, layout, units)
     remember(upload, layout, {text: units.find(code) for text, code in names.items()}, by)
@@ -201,16 +203,21 @@ def _explained(*, by: Actor, batch_id: UUID, layout: Layout, names: Mapping[str,
     batch.save(update_fields=["state"])
     change = Change("batch", batch.id, batch.title, batch.unit_id, {}, {"layout": layout.shape, "names": len(names)})
     write(by=by, verb="intake.decide", changes=[change], batch=batch.id)
-    return upload
 
 
 def _read_soon(upload: Upload) -> None:
     """Now if it is short, else by a job."""
     if upload.batch.state == Batch.State.STAGED:
-        if len(upload.data) > INLINE:
+        if _size(upload.batch_id) > INLINE:
             read_upload.enqueue(str(upload.batch_id))
         else:
             _read(upload)
+
+
+def _size(batch_id: UUID) -> int:
+    """Bytes of the file of a batch, which is not loaded."""
+    size: int = Upload.objects.values_list(Length("data"), flat=True).get(pk=batch_id)
+    return size
 
 
 def _read(upload: Upload) -> None:

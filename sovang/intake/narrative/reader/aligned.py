@@ -23,7 +23,7 @@ _MOST_NUMBERS = 0.5  # of the cells of a column of numbers
 
 @dataclass(frozen=True)
 class Aligned:
-    """A table between ``top`` and ``bottom`` of its page, its rows of equally many cells."""
+    """A table between ``top`` and ``bottom`` of its page: rows of equally many cells, then texts that stand beside."""
 
     top: float
     bottom: float

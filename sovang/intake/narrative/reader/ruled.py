@@ -118,15 +118,18 @@ def _upright(boxes: Sequence[Box]) -> Iterator[Rule]:
 
 def _table(grid: Grid, pieces: Sequence[Piece]) -> Aligned | None:
     told: dict[tuple[int, int], list[Piece]] = {}
+    beside: list[Piece] = []
     for piece in pieces:
         if at := grid.cell_at((piece.left + piece.right) / 2, piece.middle):
             told.setdefault(at, []).append(piece)
+        elif grid.ys[0] <= piece.middle <= grid.ys[-1]:
+            beside.append(piece)
     texts = {at: " ".join(one.text for one in sorted(here, key=_as_read)) for at, here in told.items()}
     columns, below = range(len(grid.xs) - 1), range(len(grid.ys) - 1)
     rows = [row for y in reversed(below) if any(row := [texts.get((y, x), "") for x in columns])]
     if sum(sum(map(bool, row)) > 1 for row in rows) < _FEWEST or max(map(len, texts.values())) > _LONGEST_CELL:
         return None
-    return Aligned(grid.ys[-1], grid.ys[0], rows)
+    return Aligned(grid.ys[-1], grid.ys[0], [*rows, *([piece.text] for piece in sorted(beside, key=_as_read))])
 
 
 def _as_read(piece: Piece) -> tuple[float, float]:
