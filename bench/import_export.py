@@ -23,7 +23,7 @@ from sovang.intake import actions
 from sovang.places.models import Place, Unit
 from sovang.registers.models import Entry
 
-from .import_rows import YEAR, Spent, fill, spent, start, workbook
+from .import_rows import YEAR, Spent, fill, list_of, spent, start
 from .measuring import Peak, line
 
 _ABSENT = "django-import-export is not installed: pip install django-import-export"
@@ -48,9 +48,9 @@ def measure(rows: int) -> None:
     fill()
     print(f"\nthe same {rows:,} rows by django-import-export ({connection.vendor})")
     with Peak() as theirs:
-        loaded = by_library(workbook(rows, 0), rows)
+        loaded = by_library(list_of("xlsx", rows, 0), rows)
     with Peak() as ours:
-        staged, preview = spent(lambda: start(workbook(rows, 1)))
+        staged, preview = spent(lambda: start("xlsx", list_of("xlsx", rows, 1)))
         applied, _written = spent(lambda: actions.apply(by=System(), batch_id=preview.batch_id))
     own = staged + applied
     print(f"  theirs {loaded}, {theirs.megabytes:.0f} MB over the worker; ours {own}, {ours.megabytes:.0f} MB")

@@ -1,17 +1,18 @@
-"""Import of a long list against the least that it could cost, as a ratio; run: python -m bench.import_rows [--rows N].
+"""Import of a long list against the least that it could cost, as a ratio; run: python -m bench.import_rows [--rows N]
+[--format xlsx xls ods csv].
 
-The least: the bare calamine read of the same file, and the plain insert of the same entry and result rows into the same
-tables, without any check. The owners' headers and the deeds' own columns are the product's cost. Two plain inserts are
-taken on SQLite: the driver's ``executemany`` of ready parameters, and our own bulk insert, which is quicker; on
-PostgreSQL both are COPY. Works in a test database beside that of DATABASE_URL (SQLite: in a temporary file), dropped
-afterwards. Peak memory is that of this process and the reading child together.
+Several formats take turns, so that other work on the machine weighs on all. A list that one sheet of .xls cannot hold
+stands in several. The least: the bare read of the same file, and the plain insert of the same entry and result rows
+into the same tables, without any check. The owners' headers and the deeds' own columns are the product's cost. Two
+plain inserts are taken on SQLite: the driver's ``executemany`` of ready parameters, and our own bulk insert, which is
+quicker; on PostgreSQL both are COPY. Works in a test database beside that of DATABASE_URL (SQLite: in a temporary
+file), dropped afterwards. Peak memory is that of this process and the reading child together.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import io
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,14 +21,13 @@ from statistics import median
 from typing import Any
 from uuid import UUID
 
-import xlsxwriter
 from django.db import connection, models, transaction
-from python_calamine import CalamineWorkbook
 
 from sovang.base import bulk
 from sovang.base.actor import System
 from sovang.base.ids import uuid7
 from sovang.intake import actions
+from sovang.intake.foreign.layout import Layout
 from sovang.intake.selectors import Preview
 from sovang.people.actions import NewPerson, enrol_persons
 from sovang.places.actions import NewUnit, open_units
@@ -35,6 +35,7 @@ from sovang.programmes import catalogue
 from sovang.programmes.models import Indicator
 from sovang.registers.models import Entry, Result
 
+from . import lists
 from .measuring import Peak, T, line, processor, timed
 
 TARGET, MEMORY_TARGET = 3.0, 200.0  # times the bare cost; MB over the worker at rest
@@ -47,23 +48,39 @@ def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--rows", type=int, default=20_000)
     args.add_argument("--repeats", type=int, default=3)
+    args.add_argument("--format", nargs="+", choices=list(lists.WRITERS), default=["xlsx"])
     chosen = args.parse_args()
     with tempfile.TemporaryDirectory(prefix="sovang-bench-") as folder:
         if connection.vendor == "sqlite":
             connection.settings_dict["TEST"]["NAME"] = str(Path(folder) / "test.sqlite3")
         connection.creation.create_test_db(verbosity=0)
         try:
-            measure(chosen.rows, chosen.repeats)
+            measure(chosen.rows, chosen.repeats, chosen.format)
         finally:
             connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
 
 
-def measure(rows: int, repeats: int) -> None:
-    """Import ``repeats`` different lists, each beside its own bare cost."""
+def measure(rows: int, repeats: int, kinds: Sequence[str]) -> None:
+    """Import ``repeats`` different lists of each kind, each beside its own bare cost."""
     fill()
     print(f"\nimport of {rows:,} rows ({connection.vendor})")
-    runs = [compare(workbook(rows, turn), rows) for turn in range(repeats)]
+    runs: dict[str, list[Run]] = {kind: [] for kind in kinds}
+    for turn in range(repeats):
+        for kind in kinds:
+            runs[kind].append(compare(kind, list_of(kind, rows, turn), rows))
+    for kind, some in runs.items():
+        tell(kind, some)
+
+
+def list_of(kind: str, rows: int, turn: int) -> bytes:
+    """A list for the units and persons of ``fill``."""
+    indicator = Indicator.objects.filter(scale=0, measure="").order_by("id").values_list("code", flat=True)[0]
+    return lists.written(kind, rows, turn, cells=CELLS, persons=PERSONS, indicator=f"{indicator}")
+
+
+def tell(kind: str, runs: Sequence[Run]) -> None:
     insert = "executemany" if connection.vendor == "sqlite" else "COPY"
+    print(f"  .{kind}")
     line(f"import / bare read and {insert}, median", median(r.whole.clock / r.bare.clock for r in runs), TARGET)
     if connection.vendor == "sqlite":
         line("the same in processor time", median(r.whole.work / r.bare.work for r in runs), TARGET)
@@ -102,22 +119,29 @@ def spent(act: Callable[[], T]) -> tuple[Spent, T]:
     return Spent(clock, processor() - begun), result
 
 
-def compare(data: bytes, rows: int) -> Run:
-    read, _rows = spent(lambda: bare_read(data))
+def compare(kind: str, data: bytes, rows: int) -> Run:
+    read, _rows = spent(lambda: lists.bare_read(kind, data))
     with Peak() as peak:
-        staged, preview = spent(lambda: start(data))
+        staged, preview = spent(lambda: start(kind, data))
         assert preview.is_clean, preview.faults[:3]
         applied, written = spent(lambda: actions.apply(by=System(), batch_id=preview.batch_id))
     assert written == rows
     own = bare_insert(preview.batch_id, bulk.insert)
     plain = bare_insert(preview.batch_id, executemany) if connection.vendor == "sqlite" else own
-    print(f"  import: stage {staged}, apply {applied}")
+    print(f"  .{kind}, {len(data) / 1e6:.1f} MB; import: stage {staged}, apply {applied}")
     print(f"  bare: read {read}, insert {plain}, our own bulk insert {own}")
     return Run(staged + applied, read + plain, read + own, peak.megabytes)
 
 
-def start(data: bytes) -> Preview:
-    return actions.import_file(by=System(), unit_code="X", register="deed", year=YEAR, data=data, filename="list.xlsx")
+def start(kind: str, data: bytes) -> Preview:
+    """Read to the end; of several sheets as they are proposed, all of them."""
+    found = actions.import_file(
+        by=System(), unit_code="X", register="deed", year=YEAR, data=data, filename=f"list.{kind}"
+    )
+    if not found.upload.asks:
+        return found
+    layout = Layout.from_json(found.upload.layout)
+    return actions.decide(by=System(), batch_id=found.batch_id, layout=layout, names={}, now=True)
 
 
 def fill() -> None:
@@ -134,37 +158,6 @@ def fill() -> None:
         for n in range(PERSONS)
     ]
     enrol_persons(by=System(), persons=persons)
-
-
-def workbook(rows: int, turn: int) -> bytes:
-    """Two lines in three belong to a person; three in four have a quantity."""
-    out = io.BytesIO()
-    headings = [
-        "Mã đơn vị",
-        "Chủ thể",
-        "Mã người",
-        "Năm",
-        "Ngày đăng ký",
-        "Việc làm theo",
-        "Số đo",
-        "Số lượng",
-        "Hạn hoàn thành",
-    ]
-    indicator = Indicator.objects.filter(scale=0, measure="").order_by("id").values_list("code", flat=True)[0]
-    with xlsxwriter.Workbook(out, {"constant_memory": True}) as book:
-        sheet = book.add_worksheet("Danh sách")
-        sheet.write_row(0, 0, headings)
-        for i in range(rows):
-            cell = i * CELLS // rows
-            person = f"P{cell:03}-{i % PERSONS:02}" if i % 3 else ""
-            amount = [indicator, i % 900 + 100] if i % 4 else ["", ""]
-            line = [f"X-{cell:03}", "Cá nhân" if person else "Tổ chức đảng", person, YEAR, "15/01/2026"]
-            sheet.write_row(i + 1, 0, [*line, f"Sửa đường ngõ xóm đoạn số {i} đợt {turn}", *amount, "30/11/2026"])
-    return out.getvalue()
-
-
-def bare_read(data: bytes) -> int:
-    return sum(1 for _row in CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).iter_rows())
 
 
 def bare_insert(batch_id: UUID, insert: Insert) -> Spent:

@@ -21,6 +21,7 @@ from .intake import views as intake
 from .journal import views as journal
 from .lines import views as lines
 from .member_lists import views as member_lists
+from .narratives import lessons
 from .narratives import views as narratives
 from .people import accounts
 from .people import views as people
@@ -101,6 +102,9 @@ urlpatterns = [
     path("books/<uuid:id>/", books.fetch, name="book_file"),
     path("narratives/", narratives.index, name="narratives"),
     path("narratives/find/<slug:what>/", narratives.find, name="find_for_proposal"),
+    path("narratives/lessons/", lessons.index, name="lessons"),
+    path("narratives/lessons/<int:id>/forget/", lessons.forget, name="forget_lesson"),
+    path("narratives/lessons/<int:id>/remember/", lessons.remember, name="remember_lesson"),
     path("narratives/<uuid:id>/", narratives.show, name="narrative"),
     path("narratives/<uuid:id>/decide/", narratives.decide, name="decide_proposals"),
     path("narratives/<uuid:id>/undo/", narratives.undo, name="undo_decision"),

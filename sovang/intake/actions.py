@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
@@ -31,6 +32,7 @@ from .jobs import read_upload
 from .models import Piece, Upload
 from .references import Units
 from .returning.deciding import NONE, Decisions
+from .returning.homing import AppliedThere
 from .selectors import Preview
 from .staging import stage
 
@@ -42,21 +44,26 @@ def start(*, by: Actor, unit_code: str, register: str, year: int, data: bytes, f
     """Take in a file for a unit and all below it. A small one is read at once, a large one by a job.
 
     A file that was applied there before changes nothing: its batch comes back. One that only waited is read afresh,
-    because
-    the ledger may know more by now. Raises NotFound or Forbidden for the unit, KeyError for an unknown register,
-    Refused
-    for a file that cannot be taken as a whole (nothing of it is kept).
+    because the ledger may know more by now. A sheet that was handed out is taken for the unit and year that it names.
+    Raises NotFound or Forbidden for the unit, KeyError for an unknown register, Refused for a file that cannot be taken
+    as a whole (nothing of it is kept).
     """
     upload = _take_in(by=by, unit_code=unit_code, register=register, year=year, data=data, filename=filename)
-    _read_soon(upload)
+    try:
+        _read_soon(upload)
+    except AppliedThere as told:
+        return selectors.preview(by=by, batch_id=told.batch_id)
     return selectors.preview(by=by, batch_id=upload.batch_id)
 
 
 def import_file(*, by: Actor, unit_code: str, register: str, year: int, data: bytes, filename: str) -> Preview:
     """``start``, read to the end here and now whatever the size: for the console and for programs."""
     upload = _take_in(by=by, unit_code=unit_code, register=register, year=year, data=data, filename=filename)
-    if upload.batch.state == Batch.State.STAGED:
-        _read(upload)
+    try:
+        if upload.batch.state == Batch.State.STAGED:
+            _read(upload)
+    except AppliedThere as told:
+        return selectors.preview(by=by, batch_id=told.batch_id)
     return selectors.preview(by=by, batch_id=upload.batch_id)
 
 
@@ -84,8 +91,8 @@ def decide(*, by: Actor, batch_id: UUID, layout: Layout, names: Mapping[str, str
     NotFound or Forbidden, Refused for a layout that lacks what every row needs, for an unknown unit, and once the file
     was applied.
     """
-    upload = _explained(by=by, batch_id=batch_id, layout=layout, names=names)
-    if len(upload.data) > INLINE and not now:
+    _explained(by=by, batch_id=batch_id, layout=layout, names=names)
+    if _size(batch_id) > INLINE and not now:
         read_upload.enqueue(str(batch_id))
     else:
         read_upload.call(str(batch_id))  # why it cannot be read is written down beside the decision, not lost with it
@@ -171,7 +178,8 @@ def _take_in(*, by: Actor, unit_code: str, register: str, year: int, data: bytes
         file_sha256=digest,
         created_by=by if isinstance(by, User) else None,
     )
-    return Upload.objects.create(batch=batch, year=year, filename=name, data=data)
+    Upload.objects.create(batch=batch, year=year, filename=name, data=data)
+    return Upload.objects.defer("data").select_related("batch").get(pk=batch.pk)
 
 
 def _applied(unit_id: int, register: str, digest: str) -> Batch | None:
@@ -181,12 +189,12 @@ def _applied(unit_id: int, register: str, digest: str) -> Batch | None:
 
 
 @transaction.atomic
-def _explained(*, by: Actor, batch_id: UUID, layout: Layout, names: Mapping[str, str]) -> Upload:
+def _explained(*, by: Actor, batch_id: UUID, layout: Layout, names: Mapping[str, str]) -> None:
     """Write down how the upload is read, and take back what was read of it otherwise."""
     batch = _lock(by, batch_id)
     if batch.state not in (Batch.State.STAGED, Batch.State.PREVIEW):
         raise Refused(_("Tệp đã nhập hoặc đã hoàn tác, nên không đổi cách đọc được nữa."))
-    upload = batch.upload
+    upload = Upload.objects.defer("data").select_related("batch").get(pk=batch_id)
     units = Units(batch.unit_id, upload.year)
     check_layout(upload, layout, units)
     remember(upload, layout, {text: units.find(code) for text, code in names.items()}, by)
@@ -195,16 +203,21 @@ def _explained(*, by: Actor, batch_id: UUID, layout: Layout, names: Mapping[str,
     batch.save(update_fields=["state"])
     change = Change("batch", batch.id, batch.title, batch.unit_id, {}, {"layout": layout.shape, "names": len(names)})
     write(by=by, verb="intake.decide", changes=[change], batch=batch.id)
-    return upload
 
 
 def _read_soon(upload: Upload) -> None:
     """Now if it is short, else by a job."""
     if upload.batch.state == Batch.State.STAGED:
-        if len(upload.data) > INLINE:
+        if _size(upload.batch_id) > INLINE:
             read_upload.enqueue(str(upload.batch_id))
         else:
             _read(upload)
+
+
+def _size(batch_id: UUID) -> int:
+    """Bytes of the file of a batch, which is not loaded."""
+    size: int = Upload.objects.values_list(Length("data"), flat=True).get(pk=batch_id)
+    return size
 
 
 def _read(upload: Upload) -> None:

@@ -108,11 +108,14 @@ def _correct(by: Actor, upload: Upload, edits: Sequence[Difference], reason: str
     register = registry.get(upload.batch.register)
     measured, rows = Measured(register), keeping.of_lines([one.id for one in edits])
     corrections = [_correction(register, measured, one.entry, one) for one in edits if one.entry]
-    lines = correct_entries(by=by, corrections=corrections, reason=reason, batch=upload.batch_id)
+    correct = register.restate or correct_entries
+    lines = correct(by=by, corrections=corrections, reason=reason, batch=upload.batch_id)
     keeping.keep(batch=upload.batch_id, rows=rows, named=lines, versions={e.id: e.version for e in lines})
 
 
 def _correction(register: Register, measured: Measured, entry: Entry, one: Difference) -> Correction:
+    if register.restate:
+        return Correction(entry.id, entry.version, {c.field.name: c.value for c in one.changes})
     plain = {c.field.name: c.value for c in one.changes if c.field.correctable}
     said = {c.field.name: c.value for c in one.changes if not c.field.correctable}
     changes = {

@@ -17,6 +17,7 @@ LOOKED_AT = 40
 _BRACKETS = re.compile(r"\([^)]*\)")
 _MARKS = re.compile(r"[^\w\s]|_")
 _ALIKE = 0.84  # difflib ratio above which two headings count as one with a slip of the pen
+_LONGEST = 300  # characters of a heading: to compare longer texts would take the time of a hostile file
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def find_heading(rows: Iterable[tuple[int, Sequence[object]]], wanted: Mapping[s
     """The row with the most of ``wanted`` (field name → its accepted titles, already ``plain``); None below two."""
     best: Heading | None = None
     for line, cells in rows:
-        titles = [plain(c) if isinstance(c, str) else "" for c in cells]
+        titles = [plain(c) if isinstance(c, str) and len(c) <= _LONGEST else "" for c in cells]
         columns = _match(titles, wanted)
         if len(columns) >= min(2, len(wanted)) and (best is None or len(columns) > len(best.columns)):
             near = [name for name, column in columns.items() if titles[column] not in wanted[name]]
@@ -51,7 +52,7 @@ def find_heading(rows: Iterable[tuple[int, Sequence[object]]], wanted: Mapping[s
 def _match(titles: Sequence[str], wanted: Mapping[str, Sequence[str]]) -> dict[str, int]:
     """Exact titles first, so that “Đơn vị” never takes the column of “Đơn vị tính”; then near ones among the rest."""
     found = {n: titles.index(t) for n, accepted in wanted.items() for t in accepted[::-1] if t and t in titles}
-    for near in (_one_within_the_other, _a_slip_apart):
+    for near in (_one_within_the_other, a_slip_apart):
         for name, accepted in wanted.items():
             if name not in found:
                 free = [i for i, t in enumerate(titles) if t and i not in found.values()]
@@ -67,5 +68,9 @@ def _one_within_the_other(title: str, accepted: str) -> bool:
     return len(short) >= 2 and set(short) <= set(long)
 
 
-def _a_slip_apart(title: str, accepted: str) -> bool:
-    return difflib.SequenceMatcher(None, title, accepted).ratio() >= _ALIKE
+def a_slip_apart(title: str, accepted: str) -> bool:
+    """True for two headings of which one is the other with a slip of the pen; quick where their lengths deny it."""
+    if 2 * min(len(title), len(accepted)) < _ALIKE * (len(title) + len(accepted)):
+        return False
+    pair = difflib.SequenceMatcher(None, title, accepted)
+    return pair.quick_ratio() >= _ALIKE and pair.ratio() >= _ALIKE

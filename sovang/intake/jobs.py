@@ -16,7 +16,7 @@ from .staging import Elsewhere, stage
 @task()
 def read_upload(batch_id: str) -> None:
     """Read and check the file of a batch; why it cannot be taken is written down for the one who sent it."""
-    upload = Upload.objects.select_related("batch").filter(batch_id=UUID(batch_id)).first()
+    upload = Upload.objects.defer("data").select_related("batch").filter(batch_id=UUID(batch_id)).first()
     if upload is None or upload.batch.state != Batch.State.STAGED:
         return
     try:

@@ -5,10 +5,10 @@ The reader gives cached values only; this looks at the file itself once more, wi
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from dataclasses import dataclass, field
+from typing import BinaryIO
 from xml.etree import ElementTree
 
 MAX_FORMULAS = 100_000
@@ -42,13 +42,13 @@ class Marks:
             raise TooManyFormulas
 
 
-def marks_of(data: bytes, sheet: str) -> Marks:
+def marks_of(file: BinaryIO, sheet: str) -> Marks:
     """The marks of the sheet called ``sheet``, whatever the format. Raises TooManyFormulas, or as broken files do."""
-    if data.startswith(OLE):
+    if _is_old(file):
         from .marks_xls import marks_of_xls  # olefile is imported by those who bring an .xls alone
 
-        return marks_of_xls(data, sheet)
-    with zipfile.ZipFile(io.BytesIO(data)) as box:
+        return marks_of_xls(file, sheet)
+    with zipfile.ZipFile(file) as box:
         if "content.xml" in box.namelist():
             from .marks_ods import marks_of_ods
 
@@ -56,24 +56,31 @@ def marks_of(data: bytes, sheet: str) -> Marks:
         return _marks_of_xlsx(box, sheet)
 
 
-def is_locked_workbook(data: bytes) -> bool:
+def is_locked_workbook(file: BinaryIO) -> bool:
     """Whether it is an .xls behind a password, which other formats show in the container. Raises as broken files."""
-    if not data.startswith(OLE):
+    if not _is_old(file):
         return False
     from .marks_xls import is_locked
 
-    return is_locked(data)
+    return is_locked(file)
 
 
-def check_whole_document(data: bytes) -> None:
+def check_whole_document(file: BinaryIO) -> None:
     """Raises ValueError for an .ods that the reader could not end on; the other formats it meets by itself."""
-    if data.startswith(OLE):
+    if _is_old(file):
         return
-    with zipfile.ZipFile(io.BytesIO(data)) as box:
+    with zipfile.ZipFile(file) as box:
         if "content.xml" in box.namelist():
             from .marks_ods import check_whole
 
             check_whole(box)
+
+
+def _is_old(file: BinaryIO) -> bool:
+    file.seek(0)
+    begins = file.read(len(OLE)) == OLE
+    file.seek(0)
+    return begins
 
 
 def _marks_of_xlsx(box: zipfile.ZipFile, sheet: str) -> Marks:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 import struct
 from collections.abc import Iterator
+from typing import BinaryIO
 
 import olefile
 
@@ -17,9 +17,9 @@ _HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 0x01
 _MAX_COLUMN = 256
 
 
-def marks_of_xls(data: bytes, sheet: str) -> Marks:
+def marks_of_xls(file: BinaryIO, sheet: str) -> Marks:
     """Raises OSError for a broken container, ValueError for one without a workbook in it."""
-    stream = _stream(data)
+    stream = _stream(file)
     marks = Marks()
     for kind, content in _records(stream, _place_of(stream, sheet)):
         if kind == _EOF:
@@ -28,21 +28,23 @@ def marks_of_xls(data: bytes, sheet: str) -> Marks:
     return marks
 
 
-def is_locked(data: bytes) -> bool:
+def is_locked(file: BinaryIO) -> bool:
     """Whether a password stands before the workbook, which the reader takes for a file of no known kind.
 
     Raises as ``marks_of_xls``.
     """
-    records = itertools.islice(_records(_stream(data), 0), _FIRST_RECORDS)
+    records = itertools.islice(_records(_stream(file), 0), _FIRST_RECORDS)
     return any(kind == _FILEPASS for kind, _content in records)
 
 
-def _stream(data: bytes) -> bytes:
-    with olefile.OleFileIO(io.BytesIO(data)) as box:
+def _stream(file: BinaryIO) -> memoryview:
+    """The workbook without a further copy: it may be as large as the file."""
+    with olefile.OleFileIO(file) as box:
         name = next((name for name in ("Workbook", "Book") if box.exists(name)), None)
         if name is None:
             raise ValueError("no workbook stream")
-        return bytes(box.openstream(name).read())
+        stream: memoryview = box.openstream(name).getbuffer()
+        return stream
 
 
 def _note(marks: Marks, kind: int, content: bytes) -> None:
@@ -58,7 +60,7 @@ def _note(marks: Marks, kind: int, content: bytes) -> None:
             marks.hidden_columns.update(range(first, min(last, _MAX_COLUMN) + 1))
 
 
-def _place_of(stream: bytes, sheet: str) -> int:
+def _place_of(stream: memoryview, sheet: str) -> int:
     """Where the records of the sheet begin. Raises ValueError when no sheet is called so."""
     for kind, content in _records(stream, 0):
         if kind == _BOUNDSHEET and len(content) >= 8 and _name_of(content) == sheet:
@@ -73,8 +75,8 @@ def _name_of(content: bytes) -> str:
     return content[8 : 8 + size * 2].decode("utf-16-le") if wide else content[8 : 8 + size].decode("latin-1")
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+def _records(stream: memoryview, at: int) -> Iterator[tuple[int, bytes]]:
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
-        yield kind, stream[at + 4 : at + 4 + size]
+        yield kind, bytes(stream[at + 4 : at + 4 + size])
         at += 4 + size

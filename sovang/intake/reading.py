@@ -70,17 +70,23 @@ def missing(register: Register, columns: Mapping[str, int]) -> list[str]:
 @contextmanager
 def opened(upload: Upload) -> Iterator[Reading]:
     """Open an upload as its layout says, without one by our own headings. Raises as ``open_table``."""
-    register, data = registry.get(upload.batch.register), bytes(upload.data)
+    register = registry.get(upload.batch.register)
     layout = Layout.from_json(upload.layout) if upload.layout else None
     ours = titles(register) | {seal.NAME: [plain(seal.HEADING)]}
-    opening = open_sheets(data, layout.sheets, layout.separator) if layout else open_table(data, ours)
-    with opening as table:
+    with (
+        open_sheets(file_of(upload), layout.sheets, layout.separator) if layout else open_table(file_of(upload), ours)
+    ) as table:
         columns, rows, mark = layout.places if layout else table.heading.columns, table.rows, ""
         if seal.NAME in columns:
             mark, rows = seal.first_mark(rows, columns[seal.NAME])
         names = named(upload.batch.unit_id)
         tidy = Tidy(register, columns, parts=table.parts, layout=layout, named=names, as_it_stands=bool(mark))
         yield Reading(register, table, columns, tidy, rows, mark)
+
+
+def file_of(upload: Upload) -> bytes:
+    """The file as it was sent in. Not kept on ``upload``: up to 25 MB would stay for as long as it is read."""
+    return bytes(Upload.objects.values_list("data", flat=True).get(pk=upload.pk))
 
 
 def settle(upload: Upload) -> bool:
@@ -90,7 +96,7 @@ def settle(upload: Upload) -> bool:
     like a list of the register.
     """
     register = registry.get(upload.batch.register)
-    survey = survey_of(bytes(upload.data))
+    survey = survey_of(file_of(upload))
     upload.survey = {"sheets": survey.sheets, "separator": survey.separator}
     if found := recall(upload, survey):
         layout, known = found

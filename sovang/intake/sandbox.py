@@ -8,14 +8,13 @@ what it found (or why it could not), then pieces of ``[line, cells]``. Run by ``
 from __future__ import annotations
 
 import datetime as dt
-import io
 import itertools
 import json
 import resource
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, BinaryIO
 from xml.etree import ElementTree
 
 from python_calamine import (
@@ -37,6 +36,7 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 200
 PIECE = 1_000
 _TOLD = 5  # places named in a notice
+_STDIN = "/dev/stdin"  # by its path the reader takes a file in pieces; of an object it would hold two whole copies
 
 
 class Unreadable(Exception):
@@ -48,13 +48,12 @@ class Unreadable(Exception):
 
 
 def main() -> None:
-    """Read the workbook on stdin; ``argv[1]`` says as JSON what of it: see ``answer``."""
+    """Read the workbook on stdin, which is a file; ``argv[1]`` says as JSON what of it: see ``answer``."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    data = sys.stdin.buffer.read()
     try:
-        answer(data, json.loads(sys.argv[1]))
+        answer(sys.stdin.buffer, json.loads(sys.argv[1]))
     except Unreadable as error:
         say({"error": str(error), **error.details})
     except PasswordError:
@@ -65,55 +64,55 @@ def main() -> None:
         say({"error": "broken"})
 
 
-def answer(data: bytes, asked: dict[str, Any]) -> None:
+def answer(file: BinaryIO, asked: dict[str, Any]) -> None:
     """``wanted``: the rows of the sheet that has these headings. ``sheets``: of those named, each with the row of its
     headings. Neither: a survey of all."""
-    if is_locked_workbook(data):
+    if is_locked_workbook(file):
         raise PasswordError
-    check_whole_document(data)
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    check_whole_document(file)
+    file.seek(0)
+    book = CalamineWorkbook.from_path(_STDIN)
     if "wanted" in asked:
         sheet, heading, rivals = choose(book, asked["wanted"])
-        send(data, [(sheet, heading.line)], columns=heading.columns, near=heading.near, rivals=rivals)
+        place = sheet.name, heading.line
+        del sheet  # it is opened again when its rows are sent
+        send(file, book, [place], columns=heading.columns, near=heading.near, rivals=rivals)
     elif "sheets" in asked:
-        send(
-            data,
-            [(book.get_sheet_by_name(name), line) for name, line in asked["sheets"]],
-            columns={},
-            near=[],
-            rivals=[],
-        )
+        send(file, book, asked["sheets"], columns={}, near=[], rivals=[])
     else:
         found = itertools.islice(visible(book), MAX_SHEETS)
         say({"survey": [survey(sheet.name, lines(sheet), sheet.merged_cell_ranges or ()) for sheet in found]})
 
 
-def send(data: bytes, parts: Sequence[tuple[CalamineSheet, int]], **about: object) -> None:
-    """Say what the sheets hold below their headings, then their rows."""
-    marks = [seen(data, sheet.name) for sheet, _line in parts]
-    sizes = [height(sheet) for sheet, _line in parts]
+def send(file: BinaryIO, book: CalamineWorkbook, parts: Sequence[tuple[str, int]], **about: object) -> None:
+    """Say what the sheets hold below their headings, then their rows. One sheet is open at a time."""
+    marks = [seen(file, name) for name, _line in parts]
+    sizes = [height(book.get_sheet_by_name(name)) for name, _line in parts]
     offsets = [0, *itertools.accumulate(sizes)]
     if offsets[-1] > MAX_ROWS:
-        raise Unreadable("long", sheet=parts[-1][0].name, count=offsets[-1], most=MAX_ROWS)
-    places = [[sheet.name, offset, line] for (sheet, line), offset in zip(parts, offsets, strict=False)]
-    rows = sum(size - line for size, (_sheet, line) in zip(sizes, parts, strict=True))
+        raise Unreadable("long", sheet=parts[-1][0], count=offsets[-1], most=MAX_ROWS)
+    places = [[name, offset, line] for (name, line), offset in zip(parts, offsets, strict=False)]
+    rows = sum(size - line for size, (_name, line) in zip(sizes, parts, strict=True))
     say({"sheets": places, "rows": rows, **about, **told(marks)})
     below = itertools.chain.from_iterable(
-        rows_of(sheet, line, offset, mark) for (sheet, line), offset, mark in zip(parts, offsets, marks, strict=False)
+        rows_of(book, name, line, offset, mark)
+        for (name, line), offset, mark in zip(parts, offsets, marks, strict=False)
     )
     while piece := list(itertools.islice(below, PIECE)):
         say(piece)
     say(None)
 
 
-def rows_of(sheet: CalamineSheet, heading: int, offset: int, marks: Marks) -> Iterator[tuple[int, list[Any]]]:
-    below = itertools.islice(lines(sheet), heading, None)
+def rows_of(
+    book: CalamineWorkbook, name: str, heading: int, offset: int, marks: Marks
+) -> Iterator[tuple[int, list[Any]]]:
+    below = itertools.islice(lines(book.get_sheet_by_name(name)), heading, None)
     return ((line + offset, unanswered(line, cells, marks.formulas)) for line, cells in below)
 
 
-def seen(data: bytes, sheet: str) -> Marks:
+def seen(file: BinaryIO, sheet: str) -> Marks:
     try:
-        return marks_of(data, sheet)
+        return marks_of(file, sheet)
     except TooManyFormulas:
         raise Unreadable("formulas", sheet=sheet, most=MAX_FORMULAS) from None
 

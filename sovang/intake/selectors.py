@@ -59,11 +59,16 @@ class Preview:
 
 
 def get_upload(*, by: Actor, batch_id: UUID) -> Upload:
-    """The upload of a batch.
+    """The upload of a batch, without the file itself as long as nobody asks for it.
 
     Raises NotFound when there is none within reach, Forbidden without leave to import there.
     """
-    upload = Upload.objects.select_related("batch__unit", "batch__created_by").filter(batch_id=batch_id).first()
+    upload = (
+        Upload.objects.defer("data")
+        .select_related("batch__unit", "batch__created_by")
+        .filter(batch_id=batch_id)
+        .first()
+    )
     if upload is None:
         raise NotFound
     by.require("entries.import", [upload.batch.unit_id])

@@ -19,6 +19,7 @@ from .checking import Checked, Checker
 from .foreign.tidying import Tidied
 from .models import Piece, Upload
 from .reading import PIECE, Reading, opened, settle
+from .returning.homing import bring_home
 from .returning.returned import ReturnChecker
 from .waiting import Waiting
 from .workbook import NoHeadings
@@ -53,6 +54,8 @@ def _is_read(upload: Upload) -> bool:
         with opened(upload) as reading:
             if not upload.layout and not reading.is_sure:
                 return False
+            if reading.mark:
+                bring_home(upload, reading.mark)
             _read(upload, reading)
     except NoHeadings:
         return False

@@ -75,6 +75,7 @@ def open_table(data: bytes, wanted: Mapping[str, Sequence[str]]) -> Iterator[Tab
     """
     if is_workbook(data):
         with _child(data, {"wanted": {name: list(titles) for name, titles in wanted.items()}}) as messages:
+            del data  # the child has it; it need not be held while rows are read
             yield _table(messages)
     elif text := read_text(data, wanted):
         total = text.text.count("\n") + 1 - text.heading.line
@@ -91,6 +92,7 @@ def open_sheets(data: bytes, sheets: Sequence[tuple[str, int]], separator: str =
     """
     if is_workbook(data):
         with _child(data, {"sheets": list(sheets)}) as messages:
+            del data
             yield _table(messages)
     else:
         rows, last, notices = rows_of_text(data, separator)
@@ -123,6 +125,7 @@ def _child(data: bytes, asked: Mapping[str, Any]) -> Iterator[Iterator[Any]]:
     with tempfile.TemporaryFile() as file:
         file.write(data)
         file.seek(0)
+        del data
         with subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:  # noqa: S603
             try:
                 yield (json.loads(line) for line in child.stdout or ())

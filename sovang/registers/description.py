@@ -207,6 +207,9 @@ class Register:
     header: str = ""  # reference of ``model`` to a header, opened with the first line under it and gone with the last
     acts: str = ""  # column of ``model`` that names a unit elsewhere to act on the line: it sees the line too
     watched: bool = False  # every reading of its lines is journalled (ratings)
+    # Puts lines right that are settled, in a sheet, where the row or the whole of it gives a reason; like
+    # ``correcting.correct_entries``, with all fields in ``changes``. None: settled lines are locked.
+    restate: Callable[..., Sequence[Any]] | None = None
 
     def state(self, code: str) -> State:
         """Raises KeyError for a code that is no state of this register."""

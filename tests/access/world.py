@@ -11,7 +11,8 @@ from sovang.base.actor import System
 from sovang.base.periods import Period
 from sovang.intake.actions import import_file
 from sovang.intake.members.actions import take_in
-from sovang.intake.narrative.actions import read_in
+from sovang.intake.narrative.actions import read_in, reject
+from sovang.intake.narrative.models import Lesson
 from sovang.people.models import Grant
 from sovang.places.actions import rename_unit
 from sovang.programmes import actions as programmes
@@ -100,13 +101,15 @@ def build() -> World:
         filename="",
         text="Năm 2022, xã A có 5 tập thể đăng ký 9 việc làm theo Bác.",
     )
+    said = read_in(by=by, unit_code=tree.commune_a.code, filename="", text="Xã A mua xe 16 chỗ.").proposals.get()
+    reject(by=by, ids=[said.pk], learn=True)
     account = cast.cell_secretary
     world.things = {
         "entry": deed, "evidence": proof.pk, "plan": plan, "directive": directive.pk, "topic": topic.pk,
         "slot": slot.pk, "recipient": directive.recipients.get().pk, "shortcoming": noted.pk, "book": book,
         "deadline": deadline.pk, "batch": batch.batch_id, "reorganisation": renamed.pk, "report": report.pk,
         "narrative": narrative.pk, "proposal": narrative.proposals.order_by("start")[0].pk,
-        "stated": stated, "model": model, "model_check": check,
+        "lesson": Lesson.objects.get().pk, "stated": stated, "model": model, "model_check": check,
         "account": account.pk, "grant": Grant.objects.get(user=account).pk, "person": cast.member.pk,
         "member_list": members.pk, "listed": members.rows.get(group="unsure").pk,
         "unit": tree.commune_a.code, "cell": cell, "year": YEAR, "field": "roads",
@@ -160,6 +163,7 @@ ARGS: dict[str, Args] = {
     "evidence": one("evidence"), "report_file": one("report"), "book_file": one("book"),
     **{name: one("narrative") for name in ("narrative", "decide_proposals", "undo_decision", "mark_passage")},
     "export_narrative": one("narrative"), "discard_narrative": one("narrative"),
+    "forget_lesson": one("lesson"), "remember_lesson": one("lesson"),
     "amend_proposal": one("proposal"), "propose_indicator": one("proposal"), "find_for_proposal": fixed("unit"),
     "check": fixed("late_drafts"),
     "act_on_people": fixed("exempt"), "person": one("person"), "edit_person": lambda t: [t["person"], "correct"],

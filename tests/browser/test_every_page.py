@@ -38,7 +38,7 @@ PAGES = {
         "/close/", "/scope/", "/help/", "/people/", "/people/new/", "/journal/",
         "/member-lists/", "/member-lists/{list}/", "/member-lists/{list}/?group=new", "/member-lists/rows/{listed}/",
         "/figures/explain?indicator=deeds_registered&unit={id}&period={year}&view=now",
-        "/narratives/", "/narratives/{narrative}/", "/narratives/proposals/{proposal}/",
+        "/narratives/", "/narratives/lessons/", "/narratives/{narrative}/", "/narratives/proposals/{proposal}/",
     ),
     "provincial_officer": (
         "/", "/units/", "/units/{unit}/", "/settings/", "/settings/topics/", "/settings/directives/",

@@ -12,9 +12,11 @@ from sovang.intake.foreign.tidying import place_of
 from sovang.intake.returning.deciding import NONE, Decisions
 from sovang.intake.selectors import Preview, register_of
 from sovang.intake.workbook import Part
+from sovang.places.selectors import UnitCard, unit_cards
 from sovang.registers.description import Register
 from sovang.registers.models import Batch
 
+from ..scope import Scope
 from . import returned
 from .returned import Returned
 
@@ -35,7 +37,9 @@ class Page:
     chip: Chip
     faults: Table
     more_faults: int
+    unit: UnitCard
     returned: Returned | None = None  # a sheet that was handed out and has come back
+    is_elsewhere: bool = False  # that sheet is of another unit or year than the pages
 
     @property
     def is_reading(self) -> bool:
@@ -55,8 +59,9 @@ class Page:
         return self.returned if self.preview.is_clean and self.returned and self.returned.writes else None
 
 
-def build(preview: Preview, decided: Decisions = NONE) -> Page:
-    batch = preview.upload.batch
+def build(preview: Preview, decided: Decisions = NONE, *, scope: Scope) -> Page:
+    """``scope``: the unit and year of the pages from which it is looked at."""
+    batch, upload = preview.upload.batch, preview.upload
     icon, tone = _CHIPS[Batch.State(batch.state)]
     return Page(
         preview=preview,
@@ -64,6 +69,8 @@ def build(preview: Preview, decided: Decisions = NONE) -> Page:
         chip=Chip(batch.get_state_display(), icon, tone),
         faults=_table(preview.faults, [Part(*part) for part in preview.upload.parts]),
         more_faults=preview.fault_count - len(preview.faults),
+        unit=unit_cards([batch.unit_id])[batch.unit_id],
+        is_elsewhere=bool(upload.mark) and (batch.unit_id, upload.year) != (scope.unit.id, scope.year),
         returned=returned.build(preview.comparison, decided) if preview.comparison else None,
     )
 

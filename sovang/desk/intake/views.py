@@ -70,7 +70,7 @@ def blank(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def show(request: HttpRequest, id: UUID) -> HttpResponse:
     """The preview; while a job reads, only how far it is, asked again by htmx."""
-    page = build(selectors.preview(by=who(request), batch_id=id))
+    page = build(selectors.preview(by=who(request), batch_id=id), scope=scope_of(request))
     part = "#reading" if request.headers.get("HX-Request") and page.is_reading else ""
     response = render(request, f"desk/import_show.html{part}", {"page": page})
     if request.headers.get("HX-Request") and not part:
@@ -119,7 +119,7 @@ def apply(request: HttpRequest, id: UUID) -> HttpResponse:
         count = actions.apply(by=user, batch_id=id, decided=decided)
     except Refused as refusal:
         messages.error(request, refusal.message)
-        page = build(selectors.preview(by=user, batch_id=id), decided)
+        page = build(selectors.preview(by=user, batch_id=id), decided, scope=scope_of(request))
         if page.decides:
             return render(request, "desk/import_show.html", {"page": page}, status=422)
     else:

@@ -9,9 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from sovang.registers.models import Batch, Entry
 from sovang.testing.cast import Cast
+from sovang.testing.deeds import register as register_deeds
+from sovang.testing.handed_out import Sheet
 
 pytestmark = pytest.mark.filterwarnings("ignore:No directory at")  # static files are not collected for tests
 
@@ -49,6 +52,16 @@ def test_the_template_is_filled_in_sent_previewed_applied_and_undone(clerk: Clie
     assert Entry.objects.get(register="deed").title == "Làm đường thôn"
     clerk.post(reverse("desk:import_undo", args=[batch.id]), follow=True)
     assert not Entry.objects.exists()
+
+
+def test_a_sheet_of_a_cell_sent_from_the_page_of_its_commune_says_whose_it_is(clerk: Client, tree):
+    register_deeds(tree.cell_a1, ["Làm đường"], day=timezone.localdate())
+    clerk.post(reverse("desk:choose_unit"), {"unit": "T-D-A-1"})
+    sheet = Sheet.opened(b"".join(clerk.get(reverse("desk:import_template", args=["deed"]), {"lines": "1"})))
+    clerk.post(reverse("desk:choose_unit"), {"unit": "T-D-A"})
+    text = send(clerk, sheet.saved()).content.decode()
+    assert "Tệp này được cấp cho" in text
+    assert "(T-D-A-1)" in text
 
 
 def test_faults_stand_on_the_page_with_their_cells_and_as_a_workbook(clerk: Client):

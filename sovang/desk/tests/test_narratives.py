@@ -339,3 +339,39 @@ def test_a_report_of_many_figures_is_turned_in_parts_that_lose_none(client, tree
     assert [item.id for item in last.items] == [item.id for item in second.items]
     for nothing in ("0", "9", "x", "-1"):
         assert client.get(address("narrative", one.pk), {"part": nothing}).context["page"].items == first.items
+
+
+def test_what_was_learned_is_listed_searched_forgotten_and_taken_back(client, narrative):
+    decide(client, narrative, "no_quantity", "700")
+    lesson = Lesson.objects.get()
+    lessons = address("lessons")
+    shown = client.get(lessons).content.decode()
+    assert lesson.phrase.replace("#", "…") in shown
+    assert "không phải số liệu" in shown
+    assert "Không có cách hiểu nào khớp" in client.get(lessons, {"q": "cây cầu"}).content.decode()
+    assert client.get(lessons, {"q": "LÀM ĐƯỢC"}).context["page"].table.rows
+    page = client.post(address("forget_lesson", lesson.pk), follow=True)
+    assert not page.context["page"].table.rows
+    assert address("remember_lesson", lesson.pk) in page.content.decode()
+    page = client.post(address("remember_lesson", lesson.pk), follow=True)
+    assert len(page.context["page"].table.rows) == 1
+
+
+def test_the_list_of_lessons_asks_as_much_for_thirty_as_for_three(client, tree):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address("lessons"))
+        return len(asked)
+
+    def teach(first: int, last: int) -> None:
+        cells = [tree.cell_a1, tree.cell_a2]
+        Lesson.objects.bulk_create(
+            Lesson(unit=tree.commune_a, kind="organisation", phrase=f"to {i}", meaning_unit=cells[i % 2])
+            for i in range(first, last)
+        )
+
+    teach(0, 3)
+    queries()
+    few = queries()
+    teach(3, 30)
+    assert queries() == few

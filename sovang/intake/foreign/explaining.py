@@ -13,6 +13,7 @@ from sovang.registers.description import Kind, Register
 
 from ..checking import shown
 from ..models import Upload
+from ..reading import file_of
 from ..references import NamedUnit, Units
 from ..selectors import get_upload, register_of
 from ..workbook import Part, Survey, letters, survey_of
@@ -100,7 +101,7 @@ def explanation(
     None where nothing can be proposed. Raises as ``get_upload``, and Refused for a file that cannot be opened.
     """
     upload = get_upload(by=by, batch_id=batch_id)
-    survey = Survey(**upload.survey) if upload.survey else survey_of(bytes(upload.data))
+    survey = Survey(**upload.survey) if upload.survey else survey_of(file_of(upload))
     register, units = register_of(upload), Units(upload.batch.unit_id, upload.year)
     if layout is None and chosen is None and upload.layout:
         layout = Layout.from_json(upload.layout)

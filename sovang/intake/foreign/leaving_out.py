@@ -90,11 +90,11 @@ class Sieve:
     def _is_heading(self, filled: Sequence[tuple[int, Cell]]) -> bool:
         if len(filled) < 2:
             return False
-        same = [at < len(self._headings) and plain(cell) == self._headings[at] for at, cell in filled]
+        same = all(at < len(self._headings) and plain(cell) == self._headings[at] for at, cell in filled)
         numbers = [_NUMBERED.fullmatch(str(cell).removesuffix(".0")) for _at, cell in filled]
         counted = [int(found[1]) for found in numbers if found]
         in_order = len(counted) == len(filled) >= 3 and counted == list(range(counted[0], counted[0] + len(counted)))
-        return all(same) or in_order
+        return same or in_order
 
     def _section_of(self, filled: Sequence[tuple[int, Cell]]) -> str | None:
         """What a section heading says: "I | Chi bộ thôn 01", "II. Khối đoàn thể"; by unit also a name alone."""

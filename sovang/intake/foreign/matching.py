@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sovang.base.errors import Refused
@@ -13,7 +13,7 @@ from sovang.base.numbers import read_number
 from sovang.registers.description import Kind, Register
 
 from ..cells import MEASURED
-from ..headings import plain
+from ..headings import a_slip_apart, plain
 from .blocks import Block
 from .layout import MEASURE
 from .loose_dates import is_like_a_day
@@ -22,7 +22,6 @@ from .synonyms import ROW_NUMBERS, known_titles, spelt_out
 #: How much each way of matching is worth, from 0 to 1; below ``LEAST`` nothing is proposed.
 OWN, OTHER, WITHIN, SLIP = 1.0, 0.95, 0.75, 0.7
 LEAST = 0.6
-_ALIKE = 0.84  # as in ``headings``
 _AGAINST = 0.5  # taken off where the cells of a column are of another kind than the field
 _FEW, _MOST = 0.3, 0.7  # shares of a column's cells
 _DIGIT = re.compile(r"\d")
@@ -57,8 +56,8 @@ def _pairs(register: Register, block: Block, below: Sequence[Sequence[Any]]) -> 
             continue
         cells = [row[column] for row in below if column < len(row) and row[column] != ""]
         for name, (own, other) in known.items():
-            worth = _by_words(levels, own, other) - _AGAINST * (not _fits(kinds[name], cells))
-            if worth >= LEAST:
+            worth = _by_words(levels, own, other)
+            if worth >= LEAST and (worth := worth - _AGAINST * (not _fits(kinds[name], cells))) >= LEAST:
                 yield worth, name, column
 
 
@@ -67,6 +66,7 @@ def _by_words(levels: Sequence[str], own: frozenset[str], other: frozenset[str])
     return max(_by_title(title, own, other) for title in spelt)
 
 
+@lru_cache(maxsize=2_000)  # the same headings stand in many of the blocks that are weighed
 def _by_title(title: str, own: frozenset[str], other: frozenset[str]) -> float:
     if title in own:
         return OWN
@@ -74,8 +74,7 @@ def _by_title(title: str, own: frozenset[str], other: frozenset[str]) -> float:
         return OTHER
     if any(_within(title, words) for words in own | other):
         return WITHIN
-    alike = (difflib.SequenceMatcher(None, title, words).ratio() >= _ALIKE for words in own | other)
-    return SLIP if any(alike) else 0.0
+    return SLIP if any(a_slip_apart(title, words) for words in own | other) else 0.0
 
 
 def _within(title: str, words: str) -> bool:

@@ -71,7 +71,7 @@ def _copies(closed: Handover) -> list[Lesson]:
             meaning_indicator_id=lesson.meaning_indicator_id,
             created_by_id=lesson.created_by_id,
         )
-        for lesson in Lesson.objects.filter(unit=closed.unit_id)
+        for lesson in Lesson.objects.filter(unit=closed.unit_id, forgotten_at=None)
         for heir in closed.heirs
         if (heir, lesson.kind, lesson.phrase) not in own
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -68,7 +68,7 @@ def lessons_for(unit_id: int) -> list[Lesson]:
     """The lessons that hold for a unit: its own, then those of what is above it, the nearest first. One query besides
     the tree."""
     line = [unit_id, *(card.id for card in reversed(places.ancestors(unit_id)))]
-    found = Lesson.objects.filter(unit__in=line).select_related("meaning_unit", "meaning_indicator")
+    found = Lesson.objects.filter(unit__in=line, forgotten_at=None).select_related("meaning_unit", "meaning_indicator")
     return sorted(found, key=lambda lesson: line.index(lesson.unit_id))
 
 
@@ -104,22 +104,39 @@ def lesson(*, by: Actor, unit_id: int, kind: str, phrase: str, means: Unit | Ind
     )
 
 
-def learn(*, by: Actor, lessons: Iterable[Lesson]) -> None:
-    """Keep lessons; the same words of a unit again get the new meaning. Two statements, however many."""
+def learn(*, by: Actor, lessons: Iterable[Lesson]) -> list[Lesson]:
+    """Keep lessons, each once; the same words of a unit again get the new meaning. Two statements, however many."""
     new = list({(one.unit_id, one.kind, one.phrase): one for one in lessons}.values())
     Lesson.objects.bulk_create(
         new,
         update_conflicts=True,
         unique_fields=["unit", "kind", "phrase"],
-        update_fields=["meaning_unit", "meaning_indicator", "created_by"],
+        update_fields=["meaning_unit", "meaning_indicator", "created_by", "forgotten_at"],
     )
-    write(by=by, verb="narrative.learn", changes=[_change(one) for one in new])
+    write(by=by, verb="narrative.learn", changes=[_change(one, after=told(one)) for one in new])
+    return new
 
 
-def _change(one: Lesson) -> Change:
+def forget(*, by: Actor, lessons: Collection[Lesson]) -> None:
+    """Let lessons hold no longer; what they changed stays as it is."""
+    Lesson.objects.filter(pk__in=[one.pk for one in lessons]).update(forgotten_at=timezone.now())
+    write(by=by, verb="narrative.forget", changes=[_change(one, before=told(one)) for one in lessons])
+
+
+def remember(*, by: Actor, lessons: Collection[Lesson]) -> None:
+    """Let forgotten lessons hold again."""
+    Lesson.objects.filter(pk__in=[one.pk for one in lessons]).update(forgotten_at=None)
+    write(by=by, verb="narrative.remember", changes=[_change(one, after=told(one)) for one in lessons])
+
+
+def told(one: Lesson) -> dict[str, object]:
+    """What a lesson says, for the journal."""
     means = one.meaning_unit or one.meaning_indicator
-    after = {"kind": one.kind, "meaning": means.code if means else ""}
-    return Change("lesson", one.pk, one.phrase, one.unit_id, after=after)
+    return {"kind": one.kind, "meaning": means.code if means else ""}
+
+
+def _change(one: Lesson, **sides: Mapping[str, object]) -> Change:
+    return Change("lesson", one.pk, one.phrase, one.unit_id, **sides)
 
 
 def _follow(proposal: Proposal, lesson: Lesson) -> None:

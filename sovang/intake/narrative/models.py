@@ -91,6 +91,7 @@ class Proposal(models.Model):
     decided_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     entry = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="proposals")
+    taught = models.ForeignKey("Lesson", models.SET_NULL, null=True, related_name="teachers")  # by its rejection
 
     class Meta:
         constraints = [
@@ -138,6 +139,7 @@ class Lesson(models.Model):
     meaning_indicator = models.ForeignKey(Indicator, models.CASCADE, null=True, related_name="+")
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+    forgotten_at = models.DateTimeField(null=True)  # holds no longer; remembered again by undoing, or taught again
 
     class Meta:
         constraints = [

@@ -11,14 +11,11 @@ from dataclasses import dataclass
 
 from sovang.base.text import one_line
 
+from .reader.names import KIND, PLACES, VILLAGE
+
 #: A name in lower case with one spelling for each sort of body; a weak one begins with ``~``.
 Key = str
 
-_LEVELS = {
-    "tỉnh": 1, "huyện": 2, "quận": 2, "thị xã": 2, "thành phố": 2, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3,
-}  # fmt: skip
-_VILLAGES = ("thôn", "bản", "ấp", "buôn", "làng", "xóm", "tổ dân phố", "khu phố", "khu dân cư", "tiểu khu")
-_PLACE = "|".join(sorted([*_LEVELS, *_VILLAGES], key=len, reverse=True))
 _COMMITTEE = r"ban chấp hành đảng bộ|ban thường vụ đảng ủy|ban thường vụ|ban chấp hành|đảng bộ|đảng ủy|cấp ủy"
 #: Spellings of one body, the longer first; what leads a place is that place's Party organisation.
 _SPELLINGS = [
@@ -35,11 +32,11 @@ _SPELLINGS = [
         (r"(?:ban (?:thường vụ|chấp hành) )?thành ủy", "thành phố"),
         (r"(?:ban (?:thường vụ|chấp hành) )?thị ủy", "thị xã"),
         (r"(?:ban (?:thường vụ|chấp hành) )?quận ủy", "quận"),
-        (rf"(?:{_COMMITTEE})(?= (?:{_PLACE}) )", ""),
+        (rf"(?:{_COMMITTEE})(?= {KIND} )", ""),
     )
 ]  # fmt: skip
-_NEXT_PLACE = re.compile(rf"\s*,\s*|\s+[-–]\s+|\s+(?:thuộc|của)\s+|\s+(?=(?:{_PLACE})\s+[^\W_])")
-_FIRST_PLACE = re.compile(rf"^(?P<word>{_PLACE}) (?P<proper>.+)$")
+_NEXT_PLACE = re.compile(rf"\s*,\s*|\s+[-–]\s+|\s+(?:thuộc|của)\s+|\s+(?={KIND}\s+[^\W_])")
+_FIRST_PLACE = re.compile(rf"^(?P<word>{KIND}) (?P<proper>.+)$")
 _CELL = "chi bộ "
 
 
@@ -80,8 +77,8 @@ def _weaker(head: str) -> list[Key]:
         place = _FIRST_PLACE.match(head.removeprefix(_CELL))
         return [f"~{head}", *([f"~{_CELL}{place['proper']}"] if place else [])]
     place = _FIRST_PLACE.match(head)
-    level = _LEVELS.get(place["word"]) if place else None
-    return [f"~{level} {place['proper']}"] if place and level else []
+    level = PLACES[place["word"]] if place else VILLAGE
+    return [f"~{level} {place['proper']}"] if place and level != VILLAGE else []
 
 
 def _instead(head: str) -> list[Key]:
@@ -89,4 +86,4 @@ def _instead(head: str) -> list[Key]:
     if head.startswith("ubnd "):
         return [head.removeprefix("ubnd "), *_weaker(head.removeprefix("ubnd "))]
     place = _FIRST_PLACE.match(head)
-    return [f"{_CELL}{head}", f"~{_CELL}{place['proper']}"] if place and place["word"] in _VILLAGES else []
+    return [f"{_CELL}{head}", f"~{_CELL}{place['proper']}"] if place and PLACES[place["word"]] == VILLAGE else []

@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
 from sovang.base.errors import NotFound
+from sovang.base.text import fold, one_line
 from sovang.places import selectors as places
+from sovang.places.models import UnitVersion
 from sovang.places.selectors import UnitCard
 from sovang.programmes.models import Indicator
+from sovang.programmes.selectors import indicators
 
 from .lessons import counted
 from .linking import Linker
-from .models import Narrative, Proposal
+from .models import Lesson, Narrative, Proposal
 from .proposing import Catalogue
 from .reader.sentences import Sentence, sentences
 
@@ -55,6 +58,18 @@ def narratives(*, by: Actor, unit_id: int) -> QuerySet[Narrative]:
         )
         .order_by("-created_at", "-id")
     )
+
+
+def lessons(*, by: Actor, unit_id: int, search: str = "") -> QuerySet[Lesson]:
+    """What was learned for the unit and still holds, newest first; ``search``: words of the phrase or of its meaning,
+    tone marks aside. Raises as ``Actor.require``."""
+    by.require(ACTION, [unit_id])
+    found = Lesson.objects.filter(unit=unit_id, forgotten_at=None)
+    if wanted := fold(one_line(search)):
+        means = [one.pk for one in indicators() if wanted in fold(one.name_vi)]
+        named = UnitVersion.objects.filter(name_folded__contains=wanted).values("unit")
+        found = found.filter(Q(phrase__contains=wanted) | Q(meaning_unit__in=named) | Q(meaning_indicator__in=means))
+    return found.select_related("meaning_unit", "meaning_indicator", "created_by").order_by("-created_at", "-id")
 
 
 def proposals(*, by: Actor, narrative_id: UUID) -> QuerySet[Proposal]:

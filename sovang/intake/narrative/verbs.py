@@ -14,6 +14,8 @@ VERBS = {
     "narrative.reopen": pgettext_lazy("journal", "mở lại đề xuất số liệu:"),
     "narrative.add": pgettext_lazy("journal", "đánh dấu thêm số liệu:"),
     "narrative.learn": pgettext_lazy("journal", "ghi nhớ cách hiểu:"),
+    "narrative.forget": pgettext_lazy("journal", "quên cách hiểu đã ghi nhớ:"),
+    "narrative.remember": pgettext_lazy("journal", "nhớ lại cách hiểu:"),
     "narrative.follow": pgettext_lazy("journal", "chuyển cách hiểu báo cáo theo sắp xếp tổ chức:"),
     "narrative.follow_back": pgettext_lazy("journal", "trả lại cách hiểu báo cáo khi hoàn tác sắp xếp:"),
 }

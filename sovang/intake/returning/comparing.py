@@ -23,7 +23,7 @@ from sovang.registers.withdrawing import held
 from ..checking import Edit
 from ..models import Upload
 from . import seal
-from .lines_out import Line, Shown, lines_out
+from .lines_out import Line, Shown, is_reason, lines_out
 from .seal import Mark
 
 
@@ -78,6 +78,7 @@ class Comparison:
     removed: list[Removed]
     unsure: bool
     late: bool  # the cut-off of some line that would be changed has passed: a reason is asked for
+    restates: bool  # some settled line gets another number without a reason in its row: one is asked for
 
     @cached_property
     def changed(self) -> list[Difference]:
@@ -104,7 +105,13 @@ def compare(*, by: Actor, upload: Upload) -> Comparison:
         found += _differences(by, register, [Edit(*edit) for edit in known["edits"]], mark.language)
     removed, unsure = _removed(by, upload, mark, there)
     late = bool(after_cutoff(one.entry for one in found if one.entry))
-    return Comparison(upload.rows_good, upload.rows_known - len(found), found, removed, unsure, late)
+    restates = register.restate is not None and any(map(_lacks_reason, found))
+    return Comparison(upload.rows_good, upload.rows_known - len(found), found, removed, unsure, late, restates)
+
+
+def _lacks_reason(one: Difference) -> bool:
+    names = {change.field.name for change in one.changes}
+    return "value" in names and "reason" not in names
 
 
 def _differences(by: Actor, register: Register, edits: Sequence[Edit], language: str) -> Iterator[Difference]:
@@ -115,7 +122,7 @@ def _differences(by: Actor, register: Register, edits: Sequence[Edit], language:
         if (line := lines.get(UUID(edit.id))) is None:
             changes = [Change(register.field(name), "", text, value) for name, (value, text) in edit.said.items()]
             yield Difference(UUID(edit.id), edit.line, "", changes, None, [])
-        elif changes := list(_changes(register, line, edit)):
+        elif changes := _with_reason(register, list(_changes(register, line, edit))):
             yield Difference(
                 line.entry.id, edit.line, line.entry.title, changes, line.entry, _here(register, line, edit)
             )
@@ -126,6 +133,11 @@ def _changes(register: Register, line: Line, edit: Edit) -> Iterator[Change]:
         about, now = register.field(name), line.shown.get(name, Shown())
         if value != now.value and not _empties_nothing(register, about, value, now.value):
             yield Change(about, now.text, text, value)
+
+
+def _with_reason(register: Register, changes: list[Change]) -> list[Change]:
+    """The changes, none where there is nothing but a reason for them."""
+    return changes if any(not is_reason(register, change.field) for change in changes) else []
 
 
 def _empties_nothing(register: Register, about: Field, value: Any, now: Any) -> bool:

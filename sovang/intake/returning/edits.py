@@ -103,7 +103,10 @@ class Edits:
         return said
 
     def _locked(self, piece: Piece, said: Sequence[_Said], lines: Sequence[Line | None]) -> None:
-        """Lines that are settled, or were sent back for something else, in the words of the verb that corrects."""
+        """Lines that are settled, or were sent back for something else, in the words of the verb that corrects; none
+        where settled lines are restated."""
+        if self._register.restate:
+            return
         abouts: dict[Entry, set[str]] = {
             line.entry: {self._register.field(name).about for name in names}
             for line, names in zip(lines, said, strict=True)

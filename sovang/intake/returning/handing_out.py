@@ -29,7 +29,7 @@ def write_lines(by: Actor, sheet: Sheet, unit: Unit, year: int) -> int:
     query = entries(by=by, register=register.code, filters=Filters(year=year, unit_id=unit.id))
     lines = lines_out(by=by, register=register, query=_few(query.order_by("unit__code", "id")), language=language)
     mark = Mark(unit.code, register.code, year, moment, len(lines), language).sign(register)
-    locked = shut({line.entry: set() for line in lines})
+    locked = {} if register.restate else shut({line.entry: set() for line in lines})
     for row, line in enumerate(lines, start=1):
         sheet.mark(row, Seal(mark, line.entry.id, line.entry.version, line.prints(register)).write())
         for field in register.columns:

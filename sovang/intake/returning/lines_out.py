@@ -78,10 +78,15 @@ def is_shut(register: Register, field: Field) -> bool:
     """Quantities that a sheet shows but never puts right: what a line of its kind is measured by, and what is said
     beside the number."""
     if field.stored is not Stored.RESULT or field.indicator:
-        return field.stored is Stored.NOWHERE
+        return field.stored is Stored.NOWHERE and not is_reason(register, field)
     if field.kind is Kind.INDICATOR:
         return any(field.name in (c.name, c.attname) for c in register.model._meta.concrete_fields)
     return field.kind is not Kind.QUANTITY or (hasattr(Result, field.name) and field.name != "value")
+
+
+def is_reason(register: Register, field: Field) -> bool:
+    """The column in which a row says why its line, which is settled, is put right."""
+    return register.restate is not None and field.stored is Stored.NOWHERE and field.name == "reason"
 
 
 def results_of(register: Register, field: Field, results: Iterable[Result]) -> list[Result]:

@@ -21,20 +21,7 @@ from ..checking import Checked, Checker, Fault, Known, Piece
 from ..workbook import Cell, Row, letters
 from . import seal
 from .edits import Edits
-from .seal import Mark, Seal
-
-
-def mark_of(register: Register, signed: str, *, unit: str, year: int) -> Mark:
-    """The mark of a file sent for ``unit`` (its code) and ``year``. Raises Refused when it was handed out for others,
-    naming them."""
-    mark = seal.read_mark(signed, register)
-    if (mark.unit, mark.year) != (unit, year):
-        raise Refused(
-            _("Tệp này được cấp cho đơn vị %(unit)s, năm %(year)s. Xin chọn đúng đơn vị và năm đó rồi gửi lại.")
-            % {"unit": mark.unit, "year": mark.year},
-            field="file",
-        )
-    return mark
+from .seal import Seal
 
 
 class ReturnChecker(Checker):
@@ -43,7 +30,7 @@ class ReturnChecker(Checker):
     def __init__(self, register: Register, unit_id: int, year: int, columns: Mapping[str, int], signed: str) -> None:
         super().__init__(register, unit_id, year, columns)
         self._column, self._signed, self._known = columns[seal.NAME], signed, Known()
-        self._mark = mark_of(register, signed, unit=self._units.home.code, year=year)
+        self._mark = seal.read_mark(signed, register)
         self._edits = Edits(register, self, unit_id, self._mark.language)
         self._line_of: dict[UUID, int] = {}  # id → the row that bears it
 

@@ -16,6 +16,7 @@ from sovang.base.actor import System
 from sovang.base.errors import NotFound, Refused
 from sovang.intake import actions
 from sovang.intake.faulty_rows import faulty_rows
+from sovang.intake.jobs import read_upload
 from sovang.intake.returning.comparing import Comparison
 from sovang.intake.returning.deciding import Decisions, Side
 from sovang.intake.returning.seal import HEADING
@@ -204,10 +205,42 @@ def test_a_seal_of_a_line_elsewhere_is_a_fault(cast: Cast, tree, deeds):
     assert "không thuộc đơn vị" in messages(send(cast, sheet))[0]
 
 
-def test_a_sheet_for_another_unit_or_year_is_refused_with_their_names(cast: Cast, deeds):
-    for unit, year in (("T-D-A-1", YEAR), ("T-D-A", YEAR - 1)):
-        with pytest.raises(Refused, match=f"cấp cho đơn vị T-D-A, năm {YEAR}"):
-            send(cast, handed_out(cast), unit=unit, year=year)
+def test_a_sheet_is_taken_for_the_unit_and_year_that_it_names_wherever_it_is_sent_in(cast: Cast, deeds):
+    sheet = handed_out(cast, "T-D-A-1")
+    row_of(sheet, "Làm đường")[WHAT] = "Làm đường bê tông"
+    data = sheet.saved()
+    for unit, year in (("T-D-A", YEAR), ("T-D-A-1", YEAR - 1), ("T-D-A-2", YEAR - 1)):
+        preview = send_file(cast, data, unit, year)
+        batch = preview.upload.batch
+        assert (batch.unit.code, preview.upload.year, len(compared(preview).changed)) == ("T-D-A-1", YEAR, 1)
+    assert Batch.objects.count() == 1  # each sending takes the place of the one before
+    assert apply(cast, preview) == 1
+    again = send_file(cast, data, "T-D-A")
+    assert (again.batch_id, again.is_applied, Batch.objects.count()) == (preview.batch_id, True, 1)
+
+
+def send_file(cast: Cast, data: bytes, unit: str, year: int = YEAR) -> Preview:
+    return actions.start(
+        by=cast.commune_clerk, unit_code=unit, register="deed", year=year, data=data, filename="v.xlsx"
+    )
+
+
+def test_a_large_sheet_is_brought_to_its_unit_by_the_job(cast: Cast, deeds, monkeypatch):
+    monkeypatch.setattr(actions, "INLINE", 0)
+    preview = send_file(cast, handed_out(cast, "T-D-A-1").saved(), "T-D-A")
+    read_upload.call(str(preview.batch_id))
+    assert Batch.objects.get(pk=preview.batch_id).unit.code == "T-D-A-1"
+
+
+def test_a_sheet_of_a_unit_beyond_reach_or_beyond_leave_is_refused_in_one_sentence(cast: Cast, tree, deeds):
+    register(tree.cell_b1, ["Việc của nơi khác"], day=SPRING)
+    sheets = {
+        unit: Sheet.opened(template(by=System(), register="deed", unit_code=unit, year=YEAR, lines=True))
+        for unit in ("T-D-A", "T-D-B")
+    }
+    for named, by, home in (("T-D-B", cast.commune_clerk, "T-D-A"), ("T-D-A", cast.outsider, "T-D-B")):
+        with pytest.raises(Refused, match=f"cấp cho đơn vị {named}, năm {YEAR}, nơi bạn không nhập số liệu được"):
+            send(cast, sheets[named], unit=home, by=by)
     assert not Batch.objects.exists()
 
 

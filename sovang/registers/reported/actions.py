@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -18,10 +19,12 @@ from sovang.places.models import Unit
 from sovang.programmes.measures import display
 from sovang.programmes.models import Indicator
 from sovang.registers import moving, reach, withdrawing
+from sovang.registers.correcting import Correction
 from sovang.registers.models import Entry, Result
 from sovang.registers.owners import owner_kinds
+from sovang.registers.quantities import check_value
 from sovang.registers.rows import NewEntry, NewResult
-from sovang.registers.writing import insert_entries
+from sovang.registers.writing import insert_entries, search_text
 
 from .checking import check, indicators
 from .models import ReportedFigure
@@ -31,6 +34,7 @@ REGISTER = "reported"
 STATED = "stated"
 
 _QUANTITY = ("value", "value_hi", "exactness", "denominator", "excluded")
+_WORDS = ("source_words", "period_note")
 
 
 @transaction.atomic
@@ -53,6 +57,57 @@ def report_figures(*, by: Actor, rows: Sequence[ReportedRow], batch: UUID | None
         if row.key in stated:
             _restate(by, stated[row.key], row, known[row.indicator_id])
     return [ids[row.key] for row in rows]
+
+
+@transaction.atomic
+def restate_figures(
+    *, by: Actor, corrections: Sequence[Correction], reason: str = "", batch: UUID | None = None
+) -> list[Entry]:
+    """Put figures right as one set: ``value``, words and notes, and the ``reason`` of each, else ``reason`` for all.
+
+    The lines in the order given. Raises Refused for a number changed without a reason, when somebody else has changed a
+    line since its version, and as ``report_figures``.
+    """
+    versions = {c.id: c.version for c in corrections}
+    entries = reach.lock(by=by, action="entries.register", ids=versions, versions=versions, register=REGISTER)
+    figures = ReportedFigure.objects.select_related("indicator").in_bulk(versions)
+    results = {one.entry_id: one for one in Result.objects.filter(entry__in=entries)}
+    told: dict[str, list[tuple[Entry, dict[str, object], dict[str, object]]]] = {}
+    for entry, one in zip(entries, corrections, strict=True):
+        before, after = _put_right(figures[entry.pk], results[entry.pk], one.changes)
+        why = nfc(str(one.changes.get("reason") or reason))
+        if "value" in after and not why:
+            raise _lacks_reason(figures[entry.pk].indicator, before["value"], after["value"])
+        entry.folded = search_text(entry.title, entry.tags, *_words(figures[entry.pk]))
+        told.setdefault(why, []).append((entry, before, after))
+    Result.objects.bulk_update(results.values(), ["value"], batch_size=500)
+    ReportedFigure.objects.bulk_update(figures.values(), _WORDS, batch_size=500)
+    Entry.objects.bulk_update(entries, ["folded"], batch_size=500)
+    for why, some in told.items():
+        moving.touch_each(by=by, verb="reported.correct", told=some, reason=why, batch=batch)
+    return entries
+
+
+def _put_right(
+    figure: ReportedFigure, result: Result, changes: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Set what ``changes`` says; what of it was otherwise before, and what it is now."""
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for name, value in changes.items():
+        if name == "reason":
+            continue
+        holder = result if name == "value" else figure
+        said = value if name == "value" else one_line(value or "")
+        if getattr(holder, name) != said:
+            before[name], after[name] = getattr(holder, name), said
+            setattr(holder, name, said)
+    check_value(result.value, result.value_hi, result.denominator)
+    return before, after
+
+
+def _words(figure: ReportedFigure) -> tuple[str, str]:
+    return figure.source, figure.source_words
 
 
 @transaction.atomic
@@ -154,18 +209,16 @@ def _restate(by: Actor, figure: ReportedFigure, row: ReportedRow, indicator: Ind
     if before == after:
         return
     if not nfc(row.reason):
-        raise Refused(
-            _("“%(title)s” đã được báo cáo là %(before)s. Muốn sửa thành %(after)s, xin ghi lý do.")
-            % {
-                "title": indicator.name_vi,
-                "before": display(result.value, indicator),
-                "after": display(row.value, indicator),
-            },
-            field="reason",
-        )
+        raise _lacks_reason(indicator, result.value, row.value)
     Result.objects.filter(pk=result.pk).update(**after)
     words = {"source_words": one_line(row.source_words), "period_note": one_line(row.period_note)}
     ReportedFigure.objects.filter(pk=figure.pk).update(**words)
     moving.touch(
         by=by, verb="reported.correct", entries=[figure.entry], before=before, after=after, reason=nfc(row.reason)
     )
+
+
+def _lacks_reason(indicator: Indicator, before: int, after: int) -> Refused:
+    said = {"title": indicator.name_vi, "before": display(before, indicator), "after": display(after, indicator)}
+    message = _("“%(title)s” đã được báo cáo là %(before)s. Muốn sửa thành %(after)s, xin ghi lý do.")
+    return Refused(message % said, field="reason")

@@ -8,7 +8,7 @@ from sovang.base.exactness import Exactness
 from sovang.registers.description import Chip, Field, Kind, Register, Shelf, State, Stored
 from sovang.registers.models import OwnerKind, Result
 
-from .actions import REGISTER, STATED, report_figures
+from .actions import REGISTER, STATED, report_figures, restate_figures
 from .checking import problems
 from .models import SOURCE_WORDS, ReportedFigure
 from .rows import ReportedRow
@@ -88,6 +88,7 @@ DESCRIPTION = Register(
     owner_kinds=(OwnerKind.PARTY_ORG, OwnerKind.MASS_ORG, OwnerKind.STATE_BODY),
     row=ReportedRow,
     writer=report_figures,
+    restate=restate_figures,
     first_state=STATED,
     check=problems,
     facts=_("Số báo cáo trả lời đúng kỳ của nó; đặt cạnh số tính từ sổ để đối chiếu, không cộng vào."),

@@ -3,16 +3,19 @@
 from .amending import add, amend, propose_indicator
 from .deciding import accept, put_off, reject, reopen
 from .reading_in import discard, read_in, resume
+from .remembering import forget_lesson, remember_lesson
 
 __all__ = [
     "accept",
     "add",
     "amend",
     "discard",
+    "forget_lesson",
     "propose_indicator",
     "put_off",
     "read_in",
     "reject",
+    "remember_lesson",
     "reopen",
     "resume",
 ]

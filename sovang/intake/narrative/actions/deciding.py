@@ -16,13 +16,13 @@ from sovang.people.models import User
 from sovang.registers.models import Entry
 from sovang.registers.reported.actions import report_figures, withdraw_figures
 
-from ..lessons import Words, learn, lesson, recall
+from ..lessons import Words, forget, learn, lesson, recall
 from ..models import Lesson, Proposal
 from ..stating import rows_of
 from .locking import lock, open_ones
 
 State = Proposal.State
-_DECIDED = ["state", "decided_by", "decided_at", "entry"]
+_DECIDED = ["state", "decided_by", "decided_at", "entry", "taught"]
 
 
 @transaction.atomic
@@ -73,15 +73,26 @@ def put_off(*, by: Actor, ids: Collection[UUID]) -> list[Proposal]:
 def reopen(*, by: Actor, ids: Collection[UUID], reason: str = "") -> list[Proposal]:
     """Take decisions back. The reported figures that came of them are withdrawn with ``reason``.
 
-    A figure stays where another accepted proposal says the same, or where it stood before the narrative came in.
+    A figure stays where another accepted proposal says the same, or where it stood before the narrative came in. What
+    their rejection taught is forgotten, unless another rejection that stands taught it too.
     """
     proposals = lock(by=by, ids=ids)
     if figures := _figures_of(proposals):
         withdraw_figures(by=by, ids=figures, reason=reason or _("Mở lại đề xuất trong báo cáo bằng lời"))
+    lessons = {one.taught_id for one in proposals if one.taught_id}
     for proposal in proposals:
         proposal.state, proposal.decided_by, proposal.decided_at, proposal.entry = State.OPEN, None, None, None
+        proposal.taught = None
     _save(by, "narrative.reopen", proposals)
+    _unlearn(by, lessons)
     return proposals
+
+
+def _unlearn(by: Actor, ids: Collection[int]) -> None:
+    """Forget those of the lessons that no rejection teaches any more."""
+    query = Lesson.objects.select_for_update(of=("self",)).filter(pk__in=ids, forgotten_at=None, teachers=None)
+    if lessons := list(query.select_related("meaning_unit", "meaning_indicator")):
+        forget(by=by, lessons=lessons)
 
 
 def _figures_of(proposals: Sequence[Proposal]) -> list[UUID]:
@@ -121,8 +132,11 @@ def _no_quantities(by: Actor, proposals: Sequence[Proposal]) -> list[Proposal]:
                phrase=Words.of(one, one.narrative.text).around)
         for one in proposals
     ]  # fmt: skip
-    lessons = [one for one in found if one]
-    learn(by=by, lessons=lessons)
+    lessons = learn(by=by, lessons=filter(None, found))
+    taught = {(one.unit_id, one.phrase): one for one in lessons}
+    for proposal, one in zip(proposals, found, strict=True):
+        proposal.taught = taught[one.unit_id, one.phrase] if one else None
+    Proposal.objects.bulk_update(proposals, ["taught"], batch_size=200)
     alike = []
     for narrative in {one.narrative_id: one.narrative for one in proposals}.values():
         alike += recall(open_ones(narrative), narrative.text, lessons)

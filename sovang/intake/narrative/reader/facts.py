@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from sovang.base.periods import Period
@@ -16,12 +16,13 @@ from .letterhead import Letterhead, without_capitals
 from .mentions import Mention, mentions
 from .parts import Whole, whole_of
 from .places_named import Names
-from .proposed import Place
+from .proposed import Place, proposed
 from .quantities import Quantity, quantities
 from .reading import clean
 from .sections import Outline
 from .sentences import Sentence, sentences
 from .spelling import usual
+from .tables import Tables
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,9 @@ def extract(text: str) -> Report:
     day = published_on(whole)
     if day and any(when.states_a_year(sentence.text) for sentence, _ in told):
         day = None
-    reader = _Reader(
-        who.Doer(head.subject or who.subject_of(told, names)), Outline.of(read, head), read.split("\n"), day
-    )
+    lines = read.split("\n")
+    doer = who.Doer(head.subject or who.subject_of(told, names))
+    reader = _Reader(doer, Outline.of(read, head), lines, Tables.of(lines), day)
     facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
     return Report(report, facts, captions(report))
 
@@ -82,6 +83,7 @@ class _Reader:
     doer: who.Doer
     outline: Outline
     lines: list[str]
+    tables: Tables
     day: dt.date | None  # of the page; "năm nay" is of its year
     period: Period | None = None
     counted: list[Whole] = field(default_factory=list)
@@ -90,8 +92,11 @@ class _Reader:
 
     def facts_of(self, sentence: Sentence, here: list[Mention]) -> list[Fact]:
         """The facts of the next ``sentence``, which names ``here``."""
-        if sentence.paragraph != self._paragraph:
+        begins = sentence.paragraph != self._paragraph
+        if begins:
             self._enter(sentence)
+        if sentence.paragraph in self.tables:
+            return self._of_row(replace(sentence, text=self.lines[sentence.paragraph])) if begins else []
         named = when.periods(sentence.text, self.day)
         around = Around(here, named, self.period, self.outline, self.doer.now, self.counted)
         facts = _of_sentence(sentence, around, self._given)
@@ -101,9 +106,22 @@ class _Reader:
         self.doer.passed(sentence.text, here)
         return facts
 
+    def _of_row(self, row: Sentence) -> list[Fact]:
+        """The facts of a row of a table that has a heading."""
+        told, first = self.tables.row(row.paragraph), self._given
+        self._given += len(told)
+        said, now = self.period or self.outline.period, self.doer.now
+        return [
+            _fact(row, one.quantity, Read(one.organisation or now, one.period or said, one.kind),
+                  what.indicator_of(one.place) if one.whole is None else (proposed(one.place), False),
+                  None if one.whole is None else first + one.whole)
+            for one in told
+        ]  # fmt: skip
+
     def _enter(self, sentence: Sentence) -> None:
-        for line in self.lines[self._paragraph + 1 : sentence.paragraph + 1]:
-            self.outline.enter(line)
+        for at in range(self._paragraph + 1, sentence.paragraph + 1):
+            if at not in self.tables:
+                self.outline.enter(self.lines[at])
         self._paragraph = sentence.paragraph
         if not self.outline.in_list:
             self.doer.new_paragraph(sentence.text)

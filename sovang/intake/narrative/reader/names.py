@@ -12,7 +12,7 @@ CAP = rf"[{UPPER}][\w’']*"
 PLACES = {
     "tỉnh": 1, "thành phố": 2, "huyện": 2, "quận": 2, "thị xã": 2, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3,
     "thôn": 4, "bản": 4, "ấp": 4, "buôn": 4, "làng": 4, "xóm": 4, "khóm": 4, "tổ dân phố": 4, "khu phố": 4,
-    "khu dân cư": 4, "tiểu khu": 4, "bon": 4, "sóc": 4, "khu": 4,
+    "khu dân cư": 4, "tiểu khu": 4, "bon": 4, "sóc": 4, "phum": 4, "khu": 4,
 }  # fmt: skip
 VILLAGE = 4
 #: Committee or union of a level ("Huyện ủy") → kind of the place it is of.

@@ -17,8 +17,8 @@ from xml.parsers import expat
 
 import pypdfium2
 
-from .paging import paragraphs
-from .rows import CELL, END, ROW, flattened
+from .paging import paragraphs, texts
+from .rows import CELL, END, MARKS, ROW, columns, flattened, spans
 
 MEMORY = 768 << 20
 SECONDS = 20
@@ -62,7 +62,7 @@ class Page(HTMLParser):
         if tag in _SKIPPED or (self._skipping and tag == self._skipping[-1]):
             self._skipping.append(tag)
         if tag in _BLOCKS:
-            self.found.add(ROW if tag == "tr" else "\n")
+            self.found.add(ROW if tag == "tr" else "\n" + spans(dict(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
         if self._skipping and tag == self._skipping[-1]:
@@ -92,7 +92,7 @@ def page(data: bytes) -> str:
 
 
 _WORD_ENDS = {"w:p": "\n", "w:tr": END, "w:tc": CELL}
-_NO_MARKS = dict.fromkeys(map(ord, (ROW, CELL, END)))
+_NO_MARKS = dict.fromkeys(map(ord, MARKS))
 
 
 def word(data: bytes) -> str:
@@ -103,10 +103,10 @@ def word(data: bytes) -> str:
         raise Huge
     found, open_texts = Gathered(), [0]
 
-    def start(tag: str, _attributes: dict[str, str]) -> None:
+    def start(tag: str, attributes: dict[str, str]) -> None:
         open_texts[0] += tag == "w:t"
-        if tag == "w:tr":
-            found.add(ROW)
+        if tag in {"w:tr", "w:gridSpan"}:
+            found.add(ROW if tag == "w:tr" else columns(attributes))
         if tag in {"w:tab", "w:br", "w:cr"}:
             found.add("\n" if tag != "w:tab" else " ")
 
@@ -133,8 +133,8 @@ def paged(data: bytes) -> str:
     except pypdfium2.PdfiumError as error:
         raise (PermissionError if "password" in str(error).lower() else ValueError)(str(error)) from None
     found = Gathered()
-    for page in document:
-        found.add(page.get_textpage().get_text_range().replace("\x00", ""))
+    for text in texts(document):
+        found.add(text)
     return paragraphs(found.pieces)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import subprocess
 import sys
 import tempfile
@@ -15,12 +14,11 @@ from django.utils.translation import gettext as _
 
 from sovang.base.errors import Refused
 
-from .rows import BAR
+from .rows import with_bars
 
 MAX_BYTES = 25_000_000
 MAX_TEXT = 5_000_000  # code points: some two thousand pages
 SECONDS = 60  # of waiting for the child, whose processor time is limited as well
-_TABS = re.compile(r"(?<=[^\s.):])\t+(?=\S)")  # between the cells of a pasted table, not behind a list number
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 _WEB = (b"<html", b"<!doctype html", b"<head", b"<body", b"<div", b"<p", b"<table", b"<meta", b"<!--")
 
@@ -44,7 +42,7 @@ def read_narrative(data: bytes) -> str:
 
 def clean(text: str) -> str:
     """``text`` in NFC with plain line ends, no control characters, and each odd blank as one blank."""
-    normal = unicodedata.normalize("NFC", _TABS.sub(BAR, text.replace("\r\n", "\n").replace("\r", "\n")))
+    normal = unicodedata.normalize("NFC", with_bars(text.replace("\r\n", "\n").replace("\r", "\n")))
     if normal.replace("\n", "").isprintable():
         return normal
     kept = (" " if c.isspace() and c != "\n" else c for c in normal)

@@ -13,6 +13,7 @@ from sovang.intake.narrative import actions, selectors
 from sovang.intake.narrative.models import Lesson, Proposal
 from sovang.journal.models import JournalLine
 from sovang.places.actions import NewUnit, open_units
+from sovang.places.selectors import unit_cards
 from sovang.registers.reported.models import OPEN_END, OPEN_START
 from sovang.testing.tree import FOUNDED
 
@@ -127,6 +128,76 @@ def test_words_that_are_no_quantity_are_rejected_from_then_on_and_stay_visible(t
     assert [(one.words, one.state, one.decided_by) for one in later] == [("7", "rejected", None), ("7", "open", None)]
     actions.reopen(by=BY, ids=[later[0].pk])
     assert Proposal.objects.get(pk=later[0].pk).state == "open"
+
+
+def taught() -> set[str]:
+    return set(Lesson.objects.filter(forgotten_at=None).values_list("phrase", flat=True))
+
+
+def test_taking_a_rejection_back_takes_back_what_it_taught(tree):
+    first, *_ = proposed("Năm 2022, xã A mua xe 16 chỗ.")
+    actions.reject(by=BY, ids=[first.pk], learn=True)
+    assert taught() == {"mua xe # cho"}
+    actions.reopen(by=BY, ids=[first.pk])
+    assert taught() == set()
+    assert proposed("Năm 2023, xã A mua xe 29 chỗ.")[0].state == "open"
+    actions.reject(by=BY, ids=[first.pk], learn=True)
+    assert proposed("Năm 2024, xã A mua xe 7 chỗ.")[0].state == "rejected"
+    assert set(JournalLine.objects.filter(object_type="lesson").values_list("verb", flat=True)) == {
+        "narrative.learn",
+        "narrative.forget",
+    }
+
+
+def test_a_lesson_stays_while_another_rejection_that_stands_taught_it_too(tree):
+    first, second, third = proposed("Năm 2022, xã A mua xe 16 chỗ. Năm 2023, xã A mua xe 29 chỗ. Xã A có 5 thôn.")
+    actions.reject(by=BY, ids=[first.pk, second.pk, third.pk], learn=True)
+    actions.reopen(by=BY, ids=[first.pk, third.pk])
+    assert taught() == {"mua xe # cho"}
+    actions.reopen(by=BY, ids=[second.pk])
+    assert taught() == set()
+
+
+def test_a_plain_rejection_teaches_nothing_and_its_reopening_forgets_nothing(tree):
+    first, second = proposed("Năm 2022, xã A mua xe 16 chỗ. Xã A có 5 thôn.")
+    actions.reject(by=BY, ids=[first.pk], learn=True)
+    actions.reject(by=BY, ids=[second.pk])
+    actions.reopen(by=BY, ids=[second.pk])
+    assert taught() == {"mua xe # cho"}
+
+
+def test_a_lesson_is_found_without_tone_marks_forgotten_and_remembered(tree, cast):
+    one = proposed("Hợp tác xã Đồi Xanh có 12 hộ.")[0]
+    actions.amend(by=BY, id=one.pk, unit_id=tree.cell_a2.pk)
+    by, unit = cast.commune_clerk, tree.commune_a.pk
+
+    def found(search: str) -> list[str]:
+        return [lesson.phrase for lesson in selectors.lessons(by=by, unit_id=unit, search=search)]
+
+    (lesson,) = selectors.lessons(by=by, unit_id=unit)
+    assert found("doi xanh") == found("ĐỒI") == found(cell_name(tree)) == [lesson.phrase]
+    assert found("không có") == []
+    actions.forget_lesson(by=by, id=lesson.pk)
+    assert found("") == []
+    assert proposed("Năm 2023, Hợp tác xã Đồi Xanh có 15 hộ.")[0].unit is None
+    actions.remember_lesson(by=by, id=lesson.pk)
+    assert proposed("Năm 2024, Hợp tác xã Đồi Xanh có 16 hộ.")[0].unit == tree.cell_a2
+
+
+def cell_name(tree) -> str:
+    return unit_cards([tree.cell_a2.pk])[tree.cell_a2.pk].name
+
+
+def test_lessons_of_another_commune_are_out_of_reach(tree, cast):
+    one = proposed("Hợp tác xã Đồi Xanh có 12 hộ.")[0]
+    actions.amend(by=BY, id=one.pk, unit_id=tree.cell_a2.pk)
+    lesson = Lesson.objects.get()
+    for act in (actions.forget_lesson, actions.remember_lesson):
+        with pytest.raises(NotFound):
+            act(by=cast.outsider, id=lesson.pk)
+        with pytest.raises(NotFound):
+            act(by=BY, id=lesson.pk + 1)
+    assert taught() == {lesson.phrase}
 
 
 def test_lessons_hold_below_their_unit_and_not_beside(tree):

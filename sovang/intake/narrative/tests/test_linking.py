@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from sovang.base.actor import System
 from sovang.intake.narrative.linking import Linker
+from sovang.intake.narrative.reader.facts import extract
+from sovang.intake.narrative.reader.names import PLACES, VILLAGE
 from sovang.places.actions import NewUnit, apply_reorganisation, open_units
 from sovang.places.steps import Rename
 from sovang.testing.cast import small_cast
@@ -62,6 +64,28 @@ def test_a_body_is_found_under_its_long_short_and_official_names(tree, name, rol
 )
 def test_who_is_not_in_the_tree_is_not_replaced_by_somebody_near(tree, name):
     assert linked(tree, name).unit_id is None
+
+
+VILLAGES = sorted(kind for kind, level in PLACES.items() if level == VILLAGE)
+
+
+@pytest.mark.parametrize("kind", VILLAGES)
+def test_every_kind_of_village_that_the_reader_knows_stands_for_its_cell(tree, kind):
+    cell = opened("T-D-A-9", f"Chi bộ {kind} 12", "village_cell", "T-D-A")
+    for name in (f"{kind} 12", f"Chi bộ {kind} 12", "Chi bộ 12", f"{kind.capitalize()} 12, xã A", f"{kind} 12 xã A"):
+        assert linked(tree, name).unit_id == cell.pk, name
+
+
+def test_an_area_that_is_no_village_is_one_name(tree):
+    cell = opened("T-D-A-9", "Chi bộ Ban quản lý khu công nghiệp Đông", "village_cell", "T-D-A")
+    assert linked(tree, "Chi bộ Ban quản lý khu công nghiệp Đông").unit_id == cell.pk
+    assert linked(tree, "khu công nghiệp Đông").unit_id is None
+
+
+def test_a_text_about_a_phum_is_about_its_cell(tree):
+    cell = opened("T-D-A-9", "Chi bộ phum Tà Mới", "village_cell", "T-D-A")
+    (fact,) = extract("Phum Tà Mới có 30 hộ hiến đất.").facts
+    assert linked(tree, fact.organisation or "").unit_id == cell.pk
 
 
 def test_a_village_whose_name_begins_like_a_sort_of_place_is_found_with_and_without_that_sort(tree):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -34,6 +35,27 @@ def table(*rows: tuple[str, ...]) -> str:
 
 def pdf(*pages: list[str]) -> bytes:
     """A PDF with the lines of each page from top to bottom."""
+    return drawn(*("\n".join(_shown(line, 40, 800 - 20 * n) for n, line in enumerate(lines)) for lines in pages))
+
+
+def grid(xs: Sequence[int], rows: Sequence[tuple[str, ...]], top: int = 700, pitch: int = 18) -> str:
+    """The cells of a table without lines, the left edge of each column at one of ``xs``; a cell with line breaks stands
+    on several lines."""
+    shown, height = [], top
+    for row in rows:
+        for x, cell in zip(xs, row, strict=True):
+            shown += [_shown(line, x, height - 12 * i) for i, line in enumerate(cell.split("\n")) if line]
+        height -= pitch + 12 * (max(cell.count("\n") for cell in row))
+    return "\n".join(shown)
+
+
+def rule(left: int, bottom: int, right: int, top: int) -> str:
+    """A drawn line, or the four of a box."""
+    return f"{left} {bottom} {right - left} {top - bottom} re f"
+
+
+def drawn(*pages: str) -> bytes:
+    """A PDF of pages as they are drawn."""
     kids = " ".join(f"{5 + 2 * i} 0 R" for i in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -44,17 +66,17 @@ def pdf(*pages: list[str]) -> bytes:
         "[0 -200 1000 800] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>] >>",
         _stream(_letters()),
     ]
-    for i, lines in enumerate(pages):
+    for i, page in enumerate(pages):
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> "
             f"/Contents {6 + 2 * i} 0 R >>"
         )
-        objects.append(_stream("\n".join(_shown(line, 800 - 20 * n) for n, line in enumerate(lines))))
+        objects.append(_stream(page))
     return _file(objects)
 
 
-def _shown(line: str, height: int) -> str:
-    return f"BT /F 10 Tf 40 {height} Td <{line.encode('utf-16-be').hex()}> Tj ET"
+def _shown(line: str, left: int, height: int) -> str:
+    return f"BT /F 10 Tf {left} {height} Td <{line.encode('utf-16-be').hex()}> Tj ET"
 
 
 def _letters() -> str:

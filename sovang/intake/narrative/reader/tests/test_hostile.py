@@ -11,6 +11,7 @@ import time
 import zlib
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,9 +19,10 @@ from hypothesis import strategies as st
 from sovang.base.errors import Refused
 from sovang.intake.narrative.reader import opening
 from sovang.intake.narrative.reader.facts import extract
+from sovang.intake.narrative.reader.paging import texts
 from sovang.intake.narrative.reader.reading import MAX_TEXT, read_narrative
 
-from .files import WORD, document, docx, paragraph, pdf
+from .files import WORD, document, docx, drawn, grid, paragraph, pdf, rule
 
 LONGEST_READ = 70  # seconds for any file: the child has 20 of processor time and is waited for 60
 LONGEST_EXTRACT = 60  # seconds of processor time for 5 million characters, two thousand pages
@@ -116,6 +118,28 @@ def test_a_row_of_short_cells_without_end_takes_seconds() -> None:
     assert time.process_time() - began < LONGEST_EXTRACT / 10
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Đơn vị | 2021 | 2022\n" + "Xã Hòa Bình | 7 | 8\n" * 20_000,
+        "Năm | Số hộ\n" + "Tổng | 7\n" * 40_000,
+        "Xã | Thôn\n" * 40_000,
+        "Xã | Thôn | Bản\n7 | 8\n" * 20_000,
+        "Nội dung" + " | 2021" * 58 + ("\n" + "Số hộ" + " | 7" * 58) * 2_000,
+    ],
+)
+def test_a_table_without_end_takes_seconds(rows: str) -> None:
+    began = time.process_time()
+    extract(rows)
+    assert time.process_time() - began < LONGEST_EXTRACT / 4
+
+
+@pytest.mark.parametrize("reach", ["60", "9" * 5_000, "-1", "x"])
+def test_cells_that_claim_to_reach_far_are_read_or_refused(reach: str) -> None:
+    row = f"<tr>{f'<td colspan={reach} rowspan={reach}>7</td>' * 300}</tr>" + "<tr><td>8</td></tr>" * 300
+    read_or_refused(f"<html><body><table>{row * 10}</table></body></html>".encode())
+
+
 @pytest.mark.parametrize("piece", ["a", "thi đua "])
 def test_a_paragraph_of_five_million_characters_takes_seconds(piece: str) -> None:
     began = time.process_time()
@@ -174,12 +198,32 @@ def test_a_damaged_pdf_is_read_or_refused(cut: int, at: int, byte: int, noise: b
         read_or_refused(data)
 
 
+_ROWS = st.lists(st.tuples(*[st.sampled_from(["", "7", "1.200", "-", "Xã", "2022", "Tổng cộng"])] * 4), max_size=7)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    rows=_ROWS,
+    places=st.lists(st.tuples(st.sampled_from([20, 200, 470]), st.integers(20, 39)), max_size=6, unique=True),
+    boxes=st.lists(st.tuples(*[st.integers(0, 590)] * 2, st.integers(0, 840), st.integers(0, 840)), max_size=30),
+)
+def test_no_word_of_a_pdf_is_lost_whatever_stands_and_is_drawn_round_it(
+    rows: list[tuple[str, ...]], places: list[tuple[int, int]], boxes: list[tuple[int, int, int, int]]
+) -> None:
+    words = [grid([x], [(f"w{i}w",)], y * 20 + 10) for i, (x, y) in enumerate(places)]  # beside rows and below them
+    lines = [rule(min(a, b), min(c, d), max(a, b), max(c, d)) for a, b, c, d in boxes]
+    document = pypdfium2.PdfDocument(drawn("\n".join([grid([40, 150, 260, 370], rows), *words, *lines])))
+    text = "\n".join(texts(document))
+    document.close()
+    assert [word for word in (f"w{i}w" for i in range(len(places))) if word not in text] == []
+
+
 _WORDS = (
     "7 1.250 12,5 05/06 2022 - % | . ; , ( ) : “ một hai trăm nghìn rưỡi nửa không có còn hộ đảng viên chi bộ triệu "
     "đồng ha m2 trong đó gồm năm tháng quý đến từ nay xã Hòa Bình Huyện ủy của thứ số mỗi trên gần hàng 1. 3/4 19/5 "
-    "Covid-19 NQ-35 Ảnh:"
+    "Covid-19 NQ-35 Ảnh: STT Đơn_vị Năm_2021 Tổng_cộng Trong_đó (ha) ĐVT | | | 9_tháng"
 )
-_PIECES = [*_WORDS.split(), "\n"]
+_PIECES = [*(word.replace("_", " ") for word in _WORDS.split()), "\n", "\n"]
 
 
 @settings(max_examples=150, deadline=None)

@@ -27,6 +27,31 @@ def test_a_row_of_a_table_is_one_line_in_word_and_on_the_web() -> None:
     assert lines(f"<html><body>{web}</body></html>".encode()) == wanted
 
 
+def test_cells_that_reach_over_columns_and_rows_keep_the_others_in_their_columns() -> None:
+    word = (
+        "<w:tbl><w:tr>" + _cell("Đơn vị") + _cell("Số hộ", span=2) + _cell("Ghi chú") + "</w:tr>"
+        "<w:tr>" + "".join(map(_cell, ("", "2021", "2022", ""))) + "</w:tr>"
+        "<w:tr>" + "".join(map(_cell, ("Thôn Đông", "", "9", ""))) + "</w:tr></w:tbl>"
+    )
+    web = (
+        "<table><tr><th rowspan=2>Đơn vị</th><th colspan=2>Số hộ</th><th rowspan=2>Ghi chú</th></tr><tr><th>2021</th>"
+        "<th>2022</th></tr><tr><td>Thôn Đông</td><td></td><td>9</td><td></td></tr></table>"
+    )
+    wanted = ["Đơn vị | Số hộ |  | Ghi chú", "| 2021 | 2022 |", "Thôn Đông |  | 9 |"]
+    assert lines(docx(document(word))) == wanted
+    assert lines(f"<html><body>{web}</body></html>".encode()) == wanted
+
+
+def _cell(text: str, span: int = 1) -> str:
+    width = f'<w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>' if span > 1 else ""
+    return f"<w:tc>{width}{paragraph(text)}</w:tc>"
+
+
+def test_empty_cells_of_a_pasted_table_keep_their_columns() -> None:
+    pasted = "Đơn vị\t2021\t2022\nThôn Đông\t\t9\nThôn Tây\t4\t\n"
+    assert lines(pasted.encode()) == ["Đơn vị | 2021 | 2022", "Thôn Đông |  | 9", "Thôn Tây | 4 |"]
+
+
 def test_a_page_laid_out_in_a_table_keeps_its_lines() -> None:
     inner = "<p>Xã có 12 chi bộ.</p><p>Xã có 5 thôn.</p>" + "<p>Trong năm, xã vận động được nhiều hộ.</p>" * 20
     page = f"<html><body><table><tr><td>Trang chủ</td><td>{inner}</td></tr></table></body></html>"
