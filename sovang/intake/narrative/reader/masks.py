@@ -20,11 +20,14 @@ _NAMED = (
     r"quốc lộ|tỉnh lộ|đường tỉnh|đường số|trung đoàn|tiểu đoàn|sư đoàn|lữ đoàn|quân khu|quân đoàn|đoàn kinh tế|đại đội|"
     r"chương trình|covid|khóa|bài|phần|kỳ|tập|chương|mục|điều|khoản|điểm|phụ lục|biểu|bảng|trang|tờ|dự án|vùng|hạng|"
     r"mặt trận|khối|loại|trường cấp|nhà cấp|trường số|chi bộ số|chi bộ|chi đội|tiểu ban|bí thư chi bộ|trung ương|"
-    r"đồn|nhà máy z|tw|lớp|đợt|lần|vòng|cấp độ|mức độ|giai đoạn|bước|kênh|tuần|câu|mẫu số|ca số"
+    r"đồn|đội hình|phân xưởng|nhà máy z|tw|lớp|đợt|lần|vòng|cấp độ|mức độ|giai đoạn|bước|kênh|tuần|câu|mẫu số|ca số"
 )
 _PATTERNS = [
     rf"ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s+năm\s+{_YEAR})?",
     rf"\b\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]{_YEAR}\b",
+    r"\b\d{1,2}\s+tháng\s+\d{1,2}\b",
+    r"(?<!mỗi )(?:ngày|khối|tổ|lớp|thôn|ấp|khu phố|bài|điều)\s+\d{1,2}(?:\s*,\s*\d{1,2})*(?:\s*,\s*|\s+và\s+)\d{1,2}\b"
+    r"(?!\s*(?:%|/|hộ\b|người\b|đảng viên|triệu|tỷ))",
     rf"(?<!mỗi )(?:ngày|dịp|mùng|tết|lễ|chào mừng|sáng|chiều|tối|trưa|đợt|"
     rf"kỷ niệm)\s+\d{{1,2}}(?:[/.\-]\d{{1,2}})?(?:{_SEP}\d{{1,2}}[/.\-]\d{{1,2}})?(?![\d,.]*\d)(?!\s*năm)"
     rf"(?:\s*(?:,|và|hay|hoặc|-)\s*(?:ngày\s+)?\d{{1,2}}[/.\-]\d{{1,2}}(?![/.\d]))*",
@@ -35,10 +38,10 @@ _PATTERNS = [
     rf"đảng viên|lượt|cây|suất|ngày công|hội viên|ý kiến|học sinh|nhân khẩu)\b(?!\s+lệ))",
     rf"(?:{_DOCUMENT})(?:\s+(?:trung ương|liên tịch|hành động|"
     rf"của đảng))?\s+(?:số\s*)?:?\s*\d+(?:/{_YEAR})?(?:[-/][\w/.\-]+)?",
-    r"(?<!trong )(?<!tổng )(?<!dân )\bsố\s*:?\s*\d[\d/]*(?:[-/][A-ZĐa-zđ][\w/.\-]*)?",
+    r"(?<!trong )(?<!tổng )(?<!dân )(?<!thiểu )\bsố\s*:?\s*\d[\d/]*(?:[-/][A-ZĐa-zđ][\w/.\-]*)?",
     r"\b\d+(?:/\d{4})?[-/][A-ZĐ]{1,}[A-ZĐa-z\-/]*(?:[-/][A-ZĐ]+)*",
-    rf"\b(?:{_NAMED})[\s-]+(?:số\s*)?\d+(?:[./,]?\d)*[a-zA-Z]?\b(?!\s*(?:%|triệu|tỷ|đồng|ha\b|m2|m²|km|m\b|năm\b|hộ\b|"
-    r"người\b|đảng viên|nhân khẩu|cá nhân|tập thể))",
+    rf"\b(?<!mỗi )(?:{_NAMED})[\s-]+(?:số\s*)?\d+(?:[./,]?\d)*[a-zA-Z]?\b(?!\s*(?:%|triệu|tỷ|đồng|ha\b|m2|m²|km|m\b|"
+    r"năm\b|hộ\b|người\b|đảng viên|nhân khẩu|cá nhân|tập thể))",
     r"\b(?:lần\s+)?thứ\s+\d+",
     r"\b\d{1,2}\s*(?:h|:)\s*\d{2}\s*[’'p]?",
     r"(?:lúc|hồi|vào|từ|đến)\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?\b",
@@ -53,7 +56,10 @@ _PATTERNS = [
     r"\b(?:1800|1900)[ .]?\d{4,6}\b",
     r"(?:kỷ niệm|chào mừng)\s+\d{1,3}\s+năm",
     r"\b\d+\s+(?:không|có|sạch|biết|rõ|dám|nhất|cùng|bám|nhớ|xây|giảm)\b(?!\s+\d{2})(?=[\s,]+\d+\s+\w+|\s+\d)",
-    r"(?<=[\s,])\d+\s+(?:sạch|không|biết|dám)\b",
+    r"(?<=[\s,])\d+\s+(?:sạch|không|biết|dám|cứng)\b",
+    r"\b\d\s+sao\b|\b0\s+đồng\b",
+    r"\b\d+\s+(?:ngày|tuần|tháng|quý|năm)\s+(?:một|1)\s+lần\b",
+    r"mỗi\s+(?:ngày|tuần|tháng|quý|năm)\s+\d+\s+lần\b",
     r"\b24\s*/\s*(?:7|24)\b",
     r"trên\s+1\s+(?:ha|héc ta|m2|sào|đơn vị diện tích)\b(?=\s+(?:đạt|là|cho|ước|tăng|canh tác|đất))",
     r"(?<=[A-Za-zÀ-ỹ])[-–]?\d+(?:[.,]\d+)?[A-Za-z]?\b",

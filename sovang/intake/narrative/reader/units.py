@@ -17,15 +17,16 @@ _OTHERS = {
     "m³": ("m³", 1), "mét khối": ("m³", 1),
 }  # fmt: skip
 _MEASURES = re.compile(
-    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+đồng(?!\s+(?:chí|bào|đội|nghiệp|ruộng|phục)(?!\w))|đồng(?!\s+(?:chí|bào|đội|"
-    r"nghiệp|ruộng|phục)(?!\w))|vnđ|vnd|usd|đô la(?: mỹ)?|euro|"
+    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+đồng(?!\s+(?:chí|bào|đội|nghiệp|ruộng)(?!\w))|đồng(?!\s+(?:chí|bào|đội|"
+    r"nghiệp|ruộng|phục(?!\s+vụ))(?!\w))|tr\.?\s?đ(?:ồng)?|đ(?!/)|vnđ|vnd|usd|đô la(?: mỹ)?|euro|"
     r"triệu(?=\s*[,.;)]|$)|tỷ(?=\s*[,.;)]|$)|"
     r"km²|km2|m²|m2|m³|m3|mét vuông|mét khối|km|ki-lô-mét|kilômét|cây số|mét|m(?![\w²³])|hécta|héc-ta|héc ta|hec-ta|"
     r"ha|sào|mẫu|điểm phần trăm|điểm %|phần trăm|%|tấn|tạ|yến|kg|lít|kwp|kwh|mw|giờ(?!\s+công)|phút)(?!\w)",
     re.IGNORECASE,
 )
 _SPELLINGS = {"hécta": "ha", "héc-ta": "ha", "hec-ta": "ha", "ki-lô-mét": "km", "kilômét": "km", "cây số": "km",
-              "ngàn đồng": "nghìn đồng", "vnđ": "đồng"}  # fmt: skip
+              "ngàn đồng": "nghìn đồng", "vnđ": "đồng", "đ": "đồng", "trđ": "triệu đồng", "tr.đ": "triệu đồng",
+              "tr đồng": "triệu đồng", "tr. đồng": "triệu đồng", "tr.đồng": "triệu đồng"}  # fmt: skip
 _SOLD_IN = {"triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_ALL = re.compile(r"(?:tổng\s+)?số\s+", re.IGNORECASE)
@@ -36,10 +37,30 @@ _STOPS = set(
     "so về ra vào lên xuống đạt vượt tăng giảm chiếm gồm trở nay cùng bằng qua sau trước này đó kia ấy không chưa cũng "
     "vẫn toàn để nhưng còn chỉ đều hơn kém nhất hết mở xây mua làm trồng hỗ giúp tặng trao vay phục nhằm thực hoàn "
     "tham sử đầu góp đóng nộp thu chi trả mỗi rồi xong nữa tới bị vừa mới bao thuộc nhờ thông các những trị tương "
-    "trung bình".split()
+    "trung bình tiền một hai ba hằng hàng".split()
 )
 #: Nouns that reports write with their first letters: Party organisations, veterans, cooperatives, young members.
-_ABBREVIATIONS = {"TCCSĐ", "CCB", "HTX", "CLB", "ĐVTN", "HSSV", "CBCC", "CBCS", "TNXP", "KDC", "TDP", "DN"}
+_ABBREVIATIONS = {
+    "TCCSĐ",
+    "CCB",
+    "HTX",
+    "CLB",
+    "ĐVTN",
+    "HSSV",
+    "CBCC",
+    "CBCS",
+    "TNXP",
+    "KDC",
+    "TDP",
+    "DN",
+    "ĐV",
+    "THT",
+    "HV",
+    "SV",
+    "HS",
+    "NCT",
+    "CNLĐ",
+}
 _SURE_NOUN, _OTHER_NOUN = 0.9, 0.7
 
 
@@ -51,7 +72,8 @@ def _counted() -> dict[str, str]:
 #: Noun → its class: nouns of one class that are counted together are one unit ("tin, bài").
 NOUNS = _counted()
 _NOUN = re.compile(
-    rf"(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))})(?!\w)(?!(?<=giải)\s+(?:quyết|phóng|ngân|trình)(?!\w))",
+    rf"(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))})(?!\w)(?!(?<=giải)\s+(?:quyết|phóng|ngân|trình)(?!\w))"
+    r"(?!(?<=bao)\s+(?:gồm|nhiêu|giờ|che|phủ)(?!\w))(?!(?<=y)\s)",
     re.IGNORECASE,
 )
 
