@@ -26,8 +26,8 @@ _PATTERNS = [
     rf"ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s+năm\s+{_YEAR})?",
     rf"\b\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]{_YEAR}\b",
     r"\b\d{1,2}\s+tháng\s+\d{1,2}\b",
-    r"(?<!mỗi )(?:ngày|khối|tổ|lớp|thôn|ấp|khu phố|bài|điều)\s+\d{1,2}(?:\s*,\s*\d{1,2})*(?:\s*,\s*|\s+và\s+)\d{1,2}\b"
-    r"(?!\s*(?:%|/|hộ\b|người\b|đảng viên|triệu|tỷ))",
+    r"(?<!mỗi )(?:ngày|tháng|khối|tổ|lớp|thôn|ấp|khu phố|bài|điều)\s+\d{1,2}(?:\s*,\s*\d{1,2})*"
+    r"(?:\s*,\s*|\s+và\s+)\d{1,2}\b(?!\s*(?:%|/|hộ\b|người\b|đảng viên|triệu|tỷ))",
     rf"(?<!mỗi )(?:ngày|dịp|mùng|tết|lễ|chào mừng|sáng|chiều|tối|trưa|đợt|"
     rf"kỷ niệm)\s+\d{{1,2}}(?:[/.\-]\d{{1,2}})?(?:{_SEP}\d{{1,2}}[/.\-]\d{{1,2}})?(?![\d,.]*\d)(?!\s*năm)"
     rf"(?:\s*(?:,|và|hay|hoặc|-)\s*(?:ngày\s+)?\d{{1,2}}[/.\-]\d{{1,2}}(?![/.\d]))*",
@@ -47,7 +47,7 @@ _PATTERNS = [
     r"(?:lúc|hồi|vào|từ|đến)\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?\b",
     r"\b\d{1,2}\s+giờ\s+\d{1,2}\b",
     r"(?:từ\s+|đủ\s+)?\d{1,3}(?:\s*(?:[-–]|đến)\s*\d{1,3})?\s+(?:năm\s+)?tuổi\b",
-    rf"\d{{1,2}}\s+năm(?=\s*[(,]?\s*(?:từ\s+)?(?:năm\s+)?{_YEAR}\s*(?:[-–]|đến|và))",
+    rf"\d{{1,2}}\s+năm(?=\s*[(,]?\s*(?:từ\s+)?(?:năm\s+)?{_YEAR}\s*(?:[-–,]|đến|và))",
     r"huy hiệu\s+\d{1,3}\s+năm(?:\s*(?:,|và)\s+\d{1,3}\s+năm)*",
     r"\b\d+\s+(?:lần|buổi|kỳ|năm|tháng|tuần|ngày)\s*/\s*(?:\d+\s+)?(?:lần|ngày|tuần|tháng|quý|năm)\b",
     r"\b\d+\s*(?:MB|GB|TB|km/h)\b",
@@ -89,6 +89,16 @@ def masked(text: str) -> list[tuple[int, int]]:
     ranks = {m.end() for m in _RANK.finditer(text)}
     spans += [m.span() for m in _MASK.finditer(text) if m.end() not in ranks]
     spans += [
-        m.span() for m in _HOLIDAY.finditer(text) if int(m[1]) > int(m[2]) and int(m[1]) <= 31 and int(m[2]) <= 12
+        m.span()
+        for m in _HOLIDAY.finditer(text)
+        if int(m[1]) > int(m[2]) and int(m[1]) <= 31 and int(m[2]) <= 12 and not _is_over_its_plan(text, m)
     ]
     return sorted(spans)
+
+
+def _is_over_its_plan(text: str, found: re.Match[str]) -> bool:
+    """True for "kết nạp được 12/10 đảng viên", which is no day."""
+    return is_counted_at(text, found.end()) and bool(_GOT.search(text, max(0, found.start() - 12), found.start()))
+
+
+_GOT = re.compile(r"(?:được|đạt|kết nạp|làm|xây|trồng|đã có)\s+$", re.IGNORECASE)

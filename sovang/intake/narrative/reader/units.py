@@ -27,7 +27,10 @@ _MEASURES = re.compile(
 _SPELLINGS = {"hécta": "ha", "héc-ta": "ha", "hec-ta": "ha", "ki-lô-mét": "km", "kilômét": "km", "cây số": "km",
               "ngàn đồng": "nghìn đồng", "vnđ": "đồng", "đ": "đồng", "trđ": "triệu đồng", "tr.đ": "triệu đồng",
               "tr đồng": "triệu đồng", "tr. đồng": "triệu đồng", "tr.đồng": "triệu đồng"}  # fmt: skip
-_SOLD_IN = {"triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_SOLD_IN = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_OF_MONEY = re.compile(
+    r"(?<!\w)(?:giá|tiền|mỗi (?:em|cháu|suất|phần quà|người)|vay|góp|lãi|thu nhập)(?!\w)", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_ALL = re.compile(r"(?:tổng\s+)?số\s+", re.IGNORECASE)
 _NEXT = re.compile(r"\s*,\s*|\s+và\s+|\s*/\s*")
@@ -125,8 +128,11 @@ def is_counted_at(text: str, at: int) -> bool:
 
 
 def money_at(text: str, start: int, end: int) -> Unit | None:
-    """The money that "triệu" or "tỷ" at ``start`` means by itself, where nothing is counted behind it."""
+    """The money that "triệu" or "tỷ" at ``start`` means by itself, where nothing is counted behind it; "nghìn" only
+    where money is spoken of."""
     written = text[start:end].strip().lower()
+    if written in {"nghìn", "ngàn"} and not _OF_MONEY.search(text, max(0, start - 40), start):
+        return None
     return Unit(written, "đồng", Fraction(_SOLD_IN[written]), end, 0.8) if written in _SOLD_IN else None
 
 
