@@ -12,7 +12,7 @@ CAP = rf"[{UPPER}][\w’']*"
 PLACES = {
     "tỉnh": 1, "thành phố": 2, "huyện": 2, "quận": 2, "thị xã": 2, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3,
     "thôn": 4, "bản": 4, "ấp": 4, "buôn": 4, "làng": 4, "xóm": 4, "khóm": 4, "tổ dân phố": 4, "khu phố": 4,
-    "khu dân cư": 4, "tiểu khu": 4, "bon": 4, "sóc": 4, "khu": 4,
+    "khu dân cư": 4, "tiểu khu": 4, "bon": 4, "sóc": 4, "phum": 4, "khu": 4,
 }  # fmt: skip
 VILLAGE = 4
 #: Committee or union of a level ("Huyện ủy") → kind of the place it is of.
@@ -23,11 +23,16 @@ COMMITTEES = {
 #: "khu" is a village only before its number: "khu vực" is none.
 _KIND = "|".join(f"{kind}(?=\\s+\\d)" if kind == "khu" else kind for kind in sorted(PLACES, key=len, reverse=True))
 KIND = rf"(?:{_KIND})(?!\s+(?:ủy|đoàn))(?!\w)"
+#: What may stand between a kind and a name: "xã đảo Hòn Mấu", "xã mới Hùng Lâm".
+_SORT = r"(?:\s+(?:đảo|biên giới|vùng cao|mới|miền núi)(?=\s+[A-ZĐ]))?"
 _NAME = (
     rf"[IVX]{{1,4}}(?!\w)|(?![{UPPER}]{{2,}}\b){CAP}(?:\s+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d))?|số\s+\d+|"
     rf"\d{{1,3}}(?![\d.,/]*\d)"
 )
-NAMED_PLACE = re.compile(rf"(?<!\w)(?P<kind>(?i:{KIND}))\s+(?P<name>{_NAME})")
+_TWIN = rf"(?:\s[-–]\s{CAP}(?:\s+{CAP}){{0,2}})?"  # "Bà Rịa - Vũng Tàu"
+NAMED_PLACE = re.compile(
+    rf"(?<!\w)(?P<kind>(?i:{KIND})){_SORT}[^\S\n]+(?P<name>(?<=tỉnh\s){CAP}(?:\s+{CAP}){{0,2}}{_TWIN}|{_NAME})"
+)
 _COMMITTEE = "|".join(COMMITTEES)
 _PARTY = r"Ban Thường vụ|Ban Chấp hành|Ban chấp hành|Thường trực|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy"
 #: Several bodies that act as one.
@@ -35,8 +40,14 @@ _SEVERAL = (
     r"[Cc]ác (?:chi bộ, đảng bộ|chi, đảng bộ|đảng bộ, chi bộ|đảng ủy, chi bộ|cấp ủy, tổ chức đảng|cấp ủy)"
     r"(?: cơ sở| trực thuộc)*"
 )
+#: Bodies that others belong to: the union of a company, the cell of a school.
+INSTITUTION = (
+    r"Tổng [Cc]ông ty|Công ty|Tập đoàn|Nhà máy|Xí nghiệp|Nông trường|Lâm trường|Bệnh viện|Trường|Học viện|Hợp tác xã|"
+    r"HTX|Ngân hàng|Kho bạc|Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Đồn Biên phòng|Hạt Kiểm lâm|Sở|Cục|Chi cục|"
+    r"Tòa án(?: nhân dân)?|Viện [Kk]iểm sát(?: nhân dân)?|Trung tâm|Công an"
+)
 _HEADS = (
-    rf"{_SEVERAL}|"
+    rf"{_SEVERAL}|{INSTITUTION}|Phân xưởng|Tổ công nghệ số cộng đồng|Liên đội|[Kk]hối phòng ban|Bưu điện|Hạt|Đồn|"
     r"Ban Thường trực|Ban Chỉ đạo|Ban chỉ đạo|Ban Tuyên giáo|Ban Dân vận|Ban Tổ chức|Ban Nội chính|Ban Quản lý|"
     r"Ban Quản trị|Ban Giám hiệu|Ban Giám đốc|Ban [Cc]ông tác Mặt trận|Ban Chỉ huy Quân sự|Ban CHQS|"
     r"Bộ Chỉ huy Quân sự|Bộ CHQS|Bộ Chỉ huy Bộ đội Biên phòng|Đồn Biên phòng|Bộ đội Biên phòng|Ủy ban [Nn]hân dân|"
@@ -56,19 +67,22 @@ _FIELDS = (
     r"tài chính|tư pháp|lao động|thương binh|dân tộc|nông nghiệp|nông thôn|môi trường|tài nguyên|khoa học|công nghệ|"
     r"công thương|kinh tế|hạ tầng|dự án|đô thị|giao thông|vận tải|dịch vụ|khuyến nông|liên hiệp phụ nữ|phụ nữ|"
     r"nông dân|cựu chiến binh|cựu thanh niên xung phong|người cao tuổi|chữ thập đỏ|khuyến học|thanh niên|quân sự|"
-    r"biên phòng|tiểu học|mầm non|trung học|cơ sở|phổ thông|cơ quan|doanh nghiệp|chính sách|xã hội|đa khoa|kiểm lâm"
+    r"biên phòng|tiểu học|mầm non|trung học|cơ sở|phổ thông|cơ quan|doanh nghiệp|chính sách|xã hội|đa khoa|kiểm lâm|"
+    r"cổ phần|than|cao su|xi măng|điện lực|dệt may|rau sạch|ngư dân|luật gia|nhà nước|hành chính công|người mù|"
+    r"làm vườn|thủy lợi|cấp nước|lâm nghiệp|thú y|bảo vệ thực vật|nhân dân(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã))"
 )
 #: Words that are verbs as well: of a name only with a capital.
 _CAPITAL_FIELDS = (
     r"Bồi dưỡng|Giáo dục|Đào tạo|Kế hoạch|Phát triển|Quản lý|Xây dựng|Kiểm tra|Dân vận|Tuyên giáo|Tổ chức|Thanh tra|"
-    r"Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban"
+    r"Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban|Phục vụ|Nuôi dưỡng|Khai thác|Vận tải|Cơ điện|"
+    r"Sản xuất|Chế biến|Thương mại|Thuế|THCS|THPT|PTDTBT|PTDTNT"
 )
 _FIELD = rf"(?:(?i:{_FIELDS})|{_CAPITAL_FIELDS})(?!\w)"
 _CAPITAL = (
-    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?=[{UPPER}]){_FIELD}|Công an|"
+    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{INSTITUTION})(?!\w)|(?=[{UPPER}]){_FIELD}|"
     rf"(?:khối\s+)?các cơ quan|khối|{CAP})"
 )
-_WORDS = rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|{_FIELD}|Công an|{CAP})"
+_WORDS = rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w)|{_FIELD}|{CAP})"
 #: "và các đoàn thể", "các cấp trong (tỉnh)": what may stand between a body and its place.
 _ALL_OF = (
     rf"(?:\s+và\s+các\s+(?:hội,\s+|tổ chức\s+|ban, ngành,\s+)?đoàn thể(?:\s+chính trị\s*-\s*xã hội)?)?"

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from .names import CAP, COMMITTEES, NAMED_PLACE, PLACES, UPPER, VILLAGE, named_place, shortened
+from .names import CAP, COMMITTEES, INSTITUTION, KIND, NAMED_PLACE, PLACES, UPPER, VILLAGE, named_place, shortened
 
 PROVINCE = 1
 
 
 @dataclass
 class Names:
-    """What the text names, to know who "toàn huyện", "Huyện ủy" and "Đảng bộ" are."""
+    """What the text names, to know who "toàn huyện", "Huyện ủy", "Đảng bộ" and "đơn vị" are."""
 
     main: dict[int, str] = field(default_factory=dict)  # level → the place that the text names most
     last: dict[int, str] = field(default_factory=dict)  # level → the place that was named last
@@ -27,6 +27,9 @@ class Names:
     bare: re.Pattern[str] | None = None  # names of places without their kind
     kinds: dict[str, str] = field(default_factory=dict)
     within: dict[str, str] = field(default_factory=dict)  # village → its commune
+    subject: str | None = None  # whom the whole text is about
+    frame: str | None = None  # the place or institution that the paragraph speaks of
+    _said: list[str] = field(default_factory=list)  # bodies in the order in which they were spoken of
 
     @classmethod
     def of(cls, text: str, head: tuple[str, ...] = ()) -> Names:
@@ -48,14 +51,69 @@ class Names:
         told = sorted(named, key=lambda level: (-_named(text, names.main[level]), level))
         names.place_of_all = head[-1] if head else names.main[told[0]] if told else None
         names.within = _within(text)
+        names.kinds = dict(_called_so(text)) | names.kinds
         if own := [name for name in names.kinds if not name[0].isdigit() and not name.startswith("số ")]:
             words = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
             names.bare = re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+[{UPPER}])")
         return names
 
+    @property
+    def institution(self) -> str | None:
+        """The company, school or office that the whole text is about."""
+        return self.subject if self.subject and _INSTITUTION.match(self.subject) else None
+
     def new_paragraph(self) -> None:
         """What is below the place of the whole text is no longer meant by its kind alone."""
         self.last = {level: place for level, place in self.last.items() if level <= self._level}
+        self.frame = None
+
+    def speaks_of(self, place: str) -> None:
+        """The paragraph goes on to speak of ``place``."""
+        self.frame = place
+
+    def speaks_of_body(self, body: str) -> None:
+        """The paragraph goes on to speak of ``body``, of which others may be."""
+        self._said = [one for one in self._said if one != body] + [body]
+        if _INSTITUTION.match(body) and body != self.subject:
+            self.frame = body
+
+    def body(self, head: str) -> str | None:
+        """The body that was named so last, else the one that the text is about."""
+        if head in self.bodies:
+            return self.bodies[head]
+        return self.called((f"{head} ",)) if head[0].isupper() else None
+
+    def called(self, heads: tuple[str, ...]) -> str | None:
+        """The body whose name begins with one of ``heads`` that was spoken of last; any institution without them."""
+        bodies = [*([self.subject] if self.subject else []), *self._said]
+        if not heads:
+            return next((one for one in reversed(bodies) if _ACTS_AS_ONE.match(one)), None)
+        return next((one for one in reversed(bodies) if one.startswith(heads)), None)
+
+    def cell(self) -> str | None:
+        """Whom "chi bộ" means: the cell of the village that the paragraph speaks of, else the one named last."""
+        if self.frame and _is_village(self.frame):
+            return f"Chi bộ {self.frame}"
+        return self.located(self.bodies["Chi bộ"]) if "Chi bộ" in self.bodies else None
+
+    def host(self, head: str, *, own: bool) -> str | None:
+        """The place or institution that a body named without one belongs to; those with a name of their ``own`` only
+        to an institution."""
+        if own and head not in _IN_INSTITUTION:
+            return None
+        if self.institution and not _INSTITUTION.match(head.capitalize()):
+            return self.institution
+        if own:
+            return None
+        if self.frame and (head in _IN_VILLAGE or not _is_village(self.frame)) and head not in _ABOVE_COMMUNE:
+            return self.frame
+        return self.place_of_all
+
+    def whole(self, kind: str) -> str | None:
+        """Whom "toàn huyện" means: in a report of the union of a district that union, else the place."""
+        place = self.place(kind)
+        own = self.subject and place and self.subject.endswith(place) and _UNION.match(self.subject)
+        return self.subject if own else place
 
     def place(self, kind: str) -> str | None:
         """The place of that kind that the paragraph named last, else, where it is not below it, that of the text."""
@@ -65,9 +123,13 @@ class Names:
         return next((one for one in named if kind_of(one) == kind.lower()), named[0] if named else None)
 
     def located(self, name: str) -> str:
-        """``name`` with the commune behind it, where it ends in a village that the text has told the commune of."""
+        """``name`` with the commune behind it, where it ends in a village: the commune that the text tells with it,
+        else the one that the paragraph or the whole text is about."""
         village = next((one for one in self.within if name.endswith(one)), None)
-        return f"{name}, {self.within[village]}" if village else name
+        if village:
+            return f"{name}, {self.within[village]}"
+        commune = self.last.get(VILLAGE - 1) or (self.place_of_all if self._level == VILLAGE - 1 else None)
+        return f"{name}, {commune}" if commune and _ENDS_IN_VILLAGE.search(name) else name
 
     @property
     def _level(self) -> int:
@@ -75,6 +137,43 @@ class Names:
 
 
 _LONGEST = 3
+_INSTITUTION = re.compile(rf"(?:{INSTITUTION})(?!\w)")
+#: "Đơn vị" may be any of these, not a committee.
+_ACTS_AS_ONE = re.compile(rf"(?:{INSTITUTION}|Bộ|Ban|Hội|Chi hội|Phòng|Đoàn|Phân xưởng|Ngân hàng|Quân sự)(?!\w)")
+_UNION = re.compile(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ban Chấp hành (?:Hội|Đoàn)|Công an|Bộ CHQS|Bộ Chỉ huy)(?!\w)")
+_IN_VILLAGE = {"chi bộ", "chi hội", "chi đoàn", "ban công tác mặt trận", "tổ", "câu lạc bộ"}
+#: With a name of their own they may still be of a company, not of a commune.
+_IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}
+#: No commune has these.
+_ABOVE_COMMUNE = {"ban tuyên giáo", "ban dân vận", "ban tổ chức", "sở", "phòng", "trung tâm"}
+_ENDS_IN_VILLAGE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(kind for kind, level in PLACES.items() if level == VILLAGE)})\s+(?:{CAP}(?:\s+{CAP})*|số)?"
+    r"(?:\s*\d+)?$"
+)
+
+
+def _is_village(place: str) -> bool:
+    return place[0].islower() and PLACES[kind_of(place)] == VILLAGE
+
+
+#: "Các xã Đông, Tây và Nam", "các xã: Đông 9 m2, Tây 7 m2": the kind stands once.
+_LISTED = re.compile(
+    rf"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d+)\s+(?P<kind>{KIND})(?:\s+như)?\s*:?\s+(?P<names>{CAP}(?:\s+{CAP}){{0,2}}"
+    rf"(?:(?:\s*\([^()]*\)|\s+[\d.,]+\s*[^\W\d]*\d?)?(?:,\s+|\s+và\s+){CAP}(?:\s+{CAP}){{0,2}})+)",
+)
+_ONE = re.compile(rf"(?<!\w){CAP}(?:\s+{CAP}){{0,2}}")
+_IS_A = re.compile(
+    rf"(?P<name>{CAP}(?:\s+{CAP}){{1,2}})(?:\s+(?:vốn|từng|nay))?(?:\s+là|\.\s+Là)\s+(?:một\s+)?(?P<kind>{KIND})"
+)
+
+
+def _called_so(text: str) -> Iterator[tuple[str, str]]:
+    """Names of places whose kind stands elsewhere: once for a list, or in "Bãi Cát là thôn xa nhất"."""
+    for found in _LISTED.finditer(text):
+        yield from ((name, found["kind"].lower()) for name in _ONE.findall(found["names"]))
+    for found in _IS_A.finditer(text):
+        if found["name"].split()[0].lower() not in PLACES:
+            yield found["name"], found["kind"].lower()
 
 
 def _places(text: str) -> Iterator[tuple[str, str]]:

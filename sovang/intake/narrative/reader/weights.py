@@ -1,0 +1,94 @@
+"""How likely a mention is the doer of what its sentence counts: by its verb, its place in the clause, what leads it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: Weights of a mention: named in passing, perhaps the doer, the doer.
+ASIDE, LIKELY, DOER = 0, 1, 2
+VERB = re.compile(
+    r"\s+(?:đã|đang|có|còn|được|chỉ|vừa|sẽ|hiện|cũng|luôn|tổ chức|triển khai|vận động|tặng|trao|ban hành|xây dựng|"
+    r"thực hiện|chỉ đạo|"
+    r"phối hợp|hỗ trợ|kết nạp|lựa chọn|đăng ký|quyết định|huy động|giải quyết|duy trì|thường xuyên|phấn đấu|đạt|giúp|"
+    r"là|"
+    r"tuyên dương|biểu dương|khen thưởng|tiếp nhận|thành lập|mở|trồng|xóa|bố trí|cho vay|cho mượn|quyên góp|thu hút|"
+    r"tập trung|cấp|góp|quyên|hùn|gom|giữ|nuôi|nhận|lo|sửa|rút|thuyết phục|cứng hóa|bê tông hóa|kiên cố hóa|đào|lắp|"
+    r"phân bổ|ghi danh|nêu tên|chọn|bắc|khoan|lập|phát động|thăm|hiến|nay|từng|vốn|mới|tiết kiệm|thu|"
+    r"bỏ|gây|dành|đóng góp|ủng hộ|gắn|chăm|trả|ra mắt|đảm nhận|chiếm|phát|bàn giao|khởi công|gieo|khám|tiếp)(?!\w)",
+    re.IGNORECASE,
+)
+OPENS = re.compile(
+    r"(?:^|[,;:–-]|(?:^|[,;:])\s*(?:tại|ở|riêng|như|gồm)|(?:tiêu biểu|điển hình|nổi bật|dẫn đầu|"
+    r"đi đầu|nhiều nhất|đầu tiên|tiếp đó|tiếp đến|sau đó|kế đến)(?: như| là| có)+)\s*$",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"(?:tại|ở|đến|về|trên địa bàn|trong|quanh|xuống)\s+$", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng|phó|giám đốc|hội trưởng|ủy viên|lãnh đạo|cán bộ|đại diện)\s+$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"(?:đảng bộ|chi bộ|đảng ủy|của|do|được|theo|từ|cho|tham mưu cho|và|với|trực thuộc|thuộc diện|thuộc|các|"
+    r"nghị quyết|kế hoạch|đại hội|"
+    r"giúp|bởi)\s+$",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"\s+(?:đã\s+|vừa\s+)?(?:tặng|trao|ban hành|quyết định|ký|phê duyệt|giao|khen thưởng)(?!\w)", re.IGNORECASE
+)
+_GIVEN_BY = re.compile(r"(?<!\w)(?:được|do)\s+$", re.IGNORECASE)
+_ADVISED = re.compile(r"tham mưu\s+(?:cho|giúp)?\s*$", re.IGNORECASE)
+#: "Phải kể đến xã Đông": whom the next words are about.
+PRESENTED = re.compile(
+    r"(?:nhắc|kể|nói)(?: ngay| nhiều)? (?:đến|tới)\s+$|(?:tiếp đến|dẫn đầu|đi đầu|tiếp đó|nổi bật|nhiều nhất|cao nhất|"
+    r"đầu tiên|điểm sáng)\s+(?:là|phải kể đến)\s+$",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"\s*:|\s+(?:với|mà)\s+(?:chỉ\s+)?(?=[\w.]*\d)", re.IGNORECASE)
+#: "Tỷ lệ hộ nghèo của thị xã giảm": whose the figure is.
+_FIGURE_OF = re.compile(r"(?:tỷ lệ|tổng|thu nhập|diện tích|giá trị|tốc độ)[^,;.\d]{0,45}\scủa\s+$", re.IGNORECASE)
+#: "trong đó thôn Đông 12 hộ": a number stands for the verb.
+_HAS_SO_MANY = re.compile(r"\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d")
+#: "7/7 xã của huyện đã đạt": whose they are does it.
+_SO_MANY_OF = re.compile(r"\d\s+\w+(?:\s\w+)?\s+của\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name at its place in a sentence; ``weight`` is ASIDE, LIKELY or DOER."""
+
+    start: int
+    end: int
+    name: str
+    weight: int
+
+
+def weighed(sentence: str, start: int, end: int, name: str) -> Mention:
+    """The mention of ``name`` that stands from ``start`` to ``end``."""
+    first = max(0, start - 24)
+    acts = bool(VERB.match(sentence, end) or _HAS_SO_MANY.match(sentence, end))
+    if sentence.rfind("(", 0, start) > sentence.rfind(")", 0, start):
+        return Mention(start, end, name, ASIDE)
+    if _TITLE.search(sentence, first, start):
+        return Mention(start, end, name, DOER if _ACTS.match(sentence, end) else ASIDE)
+    if _ADVISED.search(sentence, first, start):
+        return Mention(start, end, name, DOER if acts else ASIDE)
+    if PRESENTED.search(sentence, first, start):
+        return Mention(start, end, name, DOER)
+    if _FIGURE_OF.search(sentence, max(0, start - 60), start) or (acts and _SO_MANY_OF.search(sentence, first, start)):
+        return Mention(start, end, name, DOER)
+    if acts and _GIVEN_BY.search(sentence, first, start):
+        return Mention(start, end, name, LIKELY)
+    if _ASIDE.search(sentence, first, start):
+        return Mention(start, end, name, ASIDE)
+    acts = acts or bool(_TELLS.match(sentence, end))
+    if acts or (OPENS.search(sentence, first, start) and start - first < 24) or _opens(sentence, first, start):
+        return Mention(start, end, name, DOER)
+    return Mention(start, end, name, LIKELY)
+
+
+def _opens(sentence: str, first: int, start: int) -> bool:
+    return bool(OPENS.search(sentence[first:start] if first else sentence[:start])) and not _PLACED.search(
+        sentence, first, start
+    )
