@@ -22,6 +22,7 @@ from .reading import clean
 from .sections import Outline
 from .sentences import Sentence, sentences
 from .spelling import usual
+from .subject import body_put_forward, most_named
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,13 @@ def extract(text: str) -> Report:
     read = without_capitals(usual(report))
     head = Letterhead.of(read)
     names = Names.of(read, head.places)
-    told = list(_told(read, names))
+    every = sentences(read)
+    names.subject = head.subject or body_put_forward(read, every, names)
+    told = list(_told(every, names))
     day = published_on(whole)
     if day and any(when.states_a_year(sentence.text) for sentence, _ in told):
         day = None
-    reader = _Reader(
-        who.Doer(head.subject or who.subject_of(told, names)), Outline.of(read, head), read.split("\n"), day
-    )
+    reader = _Reader(who.Doer(names.subject or most_named(told, names)), Outline.of(read, head), read.split("\n"), day)
     facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
     return Report(report, facts, captions(report))
 
@@ -110,9 +111,9 @@ class _Reader:
             self.period, self.counted = None, []
 
 
-def _told(text: str, names: Names) -> Iterator[tuple[Sentence, list[Mention]]]:
+def _told(every: list[Sentence], names: Names) -> Iterator[tuple[Sentence, list[Mention]]]:
     paragraph = -1
-    for sentence in sentences(text):
+    for sentence in every:
         if sentence.paragraph != paragraph:
             names.new_paragraph()
             paragraph = sentence.paragraph

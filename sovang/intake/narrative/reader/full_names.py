@@ -38,7 +38,7 @@ def full_name(match: re.Match[str], names: Names) -> str:
     if names.bodies.get(head, "").startswith(f"{name},"):
         return names.bodies[head]
     if not stands_bare(match) or head not in names.bodies:
-        names.bodies[head] = name
+        names.learn(head, name)
     return name
 
 

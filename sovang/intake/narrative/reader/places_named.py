@@ -30,6 +30,7 @@ class Names:
     subject: str | None = None  # whom the whole text is about
     frame: str | None = None  # the place or institution that the paragraph speaks of
     _said: list[str] = field(default_factory=list)  # bodies in the order in which they were spoken of
+    _here: set[str] = field(default_factory=set)  # heads of the bodies that the paragraph names in full
 
     @classmethod
     def of(cls, text: str, head: tuple[str, ...] = ()) -> Names:
@@ -66,6 +67,7 @@ class Names:
         """What is below the place of the whole text is no longer meant by its kind alone."""
         self.last = {level: place for level, place in self.last.items() if level <= self._level}
         self.frame = None
+        self._here = set()
 
     def speaks_of(self, place: str) -> None:
         """The paragraph goes on to speak of ``place``."""
@@ -78,10 +80,17 @@ class Names:
             self.frame = body
 
     def body(self, head: str) -> str | None:
-        """The body that was named so last, else the one that the text is about."""
+        """Whom a head alone means: the body named so in the paragraph, the one that the text is about, or the last."""
+        if head not in self._here and self.subject and self.subject.startswith(f"{head} "):
+            return self.subject
         if head in self.bodies:
             return self.bodies[head]
         return self.called((f"{head} ",)) if head[0].isupper() else None
+
+    def learn(self, head: str, name: str) -> None:
+        """``name`` is written in full, or meant, by ``head``."""
+        self.bodies[head] = name
+        self._here.add(head)
 
     def called(self, heads: tuple[str, ...]) -> str | None:
         """The body whose name begins with one of ``heads`` that was spoken of last; any institution without them."""

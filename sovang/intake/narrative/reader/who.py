@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from .mentions import DOER, LIKELY, Mention
 from .names import COMMITTEES
-from .places_named import Names, proper
 from .quantity import Quantity
-from .sentences import Sentence
 
 _BELONGS = re.compile(r"[^,;.\d]{0,40}(?:của|thuộc|thuộc diện)\s+", re.IGNORECASE)
 _BELONGING = 50
@@ -118,13 +115,3 @@ def _doer(before: list[Mention], sentence: str, quantity: Quantity) -> str | Non
 
 #: "…; có 3.485 cán bộ đăng ký": a clause that only adds to what the sentence began with.
 _ADDS = re.compile(r"\s*(?:có|đã có|còn có)\s+(?=[\w.]*\d)", re.IGNORECASE)
-
-
-def subject_of(told: list[tuple[Sentence, list[Mention]]], names: Names) -> str | None:
-    """Whom the whole text is about: an organisation that it names more often than its place, else the place."""
-    doers = Counter(one.name.split(",")[0] for _, found in told for one in found if one.weight >= LIKELY)
-    most = max(doers, key=lambda name: doers[name], default=None)
-    if most is None or names.place_of_all is None:
-        return names.place_of_all or most
-    is_its_body = doers[most] > doers[names.place_of_all] and proper(names.place_of_all) in most
-    return most if is_its_body else names.place_of_all
