@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .names import KIND
+from .names import KIND, PLACES
 from .places_named import Names
 from .weights import DOER, OPENS, PRESENTED, VERB, Mention, weighed
 
@@ -26,9 +26,7 @@ _CALLED = {
     "câu lạc bộ": ("Câu lạc bộ", "CLB"), "đồn": ("Đồn",), "trung tâm": ("Trung tâm",), "sở": ("Sở",),
     "hội": ("Hội",), "đơn vị": (), "cơ quan": (),
 }  # fmt: skip
-_CALLS = re.compile(
-    rf"(?<!\w)(?P<word>{'|'.join(sorted(_CALLED, key=len, reverse=True))})(?!\w)(?!\s+(?:[A-ZĐ]|này đã))", re.IGNORECASE
-)
+_CALLS = re.compile(rf"(?<!\w)(?P<word>(?i:{'|'.join(sorted(_CALLED, key=len, reverse=True))}))(?!\w)(?!\s+[A-ZĐ])")
 _DOES = re.compile(rf"{VERB.pattern}|\\s*[:(]|\\s+(?:(?:trên|hơn|gần|khoảng)\\s+)?\\d", re.IGNORECASE)
 _PLACE = re.compile(r"(?<!\w)địa phương(?!\w)", re.IGNORECASE)
 _MANY = re.compile(r"(?:các|mỗi|từng|những|nhiều|một số|\d)\s*$", re.IGNORECASE)
@@ -82,6 +80,7 @@ def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
         does = OPENS.search(sentence, first, start) and _DOES.match(sentence, match.end())
         if does or PRESENTED.search(sentence, first, start):
             names.speaks_of(one.name)
+            names.last[PLACES[names.kinds[match[0]]]] = place
             yield replace(one, weight=DOER)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .names import CAP, COMMITTEES, KIND, PLACES, body_of, is_name, shortened, stands_bare
+from .names import CAP, COMMITTEES, INSTITUTION, KIND, PLACES, body_of, is_name, shortened, stands_bare
 from .places_named import Names, proper
 from .weights import VERB
 
@@ -58,7 +58,12 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
         return written
     head = body_of(match).lower()
     host = names.host(head, own=head in _OWN_NAME)
+    if host and (tail := _INSTITUTION_TAIL.search(written)) and host.startswith(tail[1]):
+        return written[: tail.start(1)] + host  # "Đảng bộ Nhà máy"
     return f"{written} {host}" if host and host not in written else written
+
+
+_INSTITUTION_TAIL = re.compile(rf"\s((?:{INSTITUTION}))$")
 
 
 def _below_all(written: str, names: Names) -> str:

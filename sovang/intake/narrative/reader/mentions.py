@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from .anaphors import by_bare_name, called, cells, grassroots, wholes
 from .full_names import full_name, is_mention
-from .names import NAMED_PLACE, ORGANISATION, PLACES, named_place, shortened
-from .places_named import Names
+from .names import KIND, NAMED_PLACE, ORGANISATION, PLACES, VILLAGE, named_place, shortened
+from .places_named import Names, is_place, kind_of
 from .weights import ASIDE, DOER, LIKELY, Mention, weighed
 
 __all__ = ["ASIDE", "DOER", "LIKELY", "Mention", "mentions"]
@@ -17,6 +17,10 @@ __all__ = ["ASIDE", "DOER", "LIKELY", "Mention", "mentions"]
 _AT = re.compile(
     r"(?:^|[,;:]\s*)(?:riêng |cũng |còn |không riêng[^,;]{0,30}, )?(?:tại|ở|về|đến|đến thăm|sang) $", re.IGNORECASE
 )
+
+_AT_KIND = re.compile(rf"(?:^|[,;:]\s*)(?:riêng |còn )?(?:ở|tại)\s+(?P<kind>{KIND})\s*,", re.IGNORECASE)
+#: "Bà tổ trưởng tổ 4 bỏ 15 triệu": what a person does is done where they live.
+_OF_SOMEBODY = re.compile(r"\s*(?:bà|ông|anh|chị|cụ|bác|đồng chí|gia đình|hộ)\s[^,;.\d]*$", re.IGNORECASE)
 
 
 def mentions(sentence: str, names: Names) -> list[Mention]:
@@ -29,10 +33,14 @@ def mentions(sentence: str, names: Names) -> list[Mention]:
 
 def _named(sentence: str, names: Names) -> Iterator[Mention]:
     """Bodies and places that are named in words of their own, in order: a body may be one of the place before it."""
-    matches = sorted([*ORGANISATION.finditer(sentence), *NAMED_PLACE.finditer(sentence)], key=lambda one: one.start())
+    patterns = (ORGANISATION, NAMED_PLACE, _AT_KIND)
+    matches = sorted((match for one in patterns for match in one.finditer(sentence)), key=lambda one: one.start())
     done = -1
     for match in matches:
-        is_body = "place" in match.groupdict()
+        if match.re is _AT_KIND:
+            names.speaks_of(names.whole(match["kind"]) or names.frame)
+            continue
+        is_body = match.re is ORGANISATION
         if is_body and not is_mention(sentence, match, names):
             continue
         one = _body(sentence, match, names) if is_body else _place(sentence, match, names, said=match.start() >= done)
@@ -58,6 +66,9 @@ def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> 
     whole = sentence[match.start() : end]
     kind, name = (names.kinds[whole], whole) if whole in names.kinds else (kind, name)
     one = weighed(sentence, match.start(), end, names.located(f"{kind} {name}"))
+    if one.weight == ASIDE and PLACES[kind] == VILLAGE and _OF_SOMEBODY.match(sentence, 0, match.start()):
+        one = replace(one, weight=LIKELY)
+        names.speaks_of(one.name)
     names.last[PLACES[kind]] = f"{kind} {name}"
     if not said:
         return None
@@ -67,13 +78,17 @@ def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> 
 
 
 def _qualified(sentence: str, found: list[Mention]) -> list[Mention]:
-    """In "tại thôn Đông, xã Hòa Bình" the second only says where the first is."""
-    last = -1
-    for i, one in enumerate(found):
-        if sentence[last : one.start] in {", ", " (", " thuộc ", ", thuộc "} and one.name[0].islower():
+    """In "tại thôn Đông, xã Hòa Bình" the second only says where the first is: it is no smaller place."""
+    for before, (i, one) in zip(found, enumerate(found[1:], start=1), strict=False):
+        beside = sentence[before.end : one.start] in {", ", " (", " thuộc ", ", thuộc "}
+        if beside and one.name[0].islower() and _level(one.name) < _level(before.name):
             found[i] = replace(one, weight=ASIDE)
-        last = one.end
     return found
+
+
+def _level(name: str) -> int:
+    """Of a place; bodies are below all."""
+    return PLACES[kind_of(name)] if name[0].islower() and is_place(name) else max(PLACES.values()) + 1
 
 
 def _inside(at: int, found: list[Mention]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from .units import is_counted_at
+from .units import COUNTED, is_counted_at
 
 UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper())
 CAP = rf"[{UPPER}][\w’']*"
@@ -12,7 +13,7 @@ CAP = rf"[{UPPER}][\w’']*"
 PLACES = {
     "tỉnh": 1, "thành phố": 2, "huyện": 2, "quận": 2, "thị xã": 2, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3,
     "thôn": 4, "bản": 4, "ấp": 4, "buôn": 4, "làng": 4, "xóm": 4, "khóm": 4, "tổ dân phố": 4, "khu phố": 4,
-    "khu dân cư": 4, "tiểu khu": 4, "bon": 4, "sóc": 4, "phum": 4, "khu": 4,
+    "khu dân cư": 4, "tiểu khu": 4, "bon": 4, "sóc": 4, "phum": 4, "khu": 4, "tổ": 4,
 }  # fmt: skip
 VILLAGE = 4
 #: Committee or union of a level ("Huyện ủy") → kind of the place it is of.
@@ -20,8 +21,10 @@ COMMITTEES = {
     "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Huyện ủy": "huyện", "Quận ủy": "quận",
     "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện", "Quận đoàn": "quận", "Thị đoàn": "thị xã",
 }  # fmt: skip
-#: "khu" is a village only before its number: "khu vực" is none.
-_KIND = "|".join(f"{kind}(?=\\s+\\d)" if kind == "khu" else kind for kind in sorted(PLACES, key=len, reverse=True))
+#: "khu" and "tổ" are villages only before their number: "khu vực" is none.
+_KIND = "|".join(
+    f"{kind}(?=\\s+\\d)" if kind in {"khu", "tổ"} else kind for kind in sorted(PLACES, key=len, reverse=True)
+)
 KIND = rf"(?:{_KIND})(?!\s+(?:ủy|đoàn))(?!\w)"
 #: What may stand between a kind and a name: "xã đảo Hòn Mấu", "xã mới Hùng Lâm".
 _SORT = r"(?:\s+(?:đảo|biên giới|vùng cao|mới|miền núi)(?=\s+[A-ZĐ]))?"
@@ -29,12 +32,12 @@ _NAME = (
     rf"[IVX]{{1,4}}(?!\w)|(?![{UPPER}]{{2,}}\b){CAP}(?:\s+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d))?|số\s+\d+|"
     rf"\d{{1,3}}(?![\d.,/]*\d)"
 )
-_TWIN = rf"(?:\s[-–]\s{CAP}(?:\s+{CAP}){{0,2}})?"  # "Bà Rịa - Vũng Tàu"
+TWIN = rf"(?:\s[-–]\s{CAP}(?:\s+{CAP}){{0,2}})?"  # "Bà Rịa - Vũng Tàu"
 NAMED_PLACE = re.compile(
-    rf"(?<!\w)(?P<kind>(?i:{KIND})){_SORT}[^\S\n]+(?P<name>(?<=tỉnh\s){CAP}(?:\s+{CAP}){{0,2}}{_TWIN}|{_NAME})"
+    rf"(?<!\w)(?P<kind>(?i:{KIND})){_SORT}[^\S\n]+(?P<name>(?<=tỉnh\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{_NAME})"
 )
 _COMMITTEE = "|".join(COMMITTEES)
-_PARTY = r"Ban Thường vụ|Ban Chấp hành|Ban chấp hành|Thường trực|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy"
+_PARTY = r"BCH|BTV|Ban Thường vụ|Ban Chấp hành|Ban chấp hành|Thường trực|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy"
 #: Several bodies that act as one.
 _SEVERAL = (
     r"[Cc]ác (?:chi bộ, đảng bộ|chi, đảng bộ|đảng bộ, chi bộ|đảng ủy, chi bộ|cấp ủy, tổ chức đảng|cấp ủy)"
@@ -69,7 +72,8 @@ _FIELDS = (
     r"nông dân|cựu chiến binh|cựu thanh niên xung phong|người cao tuổi|chữ thập đỏ|khuyến học|thanh niên|quân sự|"
     r"biên phòng|tiểu học|mầm non|trung học|cơ sở|phổ thông|cơ quan|doanh nghiệp|chính sách|xã hội|đa khoa|kiểm lâm|"
     r"cổ phần|than|cao su|xi măng|điện lực|dệt may|rau sạch|ngư dân|luật gia|nhà nước|hành chính công|người mù|"
-    r"làm vườn|thủy lợi|cấp nước|lâm nghiệp|thú y|bảo vệ thực vật|nhân dân(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã))"
+    r"đại học|cao đẳng|trung cấp|làm vườn|thủy lợi|"
+    r"cấp nước|lâm nghiệp|thú y|bảo vệ thực vật|nhân dân(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã))"
 )
 #: Words that are verbs as well: of a name only with a capital.
 _CAPITAL_FIELDS = (
@@ -94,6 +98,7 @@ ORGANISATION = re.compile(
     rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
     rf"(?P<body>(?:{_HEADS})(?!\w)(?!\s+(?:trưởng|phó|viên)(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}]))"
     rf"(?P<more>(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+){_FIELD}){{0,10}}{_ALL_OF}))"
+    rf"(?P<number>\s+\d{{1,3}}(?![\d.,/%]*[\d%])(?!\s*(?i:{COUNTED}|triệu|tỷ|nghìn)))?"
     rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?P<place>{_PLACED})"
 )
 #: Bodies that name nothing by themselves: they need more words or a place.
@@ -120,7 +125,7 @@ def body_of(match: re.Match[str]) -> str:
 
 def stands_bare(match: re.Match[str]) -> bool:
     """True where the head stands without words of its own and without a place."""
-    return not (match["named"] or match["more"] or match["place"]).strip()
+    return not "".join(match[part] or "" for part in ("named", "more", "number", "place")).strip()
 
 
 def is_name(match: re.Match[str]) -> bool:
@@ -133,20 +138,24 @@ def named_place(match: re.Match[str]) -> tuple[str, str] | None:
     kind, words = match["kind"].lower(), match["name"].split()
     if words[-1].isdigit() and is_counted_at(match.string, match.end()):
         words = words[:-1]  # "thôn Đông 12 hộ"
-    if not words or (words[0].isdigit() and kind not in _NUMBERED):
+    if not words or (words[0].isdigit() and kind not in _NUMBERED) or (len(words) > _TWO and words[1] in _OF_PERSONS):
         return None
     return kind, " ".join(words)
 
 
+_TWO = 2
+_OF_PERSONS = {"Văn", "Thị"}  # "Bí thư Chi bộ bản Lò Văn A"
 #: Kinds of place of which some have a number for a name.
 _NUMBERED = {"thôn", "xóm", "ấp", "khóm", "bản", "buôn", "làng", "tổ dân phố", "khu phố", "khu dân cư", "khu",
-             "tiểu khu", "phường", "quận"}  # fmt: skip
+             "tiểu khu", "phường", "quận", "tổ"}  # fmt: skip
 
 
-def shortened(name: str, known: set[str]) -> str:
+def shortened(name: str, known: Counter[str]) -> str:
     """``name`` of a place without the words of a person's name behind it: what the text knows as a place by itself,
-    else its first two words where it has more than three."""
+    else its first two words where it has more than three. What the text says more than once is a name as it is."""
     words = name.split()
+    if known[name] > 1:
+        return name
     for size in range(1, len(words)):  # a person's name has two words or more
         if " ".join(words[:size]) in known and len(words) - size >= 2:
             return " ".join(words[:size])

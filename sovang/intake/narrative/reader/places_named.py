@@ -10,7 +10,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from .names import CAP, COMMITTEES, INSTITUTION, KIND, NAMED_PLACE, PLACES, UPPER, VILLAGE, named_place, shortened
+from .names import (
+    CAP,
+    COMMITTEES,
+    INSTITUTION,
+    KIND,
+    NAMED_PLACE,
+    PLACES,
+    TWIN,
+    UPPER,
+    VILLAGE,
+    named_place,
+    shortened,
+)
 
 PROVINCE = 1
 
@@ -21,8 +33,9 @@ class Names:
 
     main: dict[int, str] = field(default_factory=dict)  # level → the place that the text names most
     last: dict[int, str] = field(default_factory=dict)  # level → the place that was named last
-    known: set[str] = field(default_factory=set)
+    known: Counter[str] = field(default_factory=Counter)  # names of places, how often each stands
     place_of_all: str | None = None  # the place that the whole text is about: named most, the larger of equals
+    single: dict[int, str] = field(default_factory=dict)  # level → the only place of it
     bodies: dict[str, str] = field(default_factory=dict)  # head → its name when it was last written in full
     bare: re.Pattern[str] | None = None  # names of places without their kind
     kinds: dict[str, str] = field(default_factory=dict)
@@ -38,7 +51,7 @@ class Names:
         names = cls()
         counts: dict[int, Counter[str]] = {}
         found = list(_places(text))
-        names.known = {name for _, name in found if len(name.split()) <= _LONGEST}
+        names.known = Counter(name for _, name in found if len(name.split()) <= _LONGEST)
         for kind, name in found:
             plain = shortened(name, names.known)
             counts.setdefault(PLACES[kind], Counter())[f"{kind} {plain}"] += 1
@@ -50,6 +63,7 @@ class Names:
         names.main |= {PLACES[kind_of(place)]: place for place in head}
         named = [level for level in names.main if not names.main[level][-1].isdigit()]
         told = sorted(named, key=lambda level: (-_named(text, names.main[level]), level))
+        names.single = {level: names.main[level] for level, most in counts.items() if len(most) == 1}
         names.place_of_all = head[-1] if head else names.main[told[0]] if told else None
         names.within = _within(text)
         names.kinds = dict(_called_so(text)) | names.kinds
@@ -65,17 +79,21 @@ class Names:
 
     def new_paragraph(self) -> None:
         """What is below the place of the whole text is no longer meant by its kind alone."""
-        self.last = {level: place for level, place in self.last.items() if level <= self._level}
+        self.last = {level: place for level, place in self.last.items() if level < self._level}
+        if self.place_of_all:
+            self.last[self._level] = self.place_of_all
         self.frame = None
         self._here = set()
 
-    def speaks_of(self, place: str) -> None:
+    def speaks_of(self, place: str | None) -> None:
         """The paragraph goes on to speak of ``place``."""
         self.frame = place
 
     def speaks_of_body(self, body: str) -> None:
         """The paragraph goes on to speak of ``body``, of which others may be."""
-        self._said = [one for one in self._said if one != body] + [body]
+        inner = _OF_INSTITUTION.match(body)
+        told = [inner[1], body] if inner else [body]
+        self._said = [one for one in self._said if one not in told] + told
         if _INSTITUTION.match(body) and body != self.subject:
             self.frame = body
 
@@ -94,7 +112,8 @@ class Names:
 
     def called(self, heads: tuple[str, ...]) -> str | None:
         """The body whose name begins with one of ``heads`` that was spoken of last; any institution without them."""
-        bodies = [*([self.subject] if self.subject else []), *self._said]
+        inner = _OF_INSTITUTION.match(self.subject or "")
+        bodies = [*([inner[1]] if inner else []), *([self.subject] if self.subject else []), *self._said]
         if not heads:
             return next((one for one in reversed(bodies) if _ACTS_AS_ONE.match(one)), None)
         return next((one for one in reversed(bodies) if one.startswith(heads)), None)
@@ -120,15 +139,18 @@ class Names:
 
     def whole(self, kind: str) -> str | None:
         """Whom "toàn huyện" means: in a report of the union of a district that union, else the place."""
-        place = self.place(kind)
+        meant = [self.frame, self.place_of_all, self.place(kind), self.single.get(PLACES[kind.lower()])]
+        place = next((one for one in meant if one and one.startswith(f"{kind.lower()} ")), None)
         own = self.subject and place and self.subject.endswith(place) and _UNION.match(self.subject)
-        return self.subject if own else place
+        return self.subject if own else place or self.place(kind)
 
     def place(self, kind: str) -> str | None:
         """The place of that kind that the paragraph named last, else, where it is not below it, that of the text."""
         level = PLACES[kind.lower()]
         meant = [self.last.get(level), self.main.get(level) if level <= self._level else None]
         named = [one for one in meant if one]
+        if not named and kind.lower() == "thị trấn" and self.main.get(2, "").startswith("huyện "):
+            return f"thị trấn {proper(self.main[2])}"  # the town of a district bears its name
         return next((one for one in named if kind_of(one) == kind.lower()), named[0] if named else None)
 
     def located(self, name: str) -> str:
@@ -147,6 +169,9 @@ class Names:
 
 _LONGEST = 3
 _INSTITUTION = re.compile(rf"(?:{INSTITUTION})(?!\w)")
+_OF_INSTITUTION = re.compile(
+    rf"(?:Đảng bộ|Chi bộ|Đảng ủy|Công đoàn|Đoàn [Tt]hanh niên|Chi đoàn) ((?:{INSTITUTION})(?!\w).+)"
+)
 #: "Đơn vị" may be any of these, not a committee.
 _ACTS_AS_ONE = re.compile(rf"(?:{INSTITUTION}|Bộ|Ban|Hội|Chi hội|Phòng|Đoàn|Phân xưởng|Ngân hàng|Quân sự)(?!\w)")
 _UNION = re.compile(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ban Chấp hành (?:Hội|Đoàn)|Công an|Bộ CHQS|Bộ Chỉ huy)(?!\w)")
@@ -156,18 +181,18 @@ _IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}
 #: No commune has these.
 _ABOVE_COMMUNE = {"ban tuyên giáo", "ban dân vận", "ban tổ chức", "sở", "phòng", "trung tâm"}
 _ENDS_IN_VILLAGE = re.compile(
-    rf"(?<!\w)(?:{'|'.join(kind for kind, level in PLACES.items() if level == VILLAGE)})\s+(?:{CAP}(?:\s+{CAP})*|số)?"
+    rf"(?<!\w)(?i:{'|'.join(kind for kind, level in PLACES.items() if level == VILLAGE)})\s+(?:{CAP}(?:\s+{CAP})*|số)?"
     r"(?:\s*\d+)?$"
 )
 
 
 def _is_village(place: str) -> bool:
-    return place[0].islower() and PLACES[kind_of(place)] == VILLAGE
+    return is_place(place) and PLACES[kind_of(place)] == VILLAGE
 
 
 #: "Các xã Đông, Tây và Nam", "các xã: Đông 9 m2, Tây 7 m2": the kind stands once.
 _LISTED = re.compile(
-    rf"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d+)\s+(?P<kind>{KIND})(?:\s+như)?\s*:?\s+(?P<names>{CAP}(?:\s+{CAP}){{0,2}}"
+    rf"(?<!\w)(?i:các|những|hai|ba|bốn|năm|\d+)\s+(?P<kind>{KIND})(?:\s+như)?\s*:?\s+(?P<names>{CAP}(?:\s+{CAP}){{0,2}}"
     rf"(?:(?:\s*\([^()]*\)|\s+[\d.,]+\s*[^\W\d]*\d?)?(?:,\s+|\s+và\s+){CAP}(?:\s+{CAP}){{0,2}})+)",
 )
 _ONE = re.compile(rf"(?<!\w){CAP}(?:\s+{CAP}){{0,2}}")
@@ -205,7 +230,10 @@ def _within(text: str) -> dict[str, str]:
 
 
 _BETWEEN = {", ", " (", " thuộc ", ", thuộc ", " "}
-_OF_COMMITTEE = re.compile(rf"(?<!\w)(?P<body>{'|'.join(COMMITTEES)})\s+(?P<name>{CAP}(?:\s+{CAP}){{0,4}})")
+_OF_COMMITTEE = re.compile(
+    rf"(?<!\w)(?P<body>{'|'.join(COMMITTEES)})\s+"
+    rf"(?P<name>(?<=Tỉnh ủy\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{CAP}(?:\s+{CAP}){{0,4}})"
+)
 
 
 def _provinces(text: str) -> Iterator[tuple[str, str]]:
@@ -230,7 +258,16 @@ def _province_pattern() -> re.Pattern[str]:
 def _named(text: str, place: str) -> int:
     """How often a text names a place; what its first line names counts more."""
     name = proper(place)
-    return text.count(name) + 2 * (name in text[: max(0, text.find("\n"))])
+    told = text.count(name) + 2 * (name in text[: max(0, text.find("\n"))])
+    return told + min(_MOST_BARE, len(re.findall(rf"(?:oàn|ả|lãnh đạo) {kind_of(place)}(?!\w)(?! [{UPPER}\d])", text)))
+
+
+_MOST_BARE = 2  # "toàn xã", "lãnh đạo xã" speak for the commune that is named, however often they stand
+
+
+def is_place(name: str) -> bool:
+    """True for "xã Hòa Bình", false for a body."""
+    return any(name.startswith(f"{kind} ") for kind in PLACES)
 
 
 def kind_of(place: str) -> str:

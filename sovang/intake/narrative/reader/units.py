@@ -74,8 +74,10 @@ def _counted() -> dict[str, str]:
 
 #: Noun → its class: nouns of one class that are counted together are one unit ("tin, bài").
 NOUNS = _counted()
+#: Any of them, as a pattern.
+COUNTED = rf"(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))})(?!\w)"
 _NOUN = re.compile(
-    rf"(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))})(?!\w)(?!(?<=giải)\s+(?:quyết|phóng|ngân|trình)(?!\w))"
+    rf"{COUNTED}(?!(?<=giải)\s+(?:quyết|phóng|ngân|trình)(?!\w))"
     r"(?!(?<=bao)\s+(?:gồm|nhiêu|giờ|che|phủ)(?!\w))(?!(?<=y)\s)",
     re.IGNORECASE,
 )

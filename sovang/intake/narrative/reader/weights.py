@@ -19,7 +19,7 @@ VERB = re.compile(
     re.IGNORECASE,
 )
 OPENS = re.compile(
-    r"(?:^|[,;:–-]|(?:^|[,;:])\s*(?:tại|ở|riêng|như|gồm)|(?:tiêu biểu|điển hình|nổi bật|dẫn đầu|"
+    r"(?:^|[,;:–-]|(?:^|[,;:])\s*(?:tại|ở|riêng|như|gồm|còn|cũng)|(?:tiêu biểu|điển hình|nổi bật|dẫn đầu|"
     r"đi đầu|nhiều nhất|đầu tiên|tiếp đó|tiếp đến|sau đó|kế đến)(?: như| là| có)+)\s*$",
     re.IGNORECASE,
 )
@@ -29,7 +29,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"(?:đảng bộ|chi bộ|đảng ủy|của|do|được|theo|từ|cho|tham mưu cho|và|với|trực thuộc|thuộc diện|thuộc|các|"
+    r"(?:đảng bộ|chi bộ|đảng ủy|của|do|được|theo|từ|cho|tham mưu cho|và|với|cùng|nhờ|giáp|so với|"
+    r"trực thuộc|thuộc diện|thuộc|các|"
     r"nghị quyết|kế hoạch|đại hội|"
     r"giúp|bởi)\s+$",
     re.IGNORECASE,
@@ -43,6 +44,15 @@ _ADVISED = re.compile(r"tham mưu\s+(?:cho|giúp)?\s*$", re.IGNORECASE)
 PRESENTED = re.compile(
     r"(?:nhắc|kể|nói)(?: ngay| nhiều)? (?:đến|tới)\s+$|(?:tiếp đến|dẫn đầu|đi đầu|tiếp đó|nổi bật|nhiều nhất|cao nhất|"
     r"đầu tiên|điểm sáng)\s+(?:là|phải kể đến)\s+$",
+    re.IGNORECASE,
+)
+#: "Tặng thôn Đông 1 giếng": the giver has given it; "giúp thôn Đông xây 2 cầu": they have built them.
+_GIVEN_TO = re.compile(r"(?:tặng|trao|cho|hỗ trợ|giúp)\s+$", re.IGNORECASE)
+_HELPED = re.compile(r"(?:giúp|hỗ trợ|vận động|chỉ đạo|giao)\s+$", re.IGNORECASE)
+#: "Mô hình của Hội Nông dân có 66 hộ": whose it is has them.
+_ITS_WORK = re.compile(
+    r"(?:[^.;]*,\s*)?(?:(?:mô hình|phong trào|công trình|câu lạc bộ|quỹ|tổ|cách làm)|"
+    r"(?:một|nhóm)\s+nhóm?)[^,;.]{0,60}\scủa\s+$",
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"\s*:|\s+(?:với|mà)\s+(?:chỉ\s+)?(?=[\w.]*\d)", re.IGNORECASE)
@@ -77,6 +87,10 @@ def weighed(sentence: str, start: int, end: int, name: str) -> Mention:
     if PRESENTED.search(sentence, first, start):
         return Mention(start, end, name, DOER)
     if _FIGURE_OF.search(sentence, max(0, start - 60), start) or (acts and _SO_MANY_OF.search(sentence, first, start)):
+        return Mention(start, end, name, DOER)
+    if _GIVEN_TO.search(sentence, first, start) and _HAS_SO_MANY.match(sentence, end):
+        return Mention(start, end, name, ASIDE)
+    if VERB.match(sentence, end) and (_HELPED.search(sentence, first, start) or _ITS_WORK.match(sentence, 0, start)):
         return Mention(start, end, name, DOER)
     if acts and _GIVEN_BY.search(sentence, first, start):
         return Mention(start, end, name, LIKELY)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .mentions import DOER, LIKELY, Mention
 from .names import COMMITTEES
+from .places_named import is_place
 from .quantity import Quantity
 
 _BELONGS = re.compile(r"[^,;.\d]{0,40}(?:của|thuộc|thuộc diện)\s+", re.IGNORECASE)
@@ -18,7 +19,7 @@ _OF_THE_PARTY = {"đảng viên", "chi bộ", "đảng bộ", "đảng bộ cơ 
 _IS_PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s")
 _IS_VILLAGE = re.compile(r"(?:thôn|bản|ấp|buôn|làng|xóm|khóm|tổ dân phố|khu phố|khu dân cư|tiểu khu|khu|bon|sóc)\s")
 
-_COMMITTEE = re.compile(rf"(?:Ban Thường vụ\s+)?({'|'.join(COMMITTEES)})\s+(.+)")
+_COMMITTEE = re.compile(rf"(?:Ban Thường vụ\s+)?({'|'.join(COMMITTEES)}|Đảng ủy)\s+(.+)")
 _GOES_ON = re.compile(
     r"\s*(?:đầu tiên|tiếp đó|tiếp theo|bên cạnh đó|đồng thời|ngoài ra|cùng với đó|theo đó|kết quả|đặc biệt|"
     r"cụ thể)(?!\w)",
@@ -52,7 +53,14 @@ def choose(
     sentence; else the one whom a clause of time runs ahead of; else ``carried``, whom the sentence before was about.
     ``structure`` is true where a body is only said to consist of them."""
     before = [one for one in found if one.end <= quantity.start]
-    if name := _owner(found, sentence, quantity) or _doer(before, sentence, quantity):
+    name = (
+        _owner(found, sentence, quantity)
+        or _in_brackets(before, sentence, quantity)
+        or _doer_of_clause(before, sentence, quantity)
+        or _where(found, sentence, quantity)
+        or _doer_before(before, sentence, quantity, carried)
+    )
+    if name:
         return _of_party(name, quantity) if structure else _of_place(name, quantity)
     ahead = next((one for one in found if one.start >= quantity.after and one.weight >= DOER), None)
     if ahead and sentence[: ahead.start].rstrip().endswith(","):
@@ -89,7 +97,8 @@ def _of_party(name: str, quantity: Quantity) -> str:
     """Members and cells are of the Party organisation that a committee leads."""
     committee = _COMMITTEE.fullmatch(name)
     if committee and quantity.unit in _OF_THE_PARTY:
-        return f"Đảng bộ {COMMITTEES[committee[1]]} {committee[2]}"
+        kind = COMMITTEES.get(committee[1])
+        return f"Đảng bộ {kind} {committee[2]}" if kind else f"Đảng bộ {committee[2]}"
     return _of_place(name, quantity)
 
 
@@ -104,13 +113,45 @@ def _owner(found: list[Mention], sentence: str, quantity: Quantity) -> str | Non
     return None
 
 
-def _doer(before: list[Mention], sentence: str, quantity: Quantity) -> str | None:
-    clause = sentence.rfind(";", 0, quantity.start) + 1
-    here = [one for one in before if one.start >= clause]
-    for group, least in ((here, DOER), (here, LIKELY), (before, DOER)):
-        if doers := [one for one in group if one.weight >= least]:
-            return doers[0 if group is before and _ADDS.match(sentence, clause) else -1].name
+def _in_brackets(before: list[Mention], sentence: str, quantity: Quantity) -> str | None:
+    """ "Chi bộ thôn Bến (18 mô hình)": of the name right before the bracket."""
+    opened = sentence.rfind("(", 0, quantity.start)
+    if opened < 0 or sentence.rfind(")", 0, quantity.start) > opened:
+        return None
+    return next((one.name for one in before if one.end <= opened and not sentence[one.end : opened].strip()), None)
+
+
+def _where(found: list[Mention], sentence: str, quantity: Quantity) -> str | None:
+    """ "310 bể tại xã Đông", "15 hộ thôn Đông": where they are, in a clause that names nobody before them."""
+    for one in found:
+        between = sentence[quantity.after : one.start] if one.start >= quantity.after else "."
+        if _AT.fullmatch(between) or (between == " " and one.name[0].islower()):
+            return one.name
     return None
+
+
+_AT = re.compile(r"[^,;.:()\d]{0,60}(?<!\w)(?:tại|ở|trên địa bàn)\s+", re.IGNORECASE)
+_CLAUSE = re.compile(r";|(?<!\w)(?:trong đó|riêng)(?!\w)", re.IGNORECASE)
+
+
+def _doer_of_clause(before: list[Mention], sentence: str, quantity: Quantity) -> str | None:
+    clause = max((found.end() for found in _CLAUSE.finditer(sentence, 0, quantity.start)), default=0)
+    here = [one for one in before if one.start >= clause]
+    for least in (DOER, LIKELY):
+        if doers := [one for one in here if one.weight >= least]:
+            return doers[-1].name
+    return None
+
+
+def _doer_before(before: list[Mention], sentence: str, quantity: Quantity, carried: str | None) -> str | None:
+    """Whom the clauses before were about; behind a list of several, whom the text is about."""
+    clause = sentence.rfind(";", 0, quantity.start) + 1
+    doers = [one for one in before if one.weight >= DOER]
+    if not doers:
+        return None
+    if clause and carried and len({one.name for one in doers if is_place(one.name)}) > 1:
+        return carried
+    return doers[0 if _ADDS.match(sentence, clause) else -1].name
 
 
 #: "…; có 3.485 cán bộ đăng ký": a clause that only adds to what the sentence began with.
