@@ -93,7 +93,7 @@ class _Reader:
         """The facts of the next ``sentence``, which names ``here``."""
         if sentence.paragraph != self._paragraph:
             self._enter(sentence)
-        named = when.periods(sentence.text, self.day)
+        named = when.periods(sentence.text, self.day, self.period)
         around = Around(here, named, self.period, self.outline, self.doer.now, self.counted)
         facts = _of_sentence(sentence, around, self._given)
         self._given += len(facts)
@@ -150,7 +150,7 @@ class Around:
         said = self.said or self.chapter.period
         if is_norm(sentence, quantity.start) or (structure and (self.said is None or self.said.end is None)):
             said = None
-        return when.choose(self.named, sentence, quantity.start, said)
+        return when.choose(self.named, sentence, (quantity.start, quantity.after), said)
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ _IN_ALL = re.compile(
     re.IGNORECASE,
 )
 _NEIGHBOURS = re.compile(r"(?<!\d, )(\d), (\d)(?=\s)")
-_UNIT_AND_SLASH = re.compile(r"(?:[^\W\d]|(?<!\w)k?m[23])\s*/$")
+_UNIT_AND_SLASH = re.compile(r"(?:[a-zà-ỹđ]|(?<!\w)k?m[23])\s*/$")
 _LONGEST = 60  # characters: what is longer is no number that a person wrote
 _SIZES = {"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6, "nghìn": 1_000, "ngàn": 1_000}
 

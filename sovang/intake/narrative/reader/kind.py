@@ -30,13 +30,19 @@ def is_structure(sentence: str, start: int, after: int, unit: str) -> bool:
     if NOUNS.get(noun) not in _STRUCTURE or noun in _PRAISED or _DONE_BEHIND.match(sentence, after):
         return False
     clause = max(sentence.rfind(mark, 0, start) for mark in ";:") + 1
-    return bool(_CONSISTS.search(sentence[clause:start])) and _FOUND["achieved"].search(sentence, clause, start) is None
+    done = _FOUND["achieved"].search(sentence, clause, start) or _DONE.search(sentence, clause, start)
+    return bool(_CONSISTS.search(sentence[clause:start])) and done is None
+
+
+_DONE = re.compile(
+    r"(?<!\w)(?:giúp|hỗ trợ|thu hút|khen|cấp|nhận|góp|đỡ đầu|khám|dạy nghề cho)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 
 
 _PRAISED = {"tập thể", "cá nhân"}  # so are called those who did or got something
 _STRUCTURE = {"body", "person", "household", "place"}
 _CONSISTS = re.compile(
-    r"(?:(?<!\w)(?:có|gồm|với|trực thuộc|sinh hoạt (?:ở|tại))(?!\w)|[(,])[^.;:]{0,60}$", re.IGNORECASE
+    r"(?:(?<!\w)(?:có|gồm|với|trong đó|trực thuộc|sinh hoạt (?:ở|tại))(?!\w)|[(,])[^.;:]{0,60}$", re.IGNORECASE
 )
 _DONE_BEHIND = re.compile(
     r"[^,.;]{0,25}?(?<!\w)(?:đăng ký|được|tham gia|tham dự|dự|đạt|hoàn thành|xây dựng|thực hiện|hưởng|thoát|"

@@ -25,9 +25,31 @@ _SPAN = re.compile(
 _YEARS = re.compile(
     rf"(?<!\w)(?:(?:giai đoạn|nhiệm kỳ|các năm|trong|năm)\s+)?\(?({_YEAR})\s*[-–]\s*({_YEAR})(?!\d)", re.IGNORECASE
 )
-_MONTHS = re.compile(rf"(\d{{1,2}})\s+tháng\s+(?:(đầu|cuối)\s+)?năm\s+({_YEAR})", re.IGNORECASE)
+_COUNT = {"ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
+_MONTHS = re.compile(
+    rf"(\d{{1,2}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})\s+tháng\s+(?:(đầu|cuối)\s+)?năm\s+({_YEAR})",
+    re.IGNORECASE,
+)
+#: "Từ tháng 1 đến tháng 9 năm 2023", "các tháng 4, 5 và 6 năm 2023", "quý II và quý III năm 2023".
+_MONTH_TO_MONTH = re.compile(
+    rf"(?<!\w)tháng\s+(\d{{1,2}})(?:\s*,\s*\d{{1,2}})*\s*(?:,|và|-|đến(?:\s+hết)?|tới)\s*(?:tháng\s+)?(\d{{1,2}})(?:\s+năm\s+|\s*/\s*)({_YEAR})",
+    re.IGNORECASE,
+)
+_QUARTERS = re.compile(
+    rf"(?<!\w)quý\s+(III|II|I|[1-3])\s*(?:,|và|-|đến)\s*(?:quý\s+)?(IV|III|II|[2-4])(?:\s+năm\s+|\s*/\s*)({_YEAR})",
+    re.IGNORECASE,
+)
+_BEFORE_YEAR = re.compile(rf"(?<!\w)trước\s+(?:năm\s+)?({_YEAR})(?!\d)", re.IGNORECASE)
+_FEAST = re.compile(
+    rf"(?<!\w)(?:tết|xuân|hè|mùa mưa|mùa hạn|mùa khô|mùa lũ)(?:\s+[^\W\d]+){{0,2}}\s+({_YEAR})(?!\d)", re.IGNORECASE
+)
+#: "Tháng 9," in a paragraph that has said the year.
+_MONTH_ALONE = re.compile(
+    r"(?:^|[,;]\s)(?:đến\s+|trong\s+)?tháng\s+(\d{1,2})(?=[,\s])(?!\s*(?:[/,]\s*\d|năm|đến|và|-))", re.IGNORECASE
+)
 _LISTED = re.compile(
-    rf"(?<!\w)năm\s+({_YEAR})(?:\s*,\s*(?:năm\s+)?{_YEAR})*\s*(?:,|và|-)\s*(?:năm\s+)?({_YEAR})(?!\d)", re.IGNORECASE
+    rf"(?:(?<!\w)năm\s+|\()({_YEAR})(?:\s*,\s*(?:năm\s+)?{_YEAR})*\s*(?:,|và|-)\s*(?:năm\s+)?({_YEAR})(?!\d)",
+    re.IGNORECASE,
 )
 _SINCE = re.compile(rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+({_POINT})(?!\d)", re.IGNORECASE)
 _UNTIL = re.compile(rf"(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?({_POINT})(?!\d)", re.IGNORECASE)
@@ -38,7 +60,7 @@ _SINGLE = re.compile(
 )
 #: They say a time that the text does not date: what was said before no longer holds.
 _UNDATED = re.compile(
-    r"(?<!\w)(?:hiện nay|hiện tại|hiện có|đến nay|sau\s+\d+\s+năm|trong\s+\d+\s+năm|qua\s+\d+\s+năm|"
+    r"(?<!\w)(?:hiện nay|hiện tại|hiện có|đến nay|(?:sau|trong|qua)\s+(?:\d+|hai|ba|bốn|năm|mười)\s+năm|"
     r"\d+\s+năm\s+(?:qua|liền|liên tục|nay)|"
     r"(?:hằng|hàng|mỗi)\s+năm|thời gian (?:qua|tới)|năm (?:đầu|nay|qua|ngoái|trước)|\d{1,2}\s+tháng\s+(?:đầu|"
     r"cuối)\s+năm|"
@@ -48,8 +70,13 @@ _UNDATED = re.compile(
 #: A comparison or a plan names a year that is not the number's own.
 _ASIDE = re.compile(
     r"(?:(?:so(?: với)?|cùng kỳ|kế hoạch|nghị quyết|mục tiêu đến)\s+(?:\w+\s+){0,2}|"
-    r"(?:đại hội|nghị quyết|ban chấp hành|kế hoạch|báo cáo chính trị)[^.;:]{0,50}?(?:,|của)\s+)$",
+    r"(?:thành lập|ra đời|được lập|hình thành|tái lập)(?:\s+(?:từ|vào|ngày))?\s+|"
+    r"(?:đại hội|nghị quyết|ban chấp hành|(?<!theo )kế hoạch|báo cáo chính trị)[^.;:]{0,50}?(?:,|của)\s+)$",
     re.IGNORECASE,
+)
+#: The day from which something is there is not when it did what is counted.
+_FOUNDED = re.compile(
+    r"[^.;]{0,60}?(?<!\w)(?:được (?:thành )?lập|thành lập|ra đời|sáp nhập|hợp nhất)(?!\w)", re.IGNORECASE
 )
 _TERM = re.compile(r"nhiệm kỳ", re.IGNORECASE)
 _OF_CONGRESS = re.compile(r"(?:đại hội|nghị quyết|ban chấp hành|kế hoạch)[^.;:]{0,60}$", re.IGNORECASE)
@@ -65,8 +92,9 @@ class Named:
     leads: bool
 
 
-def periods(sentence: str, day: dt.date | None = None) -> list[Named]:
-    """The periods that ``sentence`` names, in order, the longer of overlapping ones; ``day`` dates "năm nay"."""
+def periods(sentence: str, day: dt.date | None = None, said: Period | None = None) -> list[Named]:
+    """The periods that ``sentence`` names, in order, the longer of overlapping ones; ``day`` dates "năm nay", and the
+    year of what was ``said`` before a month without one."""
     found: list[Named] = []
     for pattern, read in _READERS:
         for match in pattern.finditer(sentence):
@@ -76,8 +104,18 @@ def periods(sentence: str, day: dt.date | None = None) -> list[Named]:
                 period = read(match) or (_from_day(match[0], day) if day else None)
             except (Refused, ValueError):
                 continue
-            if not _is_aside(sentence, match):
+            if not _is_aside(sentence, match, pattern):
                 found.append(Named(match.start(), match.end(), period, _leads(sentence, match.start(), pattern)))
+    if (
+        said
+        and said.start
+        and not found
+        and (month := _MONTH_ALONE.search(sentence))
+        and 1 <= int(month[1]) <= _DECEMBER
+    ):
+        found.append(
+            Named(month.start(), month.end(), Period.parse(f"{said.start.year}-{int(month[1]):02d}"), leads=True)
+        )
     return sorted(found, key=lambda one: one.start)
 
 
@@ -98,20 +136,29 @@ def _from_day(words: str, day: dt.date) -> Period | None:
     return Period(dt.date(day.year, 1, 1), None) if said == "từ đầu năm" else None
 
 
-_EARLY = 6
+_EARLY, _DECEMBER = 6, 12
 
 
-def _is_aside(sentence: str, match: re.Match[str]) -> bool:
-    """A year compared with, or the term of a congress or plan, is not the number's own."""
+def _is_aside(sentence: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """A year compared with, that of a foundation, or the term of a congress or plan, is not the number's own."""
+    if pattern is _SINCE and _FOUNDED.match(sentence, match.end()):
+        return True
     before = sentence[max(0, match.start() - 70) : match.start()]
     return bool(_ASIDE.search(before[-40:]) or (_TERM.match(match[0]) and _OF_CONGRESS.search(before)))
 
 
-def choose(named: list[Named], sentence: str, at: int, carried: Period | None) -> Period | None:
-    """The period of a number at ``at``: the last named before it, else the first behind that opens no clause of its
-    own, else what was said before."""
+def choose(named: list[Named], sentence: str, span: tuple[int, int], carried: Period | None) -> Period | None:
+    """The period of a number whose words have the ``span``: that right behind it, else the last named before it, else
+    the first behind that opens no clause of its own, else what was said before."""
+    at, after = span
+    if beside := next(
+        (one for one in named if one.period and _RIGHT_BEHIND.fullmatch(sentence, after, one.start)), None
+    ):
+        return beside.period
     clause, end = sentence.rfind(";", 0, at) + 1, sentence.find(";", at) % (len(sentence) + 1)
     before = [one for one in named if one.start <= at and not _MOVED_ON.match(sentence, one.end)]
+    if len(before) > 1 and _EACH_YEAR.match(sentence, before[-1].start):
+        before.pop()
     behind = [
         one
         for one in named
@@ -127,6 +174,8 @@ def choose(named: list[Named], sentence: str, at: int, carried: Period | None) -
     return carried
 
 
+_RIGHT_BEHIND = re.compile(r"\s+(?:vào |trong )?")
+_EACH_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+năm", re.IGNORECASE)
 #: "Giảm từ 11% năm 2011 xuống còn 3%": the second is of another time.
 _MOVED_ON = re.compile(r"\s*,?\s*(?:xuống|lên)\s", re.IGNORECASE)
 _NEAR = 160
@@ -144,7 +193,14 @@ def _opens(sentence: str, one: Named) -> bool:
 def carry(named: list[Named], carried: Period | None) -> Period | None:
     """What holds for the next sentence of the paragraph."""
     leading = [one for one in named if one.leads]
+    if len(leading) > 1 and _ends_in(leading[-1].period, leading[0].period):
+        return leading[0].period  # "Năm 2024, …; đến tháng 12/2024 …"
     return leading[-1].period if leading else carried
+
+
+def _ends_in(point: Period | None, year: Period | None) -> bool:
+    """True where ``point`` only says until when in a ``year``."""
+    return bool(point and year and not point.start and point.end and year.start and year.holds(point.end))
 
 
 def written(period: Period | None) -> str | None:
@@ -194,9 +250,27 @@ def _years(match: re.Match[str]) -> Period:
 
 
 def _months(match: re.Match[str]) -> Period:
-    count, year = int(match[1]), int(match[3])
+    count, year = _COUNT.get(match[1].lower()) or int(match[1]), int(match[3])
     first, last = (13 - count, 12) if (match[2] or "").lower() == "cuối" else (1, count)
     return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def _month_to_month(match: re.Match[str]) -> Period:
+    first, last = (Period.parse(f"{match[3]}-{int(match[i]):02d}") for i in (1, 2))
+    return Period(first.start, last.end)
+
+
+def _quarters(match: re.Match[str]) -> Period:
+    first, last = (Period.parse(f"{match[3]}-Q{_ROMAN[match[i].upper()]}") for i in (1, 2))
+    return Period(first.start, last.end)
+
+
+def _before_year(match: re.Match[str]) -> Period:
+    return Period(None, Period.year(int(match[1]) - 1).end)
+
+
+def _feast(match: re.Match[str]) -> Period:
+    return Period.year(int(match[1]))
 
 
 def _since(match: re.Match[str]) -> Period:
@@ -217,6 +291,7 @@ def _undated(_match: re.Match[str]) -> None:
 
 #: Longer forms first: what they cover is not read again.
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = (
-    (_SPAN, _span), (_MONTHS, _months), (_YEARS, _years), (_LISTED, _years), (_SINCE, _since), (_UNTIL, _until),
-    (_SINGLE, _single), (_UNDATED, _undated),
+    (_MONTH_TO_MONTH, _month_to_month), (_QUARTERS, _quarters), (_SPAN, _span), (_MONTHS, _months), (_YEARS, _years),
+    (_LISTED, _years), (_BEFORE_YEAR, _before_year), (_SINCE, _since), (_UNTIL, _until), (_SINGLE, _single),
+    (_FEAST, _feast), (_UNDATED, _undated),
 )  # fmt: skip
