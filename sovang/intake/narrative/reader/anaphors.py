@@ -15,7 +15,7 @@ _GRASSROOTS = re.compile(r"(?<!\w)cấp cơ sở(?!\w)", re.IGNORECASE)
 _NOT_ONE = re.compile(
     r"\d\s*$|(?:\d|các)\s+\w+,\s*$|(?:các|mỗi|từng|những|nhiều|một số|hai|ba|cấp|liên|ngoài)\s*$", re.IGNORECASE
 )
-_NO_NOUN = re.compile(r"(?:là|và|rằng|nên|thì|mà|đó|nay|qua|cùng|khi|tuy|\d{4})\s+$", re.IGNORECASE)
+_NO_NOUN = re.compile(r"(?:là|và|rằng|nên|thì|mà|đó|nay|qua|cùng|khi|tuy|phía|lãnh đạo|\d{4})\s+$", re.IGNORECASE)
 _OF = re.compile(r"(?:của|thuộc|trên địa bàn|tại|ở|trong)\s+$", re.IGNORECASE)
 _CELL = re.compile(r"(?<!\w)[Cc]hi bộ(?!\w)(?!\s+[A-ZĐ\d])")
 #: Bodies that are called by what they are: the word → how their names begin.
@@ -27,7 +27,7 @@ _CALLED = {
     "hội": ("Hội",), "đơn vị": (), "cơ quan": (),
 }  # fmt: skip
 _CALLS = re.compile(rf"(?<!\w)(?P<word>(?i:{'|'.join(sorted(_CALLED, key=len, reverse=True))}))(?!\w)(?!\s+[A-ZĐ])")
-_DOES = re.compile(rf"{VERB.pattern}|\\s*[:(]|\\s+(?:(?:trên|hơn|gần|khoảng)\\s+)?\\d", re.IGNORECASE)
+_DOES = re.compile(rf"{VERB.pattern}|\s*(?::|\(\s*\d)|\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d", re.IGNORECASE)
 _PLACE = re.compile(r"(?<!\w)địa phương(?!\w)", re.IGNORECASE)
 _MANY = re.compile(r"(?:các|mỗi|từng|những|nhiều|một số|\d)\s*$", re.IGNORECASE)
 
@@ -77,7 +77,9 @@ def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
         start, place = match.start(), f"{names.kinds[match[0]]} {match[0]}"
         one = weighed(sentence, start, match.end(), names.located(place))
         first = max(0, start - 24)
-        does = OPENS.search(sentence, first, start) and _DOES.match(sentence, match.end())
+        opens = OPENS.search(sentence, first, start) or sentence[:start].endswith(" là ")
+        heads_title = start == 0 and sentence[match.end() : match.end() + 1] == ":"  # "Sơn La: Ba khâu đột phá"
+        does = opens and not heads_title and _DOES.match(sentence, match.end())
         if does or PRESENTED.search(sentence, first, start):
             names.speaks_of(one.name)
             names.last[PLACES[names.kinds[match[0]]]] = place

@@ -10,15 +10,16 @@ from .anaphors import by_bare_name, called, cells, grassroots, wholes
 from .full_names import full_name, is_mention
 from .names import KIND, NAMED_PLACE, ORGANISATION, PLACES, VILLAGE, named_place, shortened
 from .places_named import Names, is_place, kind_of
-from .weights import ASIDE, DOER, LIKELY, Mention, weighed
+from .weights import ASIDE, DOER, LIKELY, THERE, Mention, weighed
 
-__all__ = ["ASIDE", "DOER", "LIKELY", "Mention", "mentions"]
+__all__ = ["ASIDE", "DOER", "LIKELY", "THERE", "Mention", "mentions"]
 
 _AT = re.compile(
     r"(?:^|[,;:]\s*)(?:riêng |cũng |còn |không riêng[^,;]{0,30}, )?(?:tại|ở|về|đến|đến thăm|sang) $", re.IGNORECASE
 )
 
 _AT_KIND = re.compile(rf"(?:^|[,;:]\s*)(?:riêng |còn )?(?:ở|tại)\s+(?P<kind>{KIND})\s*,", re.IGNORECASE)
+_SO_MANY = re.compile(r"\s*[(:]?\s*\d")  # "huyện Đông 12 mô hình; …"
 #: "Bà tổ trưởng tổ 4 bỏ 15 triệu": what a person does is done where they live.
 _OF_SOMEBODY = re.compile(r"\s*(?:bà|ông|anh|chị|cụ|bác|đồng chí|gia đình|hộ)\s[^,;.\d]*$", re.IGNORECASE)
 
@@ -72,7 +73,8 @@ def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> 
     names.last[PLACES[kind]] = f"{kind} {name}"
     if not said:
         return None
-    if one.weight >= DOER or _AT.search(sentence, max(0, match.start() - 44), match.start()):
+    in_list = _SO_MANY.match(sentence, end)
+    if (one.weight >= DOER and not in_list) or _AT.search(sentence, max(0, match.start() - 44), match.start()):
         names.speaks_of(one.name)
     return one
 

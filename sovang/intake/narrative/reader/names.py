@@ -13,7 +13,8 @@ CAP = rf"[{UPPER}][\w’']*"
 PLACES = {
     "tỉnh": 1, "thành phố": 2, "huyện": 2, "quận": 2, "thị xã": 2, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3,
     "thôn": 4, "bản": 4, "ấp": 4, "buôn": 4, "làng": 4, "xóm": 4, "khóm": 4, "tổ dân phố": 4, "khu phố": 4,
-    "khu dân cư": 4, "tiểu khu": 4, "bon": 4, "sóc": 4, "phum": 4, "khu": 4, "tổ": 4,
+    "khu dân cư": 4, "tiểu khu": 4, "bon": 4, "sóc": 4, "phum": 4, "khối phố": 4, "cụm dân cư": 4, "plei": 4,
+    "khu": 4, "tổ": 4,
 }  # fmt: skip
 VILLAGE = 4
 #: Committee or union of a level ("Huyện ủy") → kind of the place it is of.
@@ -25,12 +26,14 @@ COMMITTEES = {
 _KIND = "|".join(
     f"{kind}(?=\\s+\\d)" if kind in {"khu", "tổ"} else kind for kind in sorted(PLACES, key=len, reverse=True)
 )
-KIND = rf"(?:{_KIND})(?!\s+(?:ủy|đoàn))(?!\w)"
+#: "xã hội", "bản cam kết" name no place.
+KIND = rf"(?:{_KIND})(?!\s+(?:ủy|đoàn|hội|viên|trưởng)(?!\w))(?!(?<=bản)\s+(?:cam|đăng|tin|thân|sắc|lĩnh)(?!\w))(?!\w)"
 #: What may stand between a kind and a name: "xã đảo Hòn Mấu", "xã mới Hùng Lâm".
 _SORT = r"(?:\s+(?:đảo|biên giới|vùng cao|mới|miền núi)(?=\s+[A-ZĐ]))?"
 _NAME = (
-    rf"[IVX]{{1,4}}(?!\w)|(?![{UPPER}]{{2,}}\b){CAP}(?:\s+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d))?|số\s+\d+|"
-    rf"\d{{1,3}}(?![\d.,/]*\d)"
+    rf"[IVX]{{1,4}}(?!\w)|(?![{UPPER}]{{2,}}\b){CAP}(?:\s+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d)"
+    rf"(?!\s*(?:%|(?i:{COUNTED}))))?|số\s+\d+|"
+    rf"\d{{1,3}}(?![\d.,/]*\d)(?!\s*(?:%|(?i:{COUNTED})))"
 )
 TWIN = rf"(?:\s[-–]\s{CAP}(?:\s+{CAP}){{0,2}})?"  # "Bà Rịa - Vũng Tàu"
 NAMED_PLACE = re.compile(
@@ -49,8 +52,12 @@ INSTITUTION = (
     r"HTX|Ngân hàng|Kho bạc|Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Đồn Biên phòng|Hạt Kiểm lâm|Sở|Cục|Chi cục|"
     r"Tòa án(?: nhân dân)?|Viện [Kk]iểm sát(?: nhân dân)?|Trung tâm|Công an"
 )
+#: Parts of an institution; their names are often one capital and a small word ("Khoa Khám bệnh").
+_DEPARTMENT = r"Khoa|Phòng|Phân xưởng|Đại đội|Trung đội|Chi cục|Trung tâm|Tổ|Đội|Trạm|Sở"
 _HEADS = (
-    rf"{_SEVERAL}|{INSTITUTION}|Phân xưởng|Tổ công nghệ số cộng đồng|Liên đội|[Kk]hối phòng ban|Bưu điện|Hạt|Đồn|"
+    rf"{_SEVERAL}|{INSTITUTION}|Khoa(?=\s+[{UPPER}])|Đại đội|Trung đội|Phân xưởng|Khối(?=\s+[{UPPER}])|"
+    r"[Ll]ực lượng vũ trang|"
+    r"Tổ công nghệ số cộng đồng|Liên đội|[Kk]hối phòng ban|Bưu điện|Hạt|Đồn|"
     r"Ban Thường trực|Ban Chỉ đạo|Ban chỉ đạo|Ban Tuyên giáo|Ban Dân vận|Ban Tổ chức|Ban Nội chính|Ban Quản lý|"
     r"Ban Quản trị|Ban Giám hiệu|Ban Giám đốc|Ban [Cc]ông tác Mặt trận|Ban Chỉ huy Quân sự|Ban CHQS|"
     r"Bộ Chỉ huy Quân sự|Bộ CHQS|Bộ Chỉ huy Bộ đội Biên phòng|Đồn Biên phòng|Bộ đội Biên phòng|Ủy ban [Nn]hân dân|"
@@ -72,7 +79,7 @@ _FIELDS = (
     r"nông dân|cựu chiến binh|cựu thanh niên xung phong|người cao tuổi|chữ thập đỏ|khuyến học|thanh niên|quân sự|"
     r"biên phòng|tiểu học|mầm non|trung học|cơ sở|phổ thông|cơ quan|doanh nghiệp|chính sách|xã hội|đa khoa|kiểm lâm|"
     r"cổ phần|than|cao su|xi măng|điện lực|dệt may|rau sạch|ngư dân|luật gia|nhà nước|hành chính công|người mù|"
-    r"đại học|cao đẳng|trung cấp|làm vườn|thủy lợi|"
+    r"đại học|cao đẳng|trung cấp|công tác xã hội|khu vực|làm vườn|thủy lợi|"
     r"cấp nước|lâm nghiệp|thú y|bảo vệ thực vật|nhân dân(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã))"
 )
 #: Words that are verbs as well: of a name only with a capital.
@@ -86,6 +93,15 @@ _CAPITAL = (
     rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{INSTITUTION})(?!\w)|(?=[{UPPER}]){_FIELD}|"
     rf"(?:khối\s+)?các cơ quan|khối|{CAP})"
 )
+#: No second syllable of a name: what begins a verb or is a function word.
+_NO_SYLLABLE = (
+    "đã|đang|có|còn|được|vừa|sẽ|hiện|cũng|luôn|tổ|triển|vận|tặng|trao|xây|thực|chỉ|phối|hỗ|kết|lựa|đăng|quyết|huy|giải|"
+    "duy|thường|phấn|đạt|giúp|là|tuyên|biểu|khen|tiếp|thành|mở|trồng|xóa|bố|cho|quyên|thu|tập|cấp|góp|hùn|gom|giữ|nuôi|"
+    "nhận|lo|sửa|rút|làm|và|với|cùng|của|trong|tại|ở|nhờ|do|đến|về|các|những|mỗi|cải|họp|chọn|lắp|phát|ra|nay|đều|đi|"
+    "lại|cứu|bớt|tiết|khám|vì|theo|này|trực|thuộc|phụ|số|tiến|lập|ban|ký|đưa|đóng|đào|bàn|dựng|nạo|nắm|vươn|không|chưa|"
+    "mới|lãnh"
+)
+_COMPOUND = rf"(?!{_COMMITTEE}){CAP}\s+(?!(?:{_NO_SYLLABLE})(?!\w))(?!(?i:{KIND}))[a-zà-ỹđ]+(?!\w)"
 _WORDS = rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w)|{_FIELD}|{CAP})"
 #: "và các đoàn thể", "các cấp trong (tỉnh)": what may stand between a body and its place.
 _ALL_OF = (
@@ -96,8 +112,8 @@ _PLACED = rf"(?:(?:\s+(?:các\s+)?|,\s+)(?i:{KIND})(?:\s+(?:{_NAME}))?){{0,3}}"
 ORGANISATION = re.compile(
     rf"(?<!\w)(?:(?P<party>{_COMMITTEE}|(?:{_PARTY})(?!\w))(?P<named>(?:\s+{_CAPITAL}|(?:\s+và|,|"
     rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
-    rf"(?P<body>(?:{_HEADS})(?!\w)(?!\s+(?:trưởng|phó|viên)(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}]))"
-    rf"(?P<more>(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+){_FIELD}){{0,10}}{_ALL_OF}))"
+    rf"(?=(?P<part>(?:{_DEPARTMENT})(?!\w))?)(?P<body>(?:{_HEADS})(?!\w)(?!\s+(?:trưởng|phó|viên)(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}]))"
+    rf"(?P<more>(?(part)(?:\s+{_COMPOUND})?)(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+){_FIELD}){{0,10}}{_ALL_OF}))"
     rf"(?P<number>\s+\d{{1,3}}(?![\d.,/%]*[\d%])(?!\s*(?i:{COUNTED}|triệu|tỷ|nghìn)))?"
     rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?P<place>{_PLACED})"
 )
@@ -154,7 +170,7 @@ def shortened(name: str, known: Counter[str]) -> str:
     """``name`` of a place without the words of a person's name behind it: what the text knows as a place by itself,
     else its first two words where it has more than three. What the text says more than once is a name as it is."""
     words = name.split()
-    if known[name] > 1:
+    if known[name] > 1 or "-" in words:
         return name
     for size in range(1, len(words)):  # a person's name has two words or more
         if " ".join(words[:size]) in known and len(words) - size >= 2:

@@ -96,6 +96,8 @@ class Names:
         self._said = [one for one in self._said if one not in told] + told
         if _INSTITUTION.match(body) and body != self.subject:
             self.frame = body
+        elif not _INSTITUTION.match(body) and (place := _OF_COMMUNE.search(body)):
+            self.frame = place[0]
 
     def body(self, head: str) -> str | None:
         """Whom a head alone means: the body named so in the paragraph, the one that the text is about, or the last."""
@@ -127,12 +129,14 @@ class Names:
     def host(self, head: str, *, own: bool) -> str | None:
         """The place or institution that a body named without one belongs to; those with a name of their ``own`` only
         to an institution."""
-        if own and head not in _IN_INSTITUTION:
+        if own and head not in _IN_INSTITUTION and head not in _PARTS:
             return None
-        if self.institution and not _INSTITUTION.match(head.capitalize()):
-            return self.institution
+        if self.institution and (head in _PARTS or not _INSTITUTION.match(head.capitalize())):
+            return self.institution if head != self.institution.split(" ")[0].lower() else None
         if own:
             return None
+        if head in _ABOVE_COMMUNE_PARTY and self.place_of_all:
+            return committee_of(self.place_of_all)
         if self.frame and (head in _IN_VILLAGE or not _is_village(self.frame)) and head not in _ABOVE_COMMUNE:
             return self.frame
         return self.place_of_all
@@ -159,8 +163,9 @@ class Names:
         village = next((one for one in self.within if name.endswith(one)), None)
         if village:
             return f"{name}, {self.within[village]}"
-        commune = self.last.get(VILLAGE - 1) or (self.place_of_all if self._level == VILLAGE - 1 else None)
-        return f"{name}, {commune}" if commune and _ENDS_IN_VILLAGE.search(name) else name
+        commune = self.last.get(VILLAGE - 1) or self.single.get(VILLAGE - 1)
+        in_village = commune and _ENDS_IN_VILLAGE.search(name) and not _INSTITUTION.match(name)
+        return f"{name}, {commune}" if in_village else name
 
     @property
     def _level(self) -> int:
@@ -177,13 +182,18 @@ _ACTS_AS_ONE = re.compile(rf"(?:{INSTITUTION}|Bộ|Ban|Hội|Chi hội|Phòng|Đ
 _UNION = re.compile(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ban Chấp hành (?:Hội|Đoàn)|Công an|Bộ CHQS|Bộ Chỉ huy)(?!\w)")
 _IN_VILLAGE = {"chi bộ", "chi hội", "chi đoàn", "ban công tác mặt trận", "tổ", "câu lạc bộ"}
 #: With a name of their own they may still be of a company, not of a commune.
+_PARTS = {"tiểu đoàn", "đại đội", "trung đội", "chi cục", "trung tâm"}
 _IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}
 #: No commune has these.
-_ABOVE_COMMUNE = {"ban tuyên giáo", "ban dân vận", "ban tổ chức", "sở", "phòng", "trung tâm"}
+_ABOVE_COMMUNE = {"sở", "phòng", "trung tâm"}
+_ABOVE_COMMUNE_PARTY = {"ban tuyên giáo", "ban dân vận", "ban tổ chức", "ban nội chính", "ủy ban kiểm tra"}
 _ENDS_IN_VILLAGE = re.compile(
     rf"(?<!\w)(?i:{'|'.join(kind for kind, level in PLACES.items() if level == VILLAGE)})\s+(?:{CAP}(?:\s+{CAP})*|số)?"
     r"(?:\s*\d+)?$"
 )
+
+
+_OF_COMMUNE = re.compile(rf"(?<!\w)(?:xã|phường|thị trấn)\s+{CAP}(?:\s+{CAP})*$")
 
 
 def _is_village(place: str) -> bool:
@@ -192,10 +202,14 @@ def _is_village(place: str) -> bool:
 
 #: "Các xã Đông, Tây và Nam", "các xã: Đông 9 m2, Tây 7 m2": the kind stands once.
 _LISTED = re.compile(
-    rf"(?<!\w)(?i:các|những|hai|ba|bốn|năm|\d+)\s+(?P<kind>{KIND})(?:\s+như)?\s*:?\s+(?P<names>{CAP}(?:\s+{CAP}){{0,2}}"
+    rf"(?<!\w)(?i:các|những|hai|ba|bốn|năm|\d+)\s+(?P<kind>{KIND})(?:\s+khác)?(?:\s+(?:trong|của)\s+\w+)?(?:\s+như)?\s*:?\s+(?P<names>{CAP}(?:\s+{CAP}){{0,2}}"
     rf"(?:(?:\s*\([^()]*\)|\s+[\d.,]+\s*[^\W\d]*\d?)?(?:,\s+|\s+và\s+){CAP}(?:\s+{CAP}){{0,2}})+)",
 )
 _ONE = re.compile(rf"(?<!\w){CAP}(?:\s+{CAP}){{0,2}}")
+#: "Xã bên cạnh là Xuân Mỹ".
+_IS_CALLED = re.compile(
+    rf"(?<!\w)(?P<kind>(?i:{KIND}))(?:\s+[a-zà-ỹđ]+){{0,3}}\s+là\s+(?P<name>{CAP}(?:\s+{CAP}){{1,2}})"
+)
 _IS_A = re.compile(
     rf"(?P<name>{CAP}(?:\s+{CAP}){{1,2}})(?:\s+(?:vốn|từng|nay))?(?:\s+là|\.\s+Là)\s+(?:một\s+)?(?P<kind>{KIND})"
 )
@@ -205,7 +219,7 @@ def _called_so(text: str) -> Iterator[tuple[str, str]]:
     """Names of places whose kind stands elsewhere: once for a list, or in "Bãi Cát là thôn xa nhất"."""
     for found in _LISTED.finditer(text):
         yield from ((name, found["kind"].lower()) for name in _ONE.findall(found["names"]))
-    for found in _IS_A.finditer(text):
+    for found in (*_IS_A.finditer(text), *_IS_CALLED.finditer(text)):
         if found["name"].split()[0].lower() not in PLACES:
             yield found["name"], found["kind"].lower()
 
@@ -263,6 +277,13 @@ def _named(text: str, place: str) -> int:
 
 
 _MOST_BARE = 2  # "toàn xã", "lãnh đạo xã" speak for the commune that is named, however often they stand
+
+
+def committee_of(place: str) -> str:
+    """ "Huyện ủy Tam Sơn" of "huyện Tam Sơn"."""
+    kind = kind_of(place)
+    body = next((body for body, of in COMMITTEES.items() if of == kind and body.endswith("ủy")), None)
+    return f"{body} {proper(place)}" if body else f"Đảng ủy {place}"
 
 
 def is_place(name: str) -> bool:

@@ -63,6 +63,6 @@ def most_named(told: Told, names: Names) -> str | None:
     doers = Counter(one.name.split(",")[0] for _, found in told for one in found if one.weight >= LIKELY)
     most = max(doers, key=lambda name: doers[name], default=None)
     if most is None or names.place_of_all is None:
-        return names.place_of_all or most
+        return names.located(names.place_of_all) if names.place_of_all else most
     is_its_body = doers[most] > doers[names.place_of_all] and proper(names.place_of_all) in most
-    return most if is_its_body else names.place_of_all
+    return most if is_its_body else names.located(names.place_of_all)

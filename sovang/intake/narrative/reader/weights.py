@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-#: Weights of a mention: named in passing, perhaps the doer, the doer.
-ASIDE, LIKELY, DOER = 0, 1, 2
+#: Weights of a mention: named in passing, only where it is done, perhaps the doer, the doer.
+ASIDE, THERE, LIKELY, DOER = 0, 1, 2, 3
 VERB = re.compile(
     r"\s+(?:đã|đang|có|còn|được|chỉ|vừa|sẽ|hiện|cũng|luôn|tổ chức|triển khai|vận động|tặng|trao|ban hành|xây dựng|"
     r"thực hiện|chỉ đạo|"
@@ -15,7 +15,8 @@ VERB = re.compile(
     r"tuyên dương|biểu dương|khen thưởng|tiếp nhận|thành lập|mở|trồng|xóa|bố trí|cho vay|cho mượn|quyên góp|thu hút|"
     r"tập trung|cấp|góp|quyên|hùn|gom|giữ|nuôi|nhận|lo|sửa|rút|thuyết phục|cứng hóa|bê tông hóa|kiên cố hóa|đào|lắp|"
     r"phân bổ|ghi danh|nêu tên|chọn|bắc|khoan|lập|phát động|thăm|hiến|nay|từng|vốn|mới|tiết kiệm|thu|"
-    r"bỏ|gây|dành|đóng góp|ủng hộ|gắn|chăm|trả|ra mắt|đảm nhận|chiếm|phát|bàn giao|khởi công|gieo|khám|tiếp)(?!\w)",
+    r"bỏ|gây|dành|tự quản|đảm nhiệm|phụ trách|cải tiến|dựng|nạo vét|đưa|"
+    r"đóng góp|ủng hộ|gắn|chăm|trả|ra mắt|đảm nhận|chiếm|phát|bàn giao|khởi công|gieo|khám|tiếp)(?!\w)",
     re.IGNORECASE,
 )
 OPENS = re.compile(
@@ -29,7 +30,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"(?:đảng bộ|chi bộ|đảng ủy|của|do|được|theo|từ|cho|tham mưu cho|và|với|cùng|nhờ|giáp|so với|"
+    r"(?:đảng bộ|chi bộ|đảng ủy|của|do|được|theo|từ|cho|tham mưu cho|và|với|cùng|nhờ|giáp|so với|không riêng|"
+    r"không chỉ|trung tâm|cách|gần|"
     r"trực thuộc|thuộc diện|thuộc|các|"
     r"nghị quyết|kế hoạch|đại hội|"
     r"giúp|bởi)\s+$",
@@ -37,6 +39,9 @@ _ASIDE = re.compile(
 )
 _ACTS = re.compile(
     r"\s+(?:đã\s+|vừa\s+)?(?:tặng|trao|ban hành|quyết định|ký|phê duyệt|giao|khen thưởng)(?!\w)", re.IGNORECASE
+)
+_GIVEN_BY_HEAD = re.compile(
+    r"(?<!\w)(?:được|do)\s+(?:đồng chí\s+)?(?:chủ tịch|bí thư|giám đốc|lãnh đạo)\s+$", re.IGNORECASE
 )
 _GIVEN_BY = re.compile(r"(?<!\w)(?:được|do)\s+$", re.IGNORECASE)
 _ADVISED = re.compile(r"tham mưu\s+(?:cho|giúp)?\s*$", re.IGNORECASE)
@@ -52,7 +57,7 @@ _HELPED = re.compile(r"(?:giúp|hỗ trợ|vận động|chỉ đạo|giao)\s+$"
 #: "Mô hình của Hội Nông dân có 66 hộ": whose it is has them.
 _ITS_WORK = re.compile(
     r"(?:[^.;]*,\s*)?(?:(?:mô hình|phong trào|công trình|câu lạc bộ|quỹ|tổ|cách làm)|"
-    r"(?:một|nhóm)\s+nhóm?)[^,;.]{0,60}\scủa\s+$",
+    r"(?:một )?nhóm)[^,;.]{0,60}\scủa\s+$",
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"\s*:|\s+(?:với|mà)\s+(?:chỉ\s+)?(?=[\w.]*\d)", re.IGNORECASE)
@@ -66,7 +71,7 @@ _SO_MANY_OF = re.compile(r"\d\s+\w+(?:\s\w+)?\s+của\s+$", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Mention:
-    """A name at its place in a sentence; ``weight`` is ASIDE, LIKELY or DOER."""
+    """A name at its place in a sentence; ``weight`` is ASIDE, THERE, LIKELY or DOER."""
 
     start: int
     end: int
@@ -81,7 +86,14 @@ def weighed(sentence: str, start: int, end: int, name: str) -> Mention:
     if sentence.rfind("(", 0, start) > sentence.rfind(")", 0, start):
         return Mention(start, end, name, ASIDE)
     if _TITLE.search(sentence, first, start):
-        return Mention(start, end, name, DOER if _ACTS.match(sentence, end) else ASIDE)
+        return Mention(
+            start,
+            end,
+            name,
+            DOER
+            if _ACTS.match(sentence, end) and not _GIVEN_BY_HEAD.search(sentence, max(0, start - 40), start)
+            else ASIDE,
+        )
     if _ADVISED.search(sentence, first, start):
         return Mention(start, end, name, DOER if acts else ASIDE)
     if PRESENTED.search(sentence, first, start):
@@ -99,7 +111,15 @@ def weighed(sentence: str, start: int, end: int, name: str) -> Mention:
     acts = acts or bool(_TELLS.match(sentence, end))
     if acts or (OPENS.search(sentence, first, start) and start - first < 24) or _opens(sentence, first, start):
         return Mention(start, end, name, DOER)
-    return Mention(start, end, name, LIKELY)
+    return Mention(start, end, name, THERE if _is_only_place(sentence, first, start) else LIKELY)
+
+
+def _is_only_place(sentence: str, first: int, start: int) -> bool:
+    """True for "dựng 47 nhà tại xã Đông", not where the clause begins with the place."""
+    return bool(_PLACED.search(sentence, first, start)) and not _OPENS_AT.search(sentence, first, start)
+
+
+_OPENS_AT = re.compile(r"(?:^|[,;:])\s*(?:riêng |còn |cũng )?(?:tại|ở)\s+$", re.IGNORECASE)
 
 
 def _opens(sentence: str, first: int, start: int) -> bool:

@@ -105,7 +105,7 @@ def periods(sentence: str, day: dt.date | None = None, said: Period | None = Non
             except (Refused, ValueError):
                 continue
             if not _is_aside(sentence, match, pattern):
-                found.append(Named(match.start(), match.end(), period, _leads(sentence, match.start(), pattern)))
+                found.append(Named(match.start(), match.end(), period, _leads(sentence, match.span(), pattern)))
     if (
         said
         and said.start
@@ -217,8 +217,9 @@ def written(period: Period | None) -> str | None:
     return f"..{period.end:%Y-%m}" if period.end else None
 
 
-def _leads(sentence: str, start: int, pattern: re.Pattern[str]) -> bool:
+def _leads(sentence: str, span: tuple[int, int], pattern: re.Pattern[str]) -> bool:
     """True for a period that opens a sentence or clause; one that only qualifies a noun does not reach further."""
+    start, end = span
     if _is_beside(sentence, start):
         return False
     before = sentence[:start].rstrip()
@@ -227,7 +228,21 @@ def _leads(sentence: str, start: int, pattern: re.Pattern[str]) -> bool:
         or before[-1] in ",;:(."
         or bool(re.search(r"(?:riêng|trong|tính|kết quả|theo đó)$", before, re.IGNORECASE))
     )
-    return opens or pattern in (_SPAN, _SINCE)
+    summed_up = pattern is _SINGLE and (
+        _SUMMED_UP.search(before) or (len(before) < _NEAR_START and _GOES_TO_COMMA.match(sentence, end))
+    )
+    since = pattern is _SINCE and not _IN_OFFICE.search(before)
+    return bool(opens or pattern is _SPAN or since or summed_up)
+
+
+_IN_OFFICE = re.compile(r"(?:giữ chức|nhận nhiệm vụ|công tác|sinh sống|vào đảng|làm \w+(?: \w+)?)$", re.IGNORECASE)
+
+
+#: "Tổng kết phong trào năm 2021": what the next sentences tell of.
+_SUMMED_UP = re.compile(r"(?<!\w)(?:tổng kết|sơ kết|nhìn lại)[^.;]{0,120}$", re.IGNORECASE)
+#: "Bão số 3 năm 2024 vừa qua, …": the first words of a sentence say when.
+_GOES_TO_COMMA = re.compile(r"[^,;.\d]{0,20},")
+_NEAR_START = 40
 
 
 def _point(text: str) -> Period:

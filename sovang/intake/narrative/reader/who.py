@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .mentions import DOER, LIKELY, Mention
-from .names import COMMITTEES
+from .mentions import DOER, LIKELY, THERE, Mention
+from .names import COMMITTEES, PLACES
 from .places_named import is_place
 from .quantity import Quantity
 
@@ -41,9 +41,18 @@ class Doer:
 
     def passed(self, sentence: str, found: list[Mention]) -> None:
         """Another sentence was read; its first doer is whom the next is about, unless it only named examples."""
-        doers = [one.name for one in found if one.weight >= DOER]
+        doers = [one.name for one in found if one.weight >= DOER and not _only_leads(sentence, one, found)]
         if doers and not (len(doers) > 1 and _EXAMPLES.match(sentence)):
             self.now = doers[0]
+
+
+def _only_leads(sentence: str, one: Mention, found: list[Mention]) -> bool:
+    """ "Ở thành phố Vinh, nhà nhà biết chuyện xã Đông": the first place only says where the other is."""
+    others = any(other.weight >= LIKELY and other.start > one.end for other in found)
+    return others and bool(_LEADS_IN.fullmatch(sentence, 0, one.start))
+
+
+_LEADS_IN = re.compile(r"\s*(?:ở|tại)\s+", re.IGNORECASE)
 
 
 def choose(
@@ -60,6 +69,8 @@ def choose(
         or _where(found, sentence, quantity)
         or _doer_before(before, sentence, quantity, carried)
     )
+    if name and carried and _is_given(name, carried, sentence, quantity):
+        name = carried
     if name:
         return _of_party(name, quantity) if structure else _of_place(name, quantity)
     ahead = next((one for one in found if one.start >= quantity.after and one.weight >= DOER), None)
@@ -113,6 +124,25 @@ def _owner(found: list[Mention], sentence: str, quantity: Quantity) -> str | Non
     return None
 
 
+def _is_given(name: str, carried: str, sentence: str, quantity: Quantity) -> bool:
+    """ "Tỉnh ủy khen 6 tập thể" in the report of a district: they are the district's own."""
+    if quantity.unit not in {"tập thể", "cá nhân", "đồng chí"} or not _GIVES.search(sentence, 0, quantity.start):
+        return False
+    giver, given = _rank(name), _rank(carried)
+    return giver is not None and given is not None and giver < given
+
+
+_GIVES = re.compile(r"(?<!\w)(?:khen|tặng|biểu dương|tuyên dương)(?!\w)", re.IGNORECASE)
+
+
+def _rank(name: str) -> int | None:
+    """The level of the place that a body is of, 1 the province."""
+    if committee := next((of for body, of in COMMITTEES.items() if body in name), None):
+        return PLACES[committee]
+    kinds = [PLACES[kind] for kind in PLACES if f"{kind} " in name]
+    return min(kinds, default=None)
+
+
 def _in_brackets(before: list[Mention], sentence: str, quantity: Quantity) -> str | None:
     """ "Chi bộ thôn Bến (18 mô hình)": of the name right before the bracket."""
     opened = sentence.rfind("(", 0, quantity.start)
@@ -137,7 +167,7 @@ _CLAUSE = re.compile(r";|(?<!\w)(?:trong đó|riêng)(?!\w)", re.IGNORECASE)
 def _doer_of_clause(before: list[Mention], sentence: str, quantity: Quantity) -> str | None:
     clause = max((found.end() for found in _CLAUSE.finditer(sentence, 0, quantity.start)), default=0)
     here = [one for one in before if one.start >= clause]
-    for least in (DOER, LIKELY):
+    for least in (DOER, LIKELY, THERE):
         if doers := [one for one in here if one.weight >= least]:
             return doers[-1].name
     return None
