@@ -10,12 +10,12 @@ from fractions import Fraction
 from sovang.base.periods import Period
 
 from . import what, when, who
+from .discourse import Names
 from .furniture import captions, published_on, without_furniture
 from .kind import completes, is_norm, is_structure, kind_of
 from .letterhead import Letterhead, without_capitals
 from .mentions import Mention, mentions
 from .parts import Whole, whole_of
-from .places_named import Names
 from .proposed import Place
 from .quantities import Quantity, quantities
 from .reading import clean

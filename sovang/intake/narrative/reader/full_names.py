@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from .discourse import Names
 from .names import CAP, COMMITTEES, INSTITUTION, KIND, PLACES, body_of, is_name, shortened, stands_bare
-from .places_named import Names, proper
+from .places_named import proper
 from .weights import VERB
 
-_OWN_NAME = {"chi bộ", "trường", "công ty", "tổng công ty", "htx", "hợp tác xã", "bệnh viện", "câu lạc bộ", "clb",
-             "ngân hàng", "tổ", "tổ hợp tác", "trung đoàn", "tiểu đoàn", "sư đoàn", "lữ đoàn", "binh đoàn",
+_OWN_NAME = {"chi bộ", "trường", "công ty", "tổng công ty", "htx", "hợp tác xã", "bệnh viện",
+             "ngân hàng", "tổ hợp tác", "trung đoàn", "tiểu đoàn", "sư đoàn", "lữ đoàn", "binh đoàn",
              "học viện", "nhà máy", "xí nghiệp", "nông trường", "lâm trường", "đồn biên phòng", "tập đoàn",
              "hạt kiểm lâm"}  # fmt: skip
 _OF_MANY = re.compile(rf"\scác\s(?:{KIND})(?:,\s(?:{KIND}))*$", re.IGNORECASE)
@@ -56,6 +57,8 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
         return written[: tail.start(1)] + shortened(tail[1], names.known)
     if match["place"].strip() or "Việt Nam" in written:
         return written
+    if (block := _BLOCK.search(written)) and (whole := names.named_with("Khối")):
+        return written[: block.start()] + whole  # "Đảng ủy Khối"
     head = body_of(match).lower()
     host = names.host(head, own=head in _OWN_NAME)
     if host and (tail := _INSTITUTION_TAIL.search(written)) and host.startswith(tail[1]):
@@ -63,6 +66,7 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
     return f"{written} {host}" if host and host not in written else written
 
 
+_BLOCK = re.compile(r"(?<=\s)Khối$")
 _INSTITUTION_TAIL = re.compile(rf"\s((?:{INSTITUTION}))$")
 
 

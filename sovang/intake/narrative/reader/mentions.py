@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .anaphors import by_bare_name, called, cells, grassroots, wholes
+from .discourse import Names
 from .full_names import full_name, is_mention
 from .names import KIND, NAMED_PLACE, ORGANISATION, PLACES, VILLAGE, named_place, shortened
-from .places_named import Names, is_place, kind_of
+from .places_named import is_place, kind_of
 from .weights import ASIDE, DOER, LIKELY, THERE, Mention, weighed
 
 __all__ = ["ASIDE", "DOER", "LIKELY", "THERE", "Mention", "mentions"]

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from .discourse import Names
 from .mentions import DOER, LIKELY, Mention, mentions
 from .names import COMMITTEES
-from .places_named import Names, proper
+from .places_named import proper
 from .sentences import Sentence
 
 Told = list[tuple[Sentence, list[Mention]]]
