@@ -45,6 +45,7 @@ def full_name(match: re.Match[str], names: Names) -> str:
 
 def _placed(written: str, match: re.Match[str], names: Names) -> str:
     written = f"các{written[3:]}" if written.startswith("Các ") else written
+    written = written if written.startswith("các ") else written[0].upper() + written[1:]
     if _OF_MANY.search(written):
         return _below_all(written, names)
     if bare := _BARE_KIND.search(written):

@@ -49,7 +49,9 @@ _SEVERAL = (
 #: Bodies that others belong to: the union of a company, the cell of a school.
 INSTITUTION = (
     r"Tổng [Cc]ông ty|Công ty|Tập đoàn|Nhà máy|Xí nghiệp|Nông trường|Lâm trường|Bệnh viện|Trường|Học viện|Hợp tác xã|"
-    r"HTX|Ngân hàng|Kho bạc|Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Đồn Biên phòng|Hạt Kiểm lâm|Sở|Cục|Chi cục|"
+    r"HTX|Ngân hàng|Kho bạc|(?:Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Quân đoàn|Đoàn Kinh tế - Quốc phòng)"
+    r"(?:\s+\d{1,4}(?![\d.,/]*\d))?|Trại giam|Vườn quốc gia|Bảo tàng|Thư viện|Nhà hát|Quỹ tín dụng|Cảng|Bưu điện|"
+    r"Đồn Biên phòng|Hạt Kiểm lâm|Sở|Cục|Chi cục|"
     r"Tòa án(?: nhân dân)?|Viện [Kk]iểm sát(?: nhân dân)?|Trung tâm|Công an"
 )
 #: Parts of an institution; their names are often one capital and a small word ("Khoa Khám bệnh").
@@ -57,7 +59,8 @@ _DEPARTMENT = r"Khoa|Phòng|Phân xưởng|Đại đội|Trung đội|Chi cục|
 _HEADS = (
     rf"{_SEVERAL}|{INSTITUTION}|Khoa(?=\s+[{UPPER}])|Đại đội|Trung đội|Phân xưởng|Khối(?=\s+[{UPPER}])|"
     r"[Ll]ực lượng vũ trang|"
-    r"Tổ công nghệ số cộng đồng|Liên đội|Liên chi đoàn|Liên chi hội|[Kk]hối phòng ban|Bưu điện|Hạt|Đồn|"
+    r"Tổ công nghệ số cộng đồng|Quỹ|Chùa|Giáo xứ|Nhà Thiếu nhi|Trại|Viện|Liên đội|Liên chi đoàn|Liên chi hội|"
+    r"[Kk]hối phòng ban|Hạt|Đồn|Viettel|VNPT|Điện lực|Hải quan|Bảo hiểm xã hội|Liên minh|"
     r"Ban Thường trực|Ban Chỉ đạo|Ban chỉ đạo|Ban Tuyên giáo|Ban Dân vận|Ban Tổ chức|Ban Nội chính|Ban Quản lý|"
     r"Ban Quản trị|Ban Giám hiệu|Ban Giám đốc|Ban [Cc]ông tác Mặt trận|Ban Chỉ huy Quân sự|Ban CHQS|"
     r"Bộ Chỉ huy Quân sự|Bộ CHQS|Bộ Chỉ huy Bộ đội Biên phòng|Đồn Biên phòng|Bộ đội Biên phòng|Ủy ban [Nn]hân dân|"
@@ -121,6 +124,13 @@ ORGANISATION = re.compile(
 )
 #: Bodies that name nothing by themselves: they need more words or a place.
 _BARE_IS_NOTHING = {
+    "quỹ",
+    "chùa",
+    "trại",
+    "viện",
+    "khối",
+    "cảng",
+    "liên minh",
     "hội",
     "đoàn",
     "tổ",
@@ -137,13 +147,16 @@ _BARE_IS_NOTHING = {
 
 
 def body_of(match: re.Match[str]) -> str:
-    """The head of the organisation that ``ORGANISATION`` has matched."""
-    return match["party"] or match["body"]
+    """The head of the organisation that ``ORGANISATION`` has matched, without the number that is its name."""
+    return (match["party"] or match["body"]).rstrip("0123456789 ")
 
 
 def stands_bare(match: re.Match[str]) -> bool:
     """True where the head stands without words of its own and without a place."""
-    return not "".join(match[part] or "" for part in ("named", "more", "number", "place")).strip()
+    return (
+        not "".join(match[part] or "" for part in ("named", "more", "number", "place")).strip()
+        and not (match["body"] or "")[-1:].isdigit()
+    )
 
 
 def is_name(match: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ from sovang.base.errors import Refused
 from sovang.base.periods import Period
 
 _YEAR = r"(?:19|20)\d\d"
+_A_YEAR = re.compile(_YEAR)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _POINT = (
     rf"(?:(?:hết\s+|cuối\s+|đầu\s+)?(?:ngày\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}|tháng\s+\d{{1,2}}(?:\s*/\s*|"
@@ -99,7 +100,10 @@ def periods(sentence: str, day: dt.date | None = None, said: Period | None = Non
     """The periods that ``sentence`` names, in order, the longer of overlapping ones; ``day`` dates "năm nay", and the
     year of what was ``said`` before a month without one."""
     found: list[Named] = []
-    for pattern, read in _READERS:
+    words, dated = sentence.lower(), _A_YEAR.search(sentence) is not None
+    for pattern, read, needed in _READERS:
+        if needed not in words or not (dated or pattern is _UNDATED):
+            continue
         for match in pattern.finditer(sentence):
             if any(match.start() < one.end and one.start < match.end() for one in found):
                 continue
@@ -247,10 +251,10 @@ def _undated(_match: re.Match[str]) -> None:
     return None
 
 
-#: Longer forms first: what they cover is not read again.
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = (
-    (_MONTH_TO_MONTH, _month_to_month), (_QUARTERS, _quarters), (_FIRST_QUARTERS, _first_quarters),
-    (_SPAN, _span), (_MONTHS, _months), (_YEARS, _years), (_LISTED, _years), (_BEFORE_YEAR, _before_year),
-    (_SINCE, _since), (_UNTIL, _until), (_SINGLE, _single),
-    (_FEAST, _feast), (_UNDATED, _undated),
+#: Longer forms first: what they cover is not read again. Each with a word that it cannot do without.
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], str], ...] = (
+    (_MONTH_TO_MONTH, _month_to_month, "tháng"), (_QUARTERS, _quarters, "quý"),
+    (_FIRST_QUARTERS, _first_quarters, "quý"), (_SPAN, _span, ""), (_MONTHS, _months, "tháng"),
+    (_YEARS, _years, ""), (_LISTED, _years, ""), (_BEFORE_YEAR, _before_year, "trước"), (_SINCE, _since, "từ"),
+    (_UNTIL, _until, ""), (_SINGLE, _single, ""), (_FEAST, _feast, ""), (_UNDATED, _undated, ""),
 )  # fmt: skip

@@ -23,7 +23,8 @@ def quantities(sentence: str) -> list[Quantity]:
     kept: list[Quantity] = []
     for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
         if not kept or quantity.start >= kept[-1].end:
-            kept.append(replace(quantity, exactness=_claim(sentence, quantity)))
+            claim = _claim(sentence, quantity)
+            kept.append(quantity if claim is quantity.exactness else replace(quantity, exactness=claim))
     return _in_ranges(sentence, kept)
 
 

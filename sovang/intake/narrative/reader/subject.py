@@ -34,17 +34,18 @@ def body_put_forward(text: str, lead: list[Sentence], names: Names) -> str | Non
     one."""
     if not lead:
         return None
-    trial = replace(names, last={}, bodies={}, frame=None, _said=[])
-    told = [mentions(sentence.text, trial) for sentence in lead[:_LEAD]]
+    trial = replace(names, last={}, bodies={}, frame=None, _said=[], _here=set())
     title = lead[0].text if lead[0].text[-1] not in ".;:" and len(lead[0].text) <= _LONGEST_TITLE else ""
     if title:
-        named = told[0]
+        named = mentions(title, trial)
         if bodies := [one.name for one in named if _is_body(one)]:
             return bodies[0]
         if named and not _MEMBERS.match(title):
             return None
-    first = next((one for found in told[bool(title) :] for one in found if one.weight >= DOER), None)
-    return first.name if first and _is_body(first) and _stays(text, first.name, names) else None
+    for sentence in lead[bool(title) : _LEAD]:
+        if first := next((one for one in mentions(sentence.text, trial) if one.weight >= DOER), None):
+            return first.name if _is_body(first) and _stays(text, first.name, names) else None
+    return None
 
 
 def _is_body(one: Mention) -> bool:

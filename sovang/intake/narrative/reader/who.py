@@ -87,7 +87,13 @@ def goes_on(found: list[Mention], sentence: str, before: Quantity, quantity: Qua
     """True where the members or cells counted before do what is counted now: "40 chi bộ đăng ký 60 việc"."""
     between = sentence[before.after : quantity.start]
     named = any(before.after <= one.start < quantity.start and one.weight >= DOER for one in found)
-    return before.unit in _OF_THE_PARTY and not named and bool(_DO.fullmatch(between))
+    if named:
+        return False
+    return bool(_IN_ALL.fullmatch(between) or (before.unit in _OF_THE_PARTY and _DO.fullmatch(between)))
+
+
+#: "42 chi bộ của Đảng bộ Sở đăng ký, tổng cộng 60 việc": the sum is of the same.
+_IN_ALL = re.compile(r"[^;.:\d]*,\s*(?:tổng cộng|tất cả|cả thảy)(?:\s+là|\s+có)?\s*", re.IGNORECASE)
 
 
 _DO = re.compile(
