@@ -20,7 +20,8 @@ _OF = re.compile(r"(?:của|thuộc|trên địa bàn|tại|ở|trong)\s+$", re.
 _CELL = re.compile(r"(?<!\w)[Cc]hi bộ(?!\w)(?!\s+[A-ZĐ\d])")
 #: Bodies that are called by what they are: the word → how their names begin.
 _CALLED = {
-    "nhà trường": ("Trường", "Học viện"), "trường": ("Trường",), "công ty": ("Công ty", "Tổng công ty"),
+    "nhà trường": ("Trường", "Học viện"), "thầy cô": ("Trường",), "trường": ("Trường",),
+    "công ty": ("Công ty", "Tổng công ty"),
     "bệnh viện": ("Bệnh viện",), "hợp tác xã": ("Hợp tác xã", "HTX"), "nông trường": ("Nông trường",),
     "nhà máy": ("Nhà máy",), "trung đoàn": ("Trung đoàn",), "lữ đoàn": ("Lữ đoàn",), "sư đoàn": ("Sư đoàn",),
     "câu lạc bộ": ("Câu lạc bộ", "CLB"), "đồn": ("Đồn",), "trung tâm": ("Trung tâm",), "sở": ("Sở",),

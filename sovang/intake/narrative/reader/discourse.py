@@ -154,7 +154,11 @@ class Names:
         level = PLACES[kind.lower()]
         meant = [self.last.get(level), self.main.get(level) if level <= self._level else None]
         named = [one for one in meant if one]
-        if not named and kind.lower() == "thị trấn" and self.main.get(2, "").startswith("huyện "):
+        if (
+            kind.lower() == "thị trấn"
+            and not any(one.startswith("thị trấn ") for one in named)
+            and self.main.get(2, "").startswith("huyện ")
+        ):
             return f"thị trấn {proper(self.main[2])}"  # the town of a district bears its name
         return next((one for one in named if kind_of(one) == kind.lower()), named[0] if named else None)
 
@@ -177,7 +181,8 @@ _LONGEST = 3
 _INSTITUTION = re.compile(rf"(?:{INSTITUTION})(?!\w)")
 _OF_INSTITUTION = re.compile(
     rf"(?:(?:BCH|BTV|Ban Chấp hành|Ban Thường vụ) )?"
-    rf"(?:Đảng bộ|Chi bộ|Đảng ủy|Công đoàn|Đoàn(?: [Tt]hanh niên)?|Chi đoàn|Hội Sinh viên) ((?:{INSTITUTION})(?!\w).+)"
+    rf"(?:Đảng bộ|Chi bộ|Đảng ủy|Công đoàn|Đoàn(?: [Tt]hanh niên)?|Chi đoàn|Liên đội|"
+    rf"Hội Sinh viên) ((?:{INSTITUTION})(?!\w).+)"
 )
 #: "Đơn vị" may be any of these, not a committee.
 _ACTS_AS_ONE = re.compile(rf"(?:{INSTITUTION}|Bộ|Ban|Hội|Chi hội|Phòng|Đoàn|Phân xưởng|Ngân hàng|Quân sự)(?!\w)")

@@ -12,7 +12,7 @@ from .weights import VERB
 _OWN_NAME = {"chi bộ", "trường", "công ty", "tổng công ty", "htx", "hợp tác xã", "bệnh viện",
              "ngân hàng", "tổ hợp tác", "trung đoàn", "tiểu đoàn", "sư đoàn", "lữ đoàn", "binh đoàn",
              "học viện", "nhà máy", "xí nghiệp", "nông trường", "lâm trường", "đồn biên phòng", "tập đoàn",
-             "hạt kiểm lâm"}  # fmt: skip
+             "hạt kiểm lâm", "chùa", "giáo xứ", "vườn quốc gia", "trại giam"}  # fmt: skip
 _OF_MANY = re.compile(rf"\scác\s(?:{KIND})(?:,\s(?:{KIND}))*$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s\([^()]*\)")  # "Hội Cựu chiến binh (CCB) tỉnh"
 _BARE_KIND = re.compile(rf"\s({KIND})$", re.IGNORECASE)

@@ -15,7 +15,7 @@ _WORDS = {
     "registered": r"nhận làm|hứa|đăng ký(?: và \w+ \w+| thực hiện| triển khai| xây dựng)?|cam kết|"
     r"ghi đăng ký|xây dựng kế hoạch",
     "achieved": r"duy trì|đã (?!đăng ký|xây dựng kế hoạch)\w+|đạt|hoàn thành|hiến|đóng góp|xóa được|mở được|tổ chức|"
-    r"vận động|tặng|đã xong|thực tế|hiện mới có|còn|kết nạp|giảm|tăng|ủng hộ|"
+    r"vận động|tặng|đã xong|làm xong|thực tế|hiện mới có|còn|kết nạp|giảm|tăng|ủng hộ|"
     r"trồng|giải quyết|triển khai|ghi danh|công nhận|trao|xây dựng được|thực hiện được",
 }
 _FOUND = {kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for kind, words in _WORDS.items()}
@@ -80,6 +80,8 @@ def kind_of(sentence: str, start: int, after: int, unit: str, *, ahead: bool = F
     planned = last["planned"] >= 0 and not _SINCE_DONE.search(sentence, last["planned"], start)
     if planned or ((ahead or _INTENDS.match(sentence)) and not _PAST.search(sentence, clause, start)):
         return "planned"
+    if _REGISTERED.match(sentence, after):
+        return "registered"
     if unit.split(",")[0] in _WHO_REGISTER:
         if _registers_behind(sentence, after):
             return "registered"
@@ -88,6 +90,8 @@ def kind_of(sentence: str, start: int, after: int, unit: str, *, ahead: bool = F
     return kind if at >= 0 else "achieved"
 
 
+#: "1.120 việc đăng ký": what was registered, not what was done of it.
+_REGISTERED = re.compile(r"\s+(?:được\s+)?đăng ký(?=\s*[,.;]|$)", re.IGNORECASE)
 _LABEL = re.compile(r"\s*[-+•]?\s*(?:đã\s+)?đăng ký[^:;]{0,20}:", re.IGNORECASE)  # "Đăng ký: 25 đồng chí"
 _HAVE_DONE = re.compile(r"\s+đã\s+(?!đăng ký|ký|viết|xây dựng kế hoạch|cam kết)", re.IGNORECASE)
 #: "Năm 2026, xã phấn đấu …; …": the intent reaches over the whole sentence.

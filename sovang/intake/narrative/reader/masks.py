@@ -88,7 +88,7 @@ def masked(text: str) -> list[tuple[int, int]]:
     spans += [m.span() for m in _UPPER_CODE.finditer(text)]
     spans += [m.span() for m in _NAME_WITH_DIGIT.finditer(text) if not is_counted_at(text, m.end())]
     ranks = {m.end() for m in _RANK.finditer(text)}
-    spans += [m.span() for m in _MASK.finditer(text) if m.end() not in ranks]
+    spans += [m.span() for m in _MASK.finditer(text) if m.end() not in ranks and not _counts_behind(text, m)]
     spans += [
         m.span()
         for m in _HOLIDAY.finditer(text)
@@ -103,3 +103,11 @@ def _is_over_its_plan(text: str, found: re.Match[str]) -> bool:
 
 
 _GOT = re.compile(r"(?:được|đạt|kết nạp|làm|xây|trồng|đã có)\s+$", re.IGNORECASE)
+
+
+def _counts_behind(text: str, found: re.Match[str]) -> bool:
+    """True for "hướng dẫn 22 xã", which is no document."""
+    return bool(_ALSO_A_VERB.fullmatch(found[0])) and is_counted_at(text, found.end())
+
+
+_ALSO_A_VERB = re.compile(r"(?:hướng dẫn|báo cáo|thông báo|quy định|kế hoạch)\s+\d+", re.IGNORECASE)

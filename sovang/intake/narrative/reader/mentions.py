@@ -53,7 +53,7 @@ def _named(sentence: str, names: Names) -> Iterator[Mention]:
 
 def _body(sentence: str, match: re.Match[str], names: Names) -> Mention:
     one = weighed(sentence, match.start(), match.end(), names.located(full_name(match, names)))
-    if one.weight >= DOER:
+    if one.weight >= DOER or _AT.search(sentence, max(0, match.start() - 44), match.start()):
         names.speaks_of_body(one.name)
     return one
 

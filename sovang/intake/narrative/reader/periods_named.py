@@ -177,7 +177,11 @@ def _leads(sentence: str, span: tuple[int, int], pattern: re.Pattern[str]) -> bo
     return bool(opens or pattern is _SPAN or since or summed_up)
 
 
-_IN_OFFICE = re.compile(r"(?:giữ chức|nhận nhiệm vụ|công tác|sinh sống|vào đảng|làm \w+(?: \w+)?)$", re.IGNORECASE)
+_IN_OFFICE = re.compile(
+    r"(?:giữ chức|nhận nhiệm vụ|công tác|sinh sống|đứng chân|đóng quân|đóng trên[^,;]*|ở [^,;]*|"
+    r"vào đảng|làm \w+(?: \w+)?)$",
+    re.IGNORECASE,
+)
 
 
 #: "Tổng kết phong trào năm 2021": what the next sentences tell of.

@@ -15,7 +15,8 @@ VERB = re.compile(
     r"tuyên dương|biểu dương|khen thưởng|tiếp nhận|thành lập|mở|trồng|xóa|bố trí|cho vay|cho mượn|quyên góp|thu hút|"
     r"tập trung|cấp|góp|quyên|hùn|gom|giữ|nuôi|nhận|lo|sửa|rút|thuyết phục|cứng hóa|bê tông hóa|kiên cố hóa|đào|lắp|"
     r"phân bổ|ghi danh|nêu tên|chọn|bắc|khoan|lập|phát động|thăm|hiến|nay|từng|vốn|mới|tiết kiệm|thu|"
-    r"bỏ|gây|dành|xây|làm|mua|sắm|tự quản|đảm nhiệm|phụ trách|cải tiến|dựng|nạo vét|đưa|"
+    r"bỏ|gây|dành|không|chưa|hướng dẫn|kiến nghị|giám sát|phản biện|kè|xây|làm|mua|"
+    r"sắm|tự quản|đảm nhiệm|phụ trách|cải tiến|dựng|nạo vét|đưa|"
     r"đóng góp|ủng hộ|gắn|chăm|trả|ra mắt|đảm nhận|chiếm|phát|bàn giao|khởi công|gieo|khám|tiếp)(?!\w)",
     re.IGNORECASE,
 )
