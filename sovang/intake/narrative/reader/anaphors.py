@@ -27,7 +27,13 @@ _CALLED = {
     "câu lạc bộ": ("Câu lạc bộ", "CLB"), "đồn": ("Đồn",), "trung tâm": ("Trung tâm",), "sở": ("Sở",),
     "hội": ("Hội",), "đơn vị": (), "cơ quan": (),
 }  # fmt: skip
-_CALLS = re.compile(rf"(?<!\w)(?P<word>(?i:{'|'.join(sorted(_CALLED, key=len, reverse=True))}))(?!\w)(?!\s+[A-ZĐ])")
+#: "Hội viên", "trường hợp" begin with such a word and mean no body.
+_NO_BODY = (
+    r"(?!(?<=hội)\s+(?:viên|nghị|thi|trường|thảo|đồng|làng|xuân|chợ))(?!(?<=trường)\s+(?:hợp|học))(?!(?<=sở)\s+hữu)"
+)
+_CALLS = re.compile(
+    rf"(?<!\w)(?P<word>(?i:{'|'.join(sorted(_CALLED, key=len, reverse=True))}))(?!\w){_NO_BODY}(?!\s+[A-ZĐ])"
+)
 _DOES = re.compile(rf"{VERB.pattern}|\s*(?::|\(\s*\d)|\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d", re.IGNORECASE)
 _PLACE = re.compile(r"(?<!\w)địa phương(?!\w)", re.IGNORECASE)
 _MANY = re.compile(r"(?:các|mỗi|từng|những|nhiều|một số|\d)\s*$", re.IGNORECASE)

@@ -71,7 +71,8 @@ def extract(text: str) -> Report:
     day = published_on(whole)
     if day and any(when.states_a_year(sentence.text) for sentence, _ in told):
         day = None
-    reader = _Reader(who.Doer(names.subject or most_named(told, names)), Outline.of(read, head), read.split("\n"), day)
+    doer = who.Doer.of(names.subject or most_named(told, names), [found for _, found in told])
+    reader = _Reader(doer, Outline.of(read, head), read.split("\n"), day)
     facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
     return Report(report, facts, captions(report))
 
@@ -86,6 +87,7 @@ class _Reader:
     day: dt.date | None  # of the page; "năm nay" is of its year
     period: Period | None = None
     counted: list[Whole] = field(default_factory=list)
+    _year: Period | None = None  # that was named last: "cuối năm" is of it
     _paragraph: int = -1
     _given: int = 0
 
@@ -93,12 +95,13 @@ class _Reader:
         """The facts of the next ``sentence``, which names ``here``."""
         if sentence.paragraph != self._paragraph:
             self._enter(sentence)
-        named = when.periods(sentence.text, self.day, self.period)
-        around = Around(here, named, self.period, self.outline, self.doer.now, self.counted)
+        named = when.periods(sentence.text, self.day, self.period or self._year)
+        around = Around(here, named, self.period, self.outline, self.doer, self.counted)
         facts = _of_sentence(sentence, around, self._given)
         self._given += len(facts)
         self.counted = around.here
         self.period = when.carry(named, self.period)
+        self._year = next((one.period for one in reversed(named) if one.period and one.period.start), self._year)
         self.doer.passed(sentence.text, here)
         return facts
 
@@ -129,26 +132,28 @@ class Around:
     named: list[when.Named]
     said: Period | None
     chapter: Outline
-    doer: str | None
+    doer: who.Doer
     before: list[Whole]
     here: list[Whole] = field(default_factory=list)
 
     def read(self, sentence: str, quantity: Quantity, last: tuple[Quantity, Fact] | None) -> Read:
         """Whose, when and of which kind a quantity is; ``last`` is the one before it in the sentence."""
         structure = is_structure(sentence, quantity.start, quantity.after, quantity.unit)
-        whose = who.choose(self.told, sentence, quantity, self.doer, structure=structure)
+        whose = who.choose(self.told, sentence, quantity, self.doer.now, structure=structure)
         kind = kind_of(sentence, quantity.start, quantity.after, quantity.unit, ahead=self.chapter.ahead)
         if last and who.goes_on(self.told, sentence, last[0], quantity):
             whose = last[1].organisation
         if last and completes(sentence, last[0].after, quantity.start, quantity.unit):
             kind = last[1].kind
-        return Read(whose, self._period(sentence, quantity, structure=structure), kind)
+        return Read(self.doer.owner(whose, quantity), self._period(sentence, quantity, structure=structure), kind)
 
     def _period(self, sentence: str, quantity: Quantity, *, structure: bool) -> Period | None:
         """Norms have no period but one that is said beside them; what a body consists of has none of a whole report
         and none that still runs."""
         said = self.said or self.chapter.period
-        if is_norm(sentence, quantity.start) or (structure and (self.said is None or self.said.end is None)):
+        if (is_norm(sentence, quantity.start) and not self.chapter.ahead) or (
+            structure and (self.said is None or self.said.end is None)
+        ):
             said = None
         return when.choose(self.named, sentence, (quantity.start, quantity.after), said)
 

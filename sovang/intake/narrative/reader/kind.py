@@ -39,14 +39,15 @@ def is_structure(sentence: str, start: int, after: int, unit: str) -> bool:
 
 
 _DONE = re.compile(
-    r"(?<!\w)(?:giúp|hỗ trợ|thu hút|khen|cấp|nhận|góp|đỡ đầu|khám|dạy nghề cho)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+    r"(?<!\w)(?:giúp|hỗ trợ|thu hút|khen|cấp|nhận|góp|đỡ đầu|khám|dạy nghề cho|được \w+)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
 
 
 _PRAISED = {"tập thể", "cá nhân"}  # so are called those who did or got something
 _STRUCTURE = {"body", "person", "household", "place"}
 _CONSISTS = re.compile(
-    r"(?:(?<!\w)(?:có|gồm|với|trong đó|trực thuộc|sinh hoạt (?:ở|tại))(?!\w)|[(,])[^.;:]{0,60}$", re.IGNORECASE
+    r"(?<!\w)(?:có|gồm|với|trong đó|trực thuộc|sinh hoạt (?:ở|tại))(?!\w)(?:[^.;:]*[(,])?[^.;:]{0,60}$", re.IGNORECASE
 )
 _DONE_BEHIND = re.compile(
     r"[^,.;]{0,25}?(?<!\w)(?:đăng ký|được|tham gia|tham dự|dự|đạt|hoàn thành|xây dựng|thực hiện|hưởng|thoát|"

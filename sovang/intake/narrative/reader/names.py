@@ -62,7 +62,8 @@ _HEADS = (
     r"Tổ công nghệ số cộng đồng|Quỹ|Chùa|Giáo xứ|Nhà Thiếu nhi|Trại|Viện|Liên đội|Liên chi đoàn|Liên chi hội|"
     r"Ban Thanh tra nhân dân|Thanh tra|"
     r"[Kk]hối phòng ban|Hạt|Đồn|Viettel|VNPT|Điện lực|Hải quan|Bảo hiểm xã hội|Liên minh|"
-    r"Ban Thường trực|Ban Chỉ đạo|Ban chỉ đạo|Ban Tuyên giáo|Ban Dân vận|Ban Tổ chức|Ban Nội chính|Ban Quản lý|"
+    r"Ban Thường trực|Ban [Cc]hỉ đạo(?:\s+\d{2,3}(?!\d))?|Ban Tuyên giáo|Ban Dân vận|Ban Tổ chức|Ban Nội chính|"
+    r"Ban Quản lý|"
     r"Ban Quản trị|Ban Giám hiệu|Ban Giám đốc|Ban [Cc]ông tác Mặt trận|Ban Chỉ huy Quân sự|Ban CHQS|"
     r"Bộ Chỉ huy Quân sự|Bộ CHQS|Bộ Chỉ huy Bộ đội Biên phòng|Đồn Biên phòng|Bộ đội Biên phòng|Ủy ban [Nn]hân dân|"
     r"UBND|Hội đồng [Nn]hân dân|HĐND|Ủy ban Mặt trận Tổ quốc|Ủy ban MTTQ|UBMTTQ|Ủy ban Kiểm tra|MTTQ|"
@@ -84,7 +85,8 @@ _FIELDS = (
     r"thanh niên|quân sự|"
     r"biên phòng|tiểu học|mầm non|trung học|cơ sở|phổ thông|cơ quan|doanh nghiệp|chính sách|xã hội|đa khoa|kiểm lâm|"
     r"cổ phần|than|cao su|xi măng|điện lực|dệt may|rau sạch|ngư dân|luật gia|nhà nước|hành chính công|người mù|"
-    r"đại học|cao đẳng|trung cấp|công tác xã hội|khu vực|làm vườn|hải quan|cửa khẩu|giống cây trồng|hưu trí|thủy lợi|"
+    r"đại học|cao đẳng|trung cấp|công tác xã hội|khu vực|làm vườn|chè|mía đường|cà phê|hồ tiêu|"
+    r"hải quan|cửa khẩu|giống cây trồng|hưu trí|thủy lợi|"
     r"cấp nước|lâm nghiệp|thú y|bảo vệ thực vật|nhân dân(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã))"
 )
 #: Words that are verbs as well: of a name only with a capital.

@@ -48,6 +48,7 @@ _FEAST = re.compile(
     rf"(?<!\w)(?:tết|xuân|hè|mùa mưa|mùa hạn|mùa khô|mùa lũ)(?:\s+[^\W\d]+){{0,2}}\s+({_YEAR})(?!\d)", re.IGNORECASE
 )
 #: "Tháng 9," in a paragraph that has said the year.
+_THE_YEAR = re.compile(r"(?:^|[,;]\s)(?:cuối|trong|kết thúc|hết|cả)\s+năm(?=,)", re.IGNORECASE)
 _MONTH_ALONE = re.compile(
     r"(?:^|[,;]\s)(?:đến\s+|trong\s+)?tháng\s+(\d{1,2})(?=[,\s])(?!\s*(?:[/,]\s*\d|năm|đến|và|-))", re.IGNORECASE
 )
@@ -64,7 +65,8 @@ _SINGLE = re.compile(
 )
 #: They say a time that the text does not date: what was said before no longer holds.
 _UNDATED = re.compile(
-    r"(?<!\w)(?:hiện nay|hiện tại|hiện có|đến nay|(?:sau|trong|qua)\s+(?:\d+|hai|ba|bốn|năm|mười)\s+năm|"
+    r"(?<!\w)(?:hiện nay|hiện tại|bây giờ|giờ đây|hiện có|đến nay|"
+    r"(?:sau|trong|qua)\s+(?:\d+|hai|ba|bốn|năm|mười)\s+năm|"
     r"\d+\s+năm\s+(?:qua|liền|liên tục|nay)|"
     r"(?:hằng|hàng|mỗi)\s+năm|thời gian (?:qua|tới)|năm (?:đầu|nay|qua|ngoái|trước)|\d{1,2}\s+tháng\s+(?:đầu|"
     r"cuối)\s+năm|"
@@ -73,7 +75,7 @@ _UNDATED = re.compile(
 )
 #: A comparison or a plan names a year that is not the number's own.
 _ASIDE = re.compile(
-    r"(?:(?:so(?: với)?|cùng kỳ|kế hoạch|nghị quyết|mục tiêu đến)\s+(?:\w+\s+){0,2}|"
+    r"(?:(?:so(?: với)?|cùng kỳ|(?<!theo )kế hoạch|nghị quyết|mục tiêu đến)\s+(?:\w+\s+){0,2}|"
     r"(?:thành lập|ra đời|được lập|hình thành|tái lập)(?:\s+(?:từ|vào|ngày))?\s+|"
     r"(?:đại hội|nghị quyết|ban chấp hành|(?<!theo )kế hoạch|báo cáo chính trị)[^.;:]{0,50}?(?:,|của)\s+)$",
     re.IGNORECASE,
@@ -113,6 +115,8 @@ def periods(sentence: str, day: dt.date | None = None, said: Period | None = Non
                 continue
             if not _is_aside(sentence, match, pattern):
                 found.append(Named(match.start(), match.end(), period, _leads(sentence, match.span(), pattern)))
+    if said and said.start and not found and (year := _THE_YEAR.search(sentence)):
+        found.append(Named(year.start(), year.end(), Period.year(said.start.year), leads=True))
     if (
         said
         and said.start

@@ -52,6 +52,8 @@ class Outline:
         first = letterhead.title
         title = [] if first is None else text.split("\n")[first : first + _TITLE_LINES]
         said = next((period for line in title if (period := _period_of(line))), letterhead.dated)
+        if first is None:
+            said = _period_of_lead(text)
         whole = _Head(said, letterhead.ahead)
         return cls(whole, whole, whole, whole)
 
@@ -75,6 +77,18 @@ class Outline:
             self._point = self._now = _below(line, self._chapter)
         elif _BELOW.match(line):
             self._now = _below(line, self._point)
+
+
+def _period_of_lead(text: str) -> Period | None:
+    """The months that an article begins with tell of the whole of it: "Trong 6 tháng đầu năm 2024, …"."""
+    for line in text.split("\n", _TITLE_LINES)[:_TITLE_LINES]:
+        if found := _LEADS.match(line):
+            named = when.periods(line[: found.end()])
+            return named[0].period if named else None
+    return None
+
+
+_LEADS = re.compile(r"\s*(?:[(\w)]{2,8} - )?(?:trong\s+)?\d{1,2} tháng (?:đầu|cuối) năm 20\d\d(?=,)", re.IGNORECASE)
 
 
 def _below(line: str, above: _Head) -> _Head:

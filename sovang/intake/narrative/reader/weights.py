@@ -57,7 +57,7 @@ _GIVEN_TO = re.compile(r"(?:tặng|trao|cho|hỗ trợ|giúp)\s+$", re.IGNORECAS
 _HELPED = re.compile(r"(?:giúp|hỗ trợ|vận động|chỉ đạo|giao)\s+$", re.IGNORECASE)
 #: "Mô hình của Hội Nông dân có 66 hộ": whose it is has them.
 _ITS_WORK = re.compile(
-    r"(?:[^.;]*,\s*)?(?:(?:mô hình|phong trào|công trình|câu lạc bộ|quỹ|tổ|cách làm)|"
+    r"(?:[^.;]*,\s*)?(?:(?:mô hình|trang|chuyên mục|phong trào|công trình|câu lạc bộ|quỹ|tổ|cách làm)|"
     r"(?:một )?nhóm)[^,;.]{0,60}\scủa\s+$",
     re.IGNORECASE,
 )

@@ -33,6 +33,18 @@ class Doer:
 
     subject: str | None
     now: str | None = None
+    party: str | None = None  # the cell or Party organisation of the subject, where the text names it
+
+    @classmethod
+    def of(cls, subject: str | None, told: list[list[Mention]]) -> Doer:
+        """``told`` is who is named in each sentence of the text."""
+        cells = {f"{body} {subject}" for body in ("Chi bộ", "Đảng bộ")}
+        return cls(subject, party=next((one.name for found in told for one in found if one.name in cells), None))
+
+    def owner(self, name: str | None, quantity: Quantity) -> str | None:
+        """Members and cells that are the subject's are of its Party organisation."""
+        of_party = self.party and name == self.subject and quantity.unit in _OF_THE_PARTY
+        return self.party if of_party else name
 
     def new_paragraph(self, line: str) -> None:
         """Another paragraph is about the whole text's subject again, unless its first words go on with the last."""
@@ -93,7 +105,11 @@ def goes_on(found: list[Mention], sentence: str, before: Quantity, quantity: Qua
 
 
 #: "42 chi bộ của Đảng bộ Sở đăng ký, tổng cộng 60 việc": the sum is of the same.
-_IN_ALL = re.compile(r"[^;.:\d]*,\s*(?:tổng cộng|tất cả|cả thảy)(?:\s+là|\s+có)?\s*", re.IGNORECASE)
+_IN_ALL = re.compile(
+    r"[^;.:\d]*,\s*(?:tổng cộng|tất cả|cả thảy)(?:\s+là|\s+có)?\s*|"
+    r"[^;.:\d]*[;,]\s*(?:đến|tới|nay|đã)[^;.,]{0,30}(?:hoàn thành|làm xong|thực hiện được|xong)\s*(?:được\s+)?",
+    re.IGNORECASE,
+)
 
 
 _DO = re.compile(
