@@ -107,7 +107,8 @@ class _Reader:
 
     def _enter(self, sentence: Sentence) -> None:
         for line in self.lines[self._paragraph + 1 : sentence.paragraph + 1]:
-            self.outline.enter(line)
+            if self.outline.enter(line):
+                self.doer.section = None
         self._paragraph = sentence.paragraph
         if not self.outline.in_list:
             self.doer.new_paragraph(sentence.text)

@@ -51,7 +51,7 @@ _CONSISTS = re.compile(
 )
 _DONE_BEHIND = re.compile(
     r"[^,.;]{0,25}?(?<!\w)(?:đăng ký|được|tham gia|tham dự|dự|đạt|hoàn thành|xây dựng|thực hiện|hưởng|thoát|"
-    r"tự nguyện|hiến|"
+    r"tự nguyện|hiến|lắp|trồng|nuôi|góp|mua|làm|sửa|lùi|dỡ|gắn|"
     r"duy trì|còn|chưa|tổ chức|vay)(?!\w)",
     re.IGNORECASE,
 )

@@ -65,18 +65,21 @@ class Outline:
     def ahead(self) -> bool:
         return self._now.ahead
 
-    def enter(self, line: str) -> None:
-        """Go on to ``line``."""
+    def enter(self, line: str) -> bool:
+        """Go on to ``line``; true where it is a heading."""
         self.in_list = self._introduces or (self.in_list and bool(_BULLET.match(line)))
         self._introduces = line.rstrip().endswith(":")
         if len(line) > _LONGEST_HEADING or line.rstrip().endswith((".", ";")):
-            return
+            return False
         if _CHAPTER.match(line) or _BARE.match(line) or line.isupper():
             self._chapter = self._point = self._now = _below(line, self._whole)
         elif _POINT.match(line):
             self._point = self._now = _below(line, self._chapter)
         elif _BELOW.match(line):
             self._now = _below(line, self._point)
+        else:
+            return False
+        return True
 
 
 def _period_of_lead(text: str) -> Period | None:

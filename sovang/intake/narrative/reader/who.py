@@ -33,6 +33,7 @@ class Doer:
 
     subject: str | None
     now: str | None = None
+    section: str | None = None  # whom the heading above is, as "2. Khu phố 2"
     party: str | None = None  # the cell or Party organisation of the subject, where the text names it
 
     @classmethod
@@ -49,13 +50,24 @@ class Doer:
     def new_paragraph(self, line: str) -> None:
         """Another paragraph is about the whole text's subject again, unless its first words go on with the last."""
         if self.now is None or not _GOES_ON.match(line):
-            self.now = self.subject
+            self.now = self.section or self.subject
 
     def passed(self, sentence: str, found: list[Mention]) -> None:
         """Another sentence was read; its first doer is whom the next is about, unless it only named examples."""
+        if len(found) == 1 and _is_heading(sentence, found[0]):
+            self.section = self.now = found[0].name
+            return
         doers = [one.name for one in found if one.weight >= DOER and not _only_leads(sentence, one, found)]
         if doers and not (len(doers) > 1 and _EXAMPLES.match(sentence)):
             self.now = doers[0]
+
+
+def _is_heading(line: str, one: Mention) -> bool:
+    """True for "2. Khu phố 2": a number and a name, nothing more."""
+    return bool(_NUMBERED.fullmatch(line, 0, one.start)) and line[one.end :].strip() in {"", ":"}
+
+
+_NUMBERED = re.compile(r"\s*(?:[IVX]{1,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/:-]\s*")
 
 
 def _only_leads(sentence: str, one: Mention, found: list[Mention]) -> bool:
