@@ -10,7 +10,7 @@ from .places_named import province_kinds
 
 #: "Các xã Đông, Tây và Nam", "các xã: Đông 9 m2, Tây 7 m2": the kind stands once.
 _LISTED = re.compile(
-    rf"(?<!\w)(?i:các|những|hai|ba|bốn|năm|\d+)\s+(?P<kind>{KIND})(?:\s+khác)?"
+    rf"(?<!\w)(?i:các|những|hai|ba|bốn|năm|\d+)\s+(?P<kind>{KIND})(?:\s+(?:khác|cũ|mới))?"
     rf"(?:\s+(?:trong|của)\s+\w+)?(?:\s+như)?\s*:?\s+(?P<names>{CAP}(?:\s+{CAP}){{0,2}}"
     rf"(?:(?:\s*\([^()]*\)|\s+[\d.,]+\s*[^\W\d]*\d?)?(?:,\s+|\s+và\s+){CAP}(?:\s+{CAP}){{0,2}})+)",
 )

@@ -41,13 +41,13 @@ class Names:
             counts.setdefault(PLACES[kind], Counter())[f"{kind} {plain}"] += 1
             names.kinds.setdefault(plain, kind)
         for name, kind in called.items():
-            counts.setdefault(PLACES[kind], Counter())[f"{kind} {name}"] += text.count(name)
+            counts.setdefault(PLACES[kind], Counter())[f"{kind} {name}"] += _times(text, name)
         for kind, name in provinces(text):
             if names.kinds.setdefault(name, kind) == kind:
                 counts.setdefault(PROVINCE, Counter())[f"{kind} {name}"] += 1
         title = text[: max(0, text.find("\n"))]
         names.main = {
-            level: max(most, key=lambda place: most[place] + _TITLE_COUNTS * (proper(place) in title))
+            level: max(most, key=lambda place: most[place] + _TITLE_COUNTS * bool(_times(title, proper(place))))
             for level, most in counts.items()
         }
         names.main |= {PLACES[kind_of(place)]: place for place in head}
@@ -90,7 +90,7 @@ class Names:
         self._said = [one for one in self._said if one not in told] + told
         if _INSTITUTION.match(body) and body != self.subject:
             self.frame = body
-        elif not _INSTITUTION.match(body) and (place := _OF_COMMUNE.search(body)):
+        elif not _INSTITUTION.match(body) and (place := _OF_COMMUNE.search(body.split(",")[0])):
             self.frame = place[0]
 
     def body(self, head: str) -> str | None:
@@ -210,10 +210,15 @@ def _is_village(place: str) -> bool:
 def _named(text: str, place: str) -> int:
     """How often a text names a place; what its first line names counts more."""
     name = proper(place)
-    told = text.count(name) + _TITLE_COUNTS * (name in text[: max(0, text.find("\n"))])
+    told = _times(text, name) + _TITLE_COUNTS * bool(_times(text[: max(0, text.find("\n"))], name))
     kind = rf"(?i:{kind_of(place)})(?!\w)(?! (?:[{UPPER}\d]|hội))"
     bare = rf"(?:(?:^|[.,;:]\s)|(?<=ở )|(?<=toàn )|(?<=cả )|(?<=lãnh đạo )){kind}"
     return told + min(_MOST_BARE, len(re.findall(bare, text, re.MULTILINE)))
+
+
+def _times(text: str, name: str) -> int:
+    """How often ``name`` stands by itself, not in a longer one."""
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)(?! [{UPPER}])", text))
 
 
 _BRACKETS = re.compile(r"\([^()\n]*\)")

@@ -66,7 +66,7 @@ def extract(text: str) -> Report:
     head = Letterhead.of(read)
     names = Names.of(read, head.places)
     every = sentences(read)
-    names.subject = head.subject or body_put_forward(read, every, names)
+    names.subject = names.located(head.subject) if head.subject else body_put_forward(read, every, names)
     told = list(_told(every, names))
     day = published_on(whole)
     if day and any(when.states_a_year(sentence.text) for sentence, _ in told):

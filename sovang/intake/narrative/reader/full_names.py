@@ -61,12 +61,15 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
     if (block := _BLOCK.search(written)) and (whole := names.named_with("Khối")):
         return written[: block.start()] + whole  # "Đảng ủy Khối"
     head = body_of(match).lower()
-    host = names.host(head, own=head in _OWN_NAME)
+    own = head in _OWN_NAME or (head in _MAY_BE_OWN and bool(_PROPER.search(written)))
+    host = names.host(head, own=own)
     if host and (tail := _INSTITUTION_TAIL.search(written)) and host.startswith(tail[1]):
         return written[: tail.start(1)] + host  # "Đảng bộ Nhà máy"
     return f"{written} {host}" if host and host not in written else written
 
 
+_MAY_BE_OWN = {"ban quản lý", "hạt", "điện lực", "bưu điện", "trạm", "quỹ"}
+_PROPER = re.compile(rf"\s{CAP}\s{CAP}$")  # "Ban Quản lý rừng Thạch Nham" has a name of its own
 _BLOCK = re.compile(r"(?<=\s)Khối$")
 _INSTITUTION_TAIL = re.compile(rf"\s((?:{INSTITUTION}))$")
 

@@ -26,7 +26,7 @@ _PHRASES = (
     "Ủy ban Mặt trận Tổ quốc", "Hội đồng nhân dân", "Mặt trận Tổ quốc", "Việt Nam", "Hội Liên hiệp Phụ nữ",
     "Hội Nông dân", "Hội Cựu chiến binh", "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên", "Liên đoàn Lao động", "Công an",
     "Văn phòng", "Trung tâm Chính trị", "Trường Chính trị", "Cơ quan", "các cơ quan", "doanh nghiệp", "và", "UBND",
-    "MTTQ", "UBMTTQ", "TNCS", "THCS", "THPT", "TNHH", "Công ty",
+    "MTTQ", "UBMTTQ", "TNCS", "THCS", "THPT", "TNHH", "Công ty", "Cao su", "Nông trường", "Lâm trường",
     "Tổng công ty", "Nhà máy", "Xí nghiệp", "Bệnh viện",
     "Đa khoa", "khu vực", "Trung tâm", "Tiểu học", "Mầm non", "Đại học", "Cao đẳng", "Sư phạm", "Cổ phần",
     "Trung đoàn", "Sư đoàn", "Lữ đoàn", "Đồn Biên phòng", "Phòng", "Sở", "Hợp tác xã", "Công đoàn", "Quân sự",
@@ -37,7 +37,7 @@ _WRITTEN = {phrase.lower(): phrase for phrase in _PHRASES}
 _WORD = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _WRITTEN), key=len, reverse=True))})(?!\w)|\w+", re.IGNORECASE
 )
-_CAPITALS = re.compile(rf"(?<!\w)(?P<words>[{UPPER}]+(?:[ ,–-]+[{UPPER}]+)+)(?!\w)(?P<gap> (?=\w))?")
+_CAPITALS = re.compile(rf"(?<!\w)(?P<words>[{UPPER}]+(?:[ ,–-]+[{UPPER}]+)+)(?!\w)(?P<gap> (?=[^\W\d]))?")
 _ROMAN = re.compile(r"[IVX]+")
 _PARTY_OF = re.compile(
     rf"(?:Ban Thường vụ |Ban Chấp hành )?(?:(?P<committee>{'|'.join(COMMITTEES)})|Đảng ủy|Đảng bộ)\s+(?P<rest>.+)"

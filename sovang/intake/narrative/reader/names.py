@@ -29,7 +29,7 @@ _KIND = "|".join(
 #: "xã hội", "bản cam kết" name no place.
 KIND = rf"(?:{_KIND})(?!\s+(?:ủy|đoàn|hội|viên|trưởng)(?!\w))(?!(?<=bản)\s+(?:cam|đăng|tin|thân|sắc|lĩnh)(?!\w))(?!\w)"
 #: What may stand between a kind and a name: "xã đảo Hòn Mấu", "xã mới Hùng Lâm".
-_SORT = r"(?:\s+(?:đảo|biên giới|vùng cao|mới|miền núi)(?=\s+[A-ZĐ]))?"
+_SORT = r"(?:\s+(?:đảo|biên giới|vùng cao|mới|cũ|miền núi)(?=\s+[A-ZĐ]))?"
 _NAME = (
     rf"[IVX]{{1,4}}(?!\w)|(?![{UPPER}]{{2,}}\b){CAP}(?:[^\S\n]+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d)"
     rf"(?!\s*(?:%|(?i:{COUNTED}))))?|số\s+\d+|"
@@ -57,7 +57,8 @@ INSTITUTION = (
 #: Parts of an institution; their names are often one capital and a small word ("Khoa Khám bệnh").
 _DEPARTMENT = r"Khoa|Phòng|Phân xưởng|Đại đội|Trung đội|Chi cục|Trung tâm|Tổ|Đội|Trạm|Sở"
 _HEADS = (
-    rf"{_SEVERAL}|{INSTITUTION}|Khoa(?=\s+[{UPPER}])|Đại đội|Trung đội|Phân xưởng|Khối(?=\s+[{UPPER}])|"
+    rf"{_SEVERAL}|{INSTITUTION}|Khoa(?=\s+[{UPPER}])|(?:Đại đội|Trung đội|Tiểu đội)"
+    rf"(?:\s+\d{{1,3}}(?![\d.,/]*\d))?|Phân xưởng|Khối(?=\s+[{UPPER}])|"
     r"[Ll]ực lượng vũ trang|"
     r"Tổ công nghệ số cộng đồng|Quỹ|Chùa|Giáo xứ|Nhà Thiếu nhi|Trại|Viện|Liên đội|Liên chi đoàn|Liên chi hội|"
     r"Ban Thanh tra nhân dân|Thanh tra|"
@@ -85,7 +86,8 @@ _FIELDS = (
     r"thanh niên|quân sự|"
     r"biên phòng|tiểu học|mầm non|trung học|cơ sở|phổ thông|cơ quan|doanh nghiệp|chính sách|xã hội|đa khoa|kiểm lâm|"
     r"cổ phần|than|cao su|xi măng|điện lực|dệt may|rau sạch|ngư dân|luật gia|nhà nước|hành chính công|người mù|"
-    r"đại học|cao đẳng|trung cấp|công tác xã hội|khu vực|làm vườn|chè|mía đường|cà phê|hồ tiêu|"
+    r"đại học|cao đẳng|trung cấp|công tác xã hội|khu vực|làm vườn|văn phòng|rừng phòng hộ|rừng đặc dụng|"
+    r"khu kinh tế|chè|mía đường|cà phê|hồ tiêu|"
     r"hải quan|cửa khẩu|giống cây trồng|hưu trí|thủy lợi|"
     r"cấp nước|lâm nghiệp|thú y|bảo vệ thực vật|nhân dân(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã))"
 )
@@ -106,7 +108,7 @@ _NO_SYLLABLE = (
     "duy|thường|phấn|đạt|giúp|là|tuyên|biểu|khen|tiếp|thành|mở|trồng|xóa|bố|cho|quyên|thu|tập|cấp|góp|hùn|gom|giữ|nuôi|"
     "nhận|lo|sửa|rút|làm|và|với|cùng|của|trong|tại|ở|nhờ|do|đến|về|các|những|mỗi|cải|họp|chọn|lắp|phát|ra|nay|đều|đi|"
     "lại|cứu|bớt|tiết|khám|vì|theo|này|trực|thuộc|phụ|số|tiến|lập|ban|ký|đưa|đóng|đào|bàn|dựng|nạo|nắm|vươn|không|chưa|"
-    "mới|lãnh|dạy|quản|nấu|đoạt|hướng|chăm|bảo|trả|gắn|tham|thăm|tự|ủng|hiến|gây|đề|hoàn|tạo|đỡ|đạo|bán|sản|cam"
+    "mới|lãnh|mổ|giảm|tăng|ghi|dạy|quản|nấu|đoạt|hướng|chăm|bảo|trả|gắn|tham|thăm|tự|ủng|hiến|gây|đề|hoàn|tạo|đỡ|đạo|bán|sản|cam"
 )
 _COMPOUND = rf"(?!{_COMMITTEE}){CAP}\s+(?!(?:{_NO_SYLLABLE})(?!\w))(?!(?i:{KIND}))[a-zà-ỹđ]+(?!\w)"
 _WORDS = rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w)|{_FIELD}|{CAP})"
@@ -121,8 +123,9 @@ ORGANISATION = re.compile(
     rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
     rf"(?=(?P<part>(?:{_DEPARTMENT})(?!\w))?)(?P<body>(?:{_HEADS})(?!\w)"
     rf"(?!\s+(?:trưởng|phó|viên)(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}\d]))"
-    rf"(?P<more>(?(part)(?:\s+{_COMPOUND})?)(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+){_FIELD}){{0,10}}{_ALL_OF}))"
-    rf"(?P<number>\s+\d{{1,3}}(?![\d.,/%]*[\d%])(?!\s*(?i:{COUNTED}|triệu|tỷ|nghìn)))?"
+    rf"(?P<more>(?(part)(?:\s+{_COMPOUND})?)(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+)(?:{_FIELD}|"
+    rf"(?<=[-–]\s){_COMPOUND})){{0,10}}{_ALL_OF}))"
+    rf"(?P<number>\s+\d{{1,3}}(?=\s*[,.;:)]|\s*$|\s+(?:{_NO_SYLLABLE}|{_KIND})(?!\w)))?"
     rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?P<place>{_PLACED})"
 )
 #: Bodies that name nothing by themselves: they need more words or a place.
