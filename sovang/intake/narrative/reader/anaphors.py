@@ -35,7 +35,9 @@ _CALLS = re.compile(
     rf"(?<!\w)(?P<word>(?i:{'|'.join(sorted(_CALLED, key=len, reverse=True))}))(?!\w){_NO_BODY}(?!\s+[A-ZĐ])"
 )
 _DOES = re.compile(rf"{VERB.pattern}|\s*(?::|\(\s*\d)|\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d", re.IGNORECASE)
+_OF_UNION = re.compile(r"(?<!\w)(?i:các (?:chi hội|cơ sở hội|cấp hội|chi đoàn)|toàn hội|cơ sở hội)(?!\w)(?!\s+[A-ZĐ])")
 _PLACE = re.compile(r"(?<!\w)địa phương(?!\w)", re.IGNORECASE)
+_AT = re.compile(r"(?:^|[,;:]\s*)(?:còn |riêng )?(?:ở|tại|về)\s+$", re.IGNORECASE)
 _MANY = re.compile(r"(?:các|mỗi|từng|những|nhiều|một số|\d)\s*$", re.IGNORECASE)
 
 
@@ -62,6 +64,14 @@ def called(sentence: str, names: Names) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), names.frame, DOER)
 
 
+def unions(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Các chi hội", "toàn Hội": those of the union that the text is about."""
+    for match in _OF_UNION.finditer(sentence):
+        if body := names.union_here():
+            weight = weighed(sentence, match.start(), match.end(), body).weight
+            yield Mention(match.start(), match.end(), body, DOER if VERB.match(sentence, match.end()) else weight)
+
+
 def cells(sentence: str, names: Names) -> Iterator[Mention]:
     """ "Năm 2021, chi bộ vận động …": the cell of the village spoken of, else the one that was named last."""
     for match in _CELL.finditer(sentence):
@@ -86,6 +96,8 @@ def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
         first = max(0, start - 24)
         opens = OPENS.search(sentence, first, start) or sentence[:start].endswith(" là ")
         heads_title = start == 0 and sentence[match.end() : match.end() + 1] == ":"  # "Sơn La: Ba khâu đột phá"
+        if _AT.search(sentence, first, start) and sentence[match.end() : match.end() + 1] == ",":
+            names.speaks_of(one.name)
         does = opens and not heads_title and _DOES.match(sentence, match.end())
         if does or PRESENTED.search(sentence, first, start):
             names.speaks_of(one.name)

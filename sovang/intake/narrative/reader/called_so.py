@@ -20,7 +20,8 @@ _IS_CALLED = re.compile(
     rf"(?<!\w)(?P<kind>(?i:{KIND}))(?:\s+[a-zà-ỹđ]+){{0,3}}\s+là\s+(?P<name>{CAP}(?:\s+{CAP}){{1,2}})"
 )
 _IS_A = re.compile(
-    rf"(?P<name>{CAP}(?:\s+{CAP}){{1,2}})(?:\s+(?:vốn|từng|nay))?(?:\s+là|\.\s+Là)\s+(?:một\s+)?(?P<kind>{KIND})"
+    rf"(?P<name>(?!(?:Ở|Tại|Về|Từ|Đến)\s){CAP}(?:\s+{CAP}){{1,2}})(?:\s+(?:vốn|từng|nay))?"
+    rf"(?:\s+là|\.\s+Là|,(?=\s+một\s))\s+(?:một\s+)?(?P<kind>{KIND})"
 )
 
 

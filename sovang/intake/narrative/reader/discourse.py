@@ -135,6 +135,12 @@ class Names:
             return self.frame
         return self.place_of_all
 
+    def union_here(self) -> str | None:
+        """Whom "các chi hội" means: the union that the text is about, in the place that the paragraph speaks of."""
+        union = self.subject if self.subject and _UNION.match(self.subject) else self.called(("Hội ", "Đoàn "))
+        at = _OF_PLACE.search(union) if union else None
+        return f"{union[: at.start()]} {self.frame}" if union and at and self.frame and is_place(self.frame) else union
+
     def named_with(self, word: str) -> str | None:
         """The rest of the last body's name that has ``word`` before more: "Khối Doanh nghiệp" for "Khối"."""
         for one in reversed([*([self.subject] if self.subject else []), *self._said]):
@@ -152,7 +158,9 @@ class Names:
     def place(self, kind: str) -> str | None:
         """The place of that kind that the paragraph named last, else, where it is not below it, that of the text."""
         level = PLACES[kind.lower()]
-        meant = [self.last.get(level), self.main.get(level) if level <= self._level else None]
+        meant = [
+            self.last.get(level), self.main.get(level) if level <= self._level else None, self.single.get(level)
+        ]  # fmt: skip
         named = [one for one in meant if one]
         if (
             kind.lower() == "thị trấn"
@@ -200,6 +208,7 @@ _ENDS_IN_VILLAGE = re.compile(
 )
 
 
+_OF_PLACE = re.compile(rf"\s(?:{'|'.join(sorted(PLACES, key=len, reverse=True))})\s+{CAP}.*$")
 _OF_COMMUNE = re.compile(rf"(?<!\w)(?:xã|phường|thị trấn)\s+{CAP}(?:\s+{CAP})*$")
 
 

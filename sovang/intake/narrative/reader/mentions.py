@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .anaphors import by_bare_name, called, cells, grassroots, wholes
+from .anaphors import by_bare_name, called, cells, grassroots, unions, wholes
 from .discourse import Names
 from .full_names import full_name, is_mention
 from .names import KIND, NAMED_PLACE, ORGANISATION, PLACES, VILLAGE, named_place, shortened
@@ -28,7 +28,7 @@ _OF_SOMEBODY = re.compile(r"\s*(?:bà|ông|anh|chị|cụ|bác|đồng chí|gia 
 def mentions(sentence: str, names: Names) -> list[Mention]:
     """Who is named in ``sentence``, in order; ``names`` is brought up to date."""
     found = list(_named(sentence, names))
-    for read in (wholes, by_bare_name, cells, called, grassroots):
+    for read in (wholes, by_bare_name, unions, cells, called, grassroots):
         found += [one for one in read(sentence, names) if not _inside(one.start, found)]
     return _qualified(sentence, sorted(found, key=lambda one: one.start))
 
@@ -83,6 +83,8 @@ def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> 
 def _qualified(sentence: str, found: list[Mention]) -> list[Mention]:
     """In "tại thôn Đông, xã Hòa Bình" the second only says where the first is: it is no smaller place."""
     for before, (i, one) in zip(found, enumerate(found[1:], start=1), strict=False):
+        if one.name.startswith("cấp ") and any(of.weight >= DOER and of.name.startswith("Hội") for of in found[:i]):
+            found[i] = replace(one, weight=ASIDE)
         beside = sentence[before.end : one.start] in {", ", " (", " thuộc ", ", thuộc "}
         if beside and one.name[0].islower() and _level(one.name) < _level(before.name):
             found[i] = replace(one, weight=ASIDE)

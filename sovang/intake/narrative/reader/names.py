@@ -117,7 +117,7 @@ _ALL_OF = (
     rf"(?:\s+và\s+các\s+(?:hội,\s+|tổ chức\s+|ban, ngành,\s+)?đoàn thể(?:\s+chính trị\s*-\s*xã hội)?)?"
     rf"(?:\s+các cấp(?:\s+trong(?=\s+{KIND}))?)?"
 )
-_PLACED = rf"(?:(?:\s+(?:các\s+)?|,\s+)(?i:{KIND})(?:\s+(?:{_NAME}))?){{0,3}}"
+_PLACED = rf"(?:(?:\s+(?:các\s+|trong\s+)?|,\s+)(?i:{KIND})(?:\s+(?:{_NAME}))?){{0,3}}"
 ORGANISATION = re.compile(
     rf"(?<!\w)(?:(?P<party>{_COMMITTEE}|(?:{_PARTY})(?!\w))(?P<named>(?:\s+{_CAPITAL}|(?:\s+và|,|"
     rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"

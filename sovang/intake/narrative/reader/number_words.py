@@ -43,7 +43,9 @@ _HAVING = re.compile(
     r"xóa)\s+$",
     re.IGNORECASE,
 )
-_ONLY = re.compile(r"(?:chỉ còn|chỉ có|chỉ|còn|duy nhất|thêm được|vỏn vẹn|ít nhất|tối thiểu)\s+$", re.IGNORECASE)
+_ONLY = re.compile(
+    r"(?:chỉ còn|chỉ có|chỉ|còn|duy nhất|thêm được|tặng|trao|nhận|vỏn vẹn|ít nhất|tối thiểu)\s+$", re.IGNORECASE
+)
 _WITH_MORE = re.compile(rf"(?:\s+[^\W\d]+)?\s*(?:,|và)\s+(?:\d+|{_DIGIT})\s+(?=\w)", re.IGNORECASE)
 _BESIDE_IT = re.compile(rf"(?:{_DIGIT})\s+(?:[^\W\d]+\s+)?[^\W\d]+(?:\s*,|\s+và)\s+$", re.IGNORECASE)
 _HALF = re.compile(r"\s+rưỡi(?!\w)", re.IGNORECASE)

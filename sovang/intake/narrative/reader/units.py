@@ -64,6 +64,9 @@ _ABBREVIATIONS = {
     "NCT",
     "CNLĐ",
 }
+#: Any other of 2 to 5 capitals may be a noun that the text has shortened, but not what acts or is a document.
+_SHORT_NAME = re.compile(r"[A-ZĐ]{2,5}")
+_NO_NOUNS = {"UBND", "HĐND", "MTTQ", "BCH", "BTV", "TW", "CT", "NQ", "KH", "BC", "QĐ", "TU", "HU", "ĐU", "HD", "KL"}
 _SURE_NOUN, _OTHER_NOUN = 0.9, 0.7
 
 
@@ -118,6 +121,8 @@ def unit_at(text: str, at: int) -> Unit | None:
         return None
     if word[0] in _ABBREVIATIONS:
         return Unit(word[0], word[0], Fraction(1), word.end(), _SURE_NOUN)
+    if _SHORT_NAME.fullmatch(word[0]) and word[0] not in _NO_NOUNS:
+        return Unit(word[0], word[0], Fraction(1), word.end(), _OTHER_NOUN)
     if not word[0][0].islower():
         return None
     return Unit(word[0], word[0], Fraction(1), word.end(), _OTHER_NOUN)

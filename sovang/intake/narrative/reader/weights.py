@@ -86,6 +86,9 @@ def weighed(sentence: str, start: int, end: int, name: str) -> Mention:
     acts = bool(VERB.match(sentence, end) or _HAS_SO_MANY.match(sentence, end))
     if sentence.rfind("(", 0, start) > sentence.rfind(")", 0, start):
         return Mention(start, end, name, ASIDE)
+    its_figure = _WHOSE.search(sentence, first, start) and _IS_SO_MUCH.match(sentence, end)
+    if its_figure or _is_source(sentence, start, end, name):
+        return Mention(start, end, name, DOER)
     if _TITLE.search(sentence, first, start):
         return Mention(
             start,
@@ -113,6 +116,25 @@ def weighed(sentence: str, start: int, end: int, name: str) -> Mention:
     if acts or (OPENS.search(sentence, first, start) and start - first < 24) or _opens(sentence, first, start):
         return Mention(start, end, name, DOER)
     return Mention(start, end, name, THERE if _is_only_place(sentence, first, start) else LIKELY)
+
+
+#: "Phần của Hội là 20 triệu đồng".
+_WHOSE = re.compile(r"(?:phần|quỹ|mức|số|phía)(?:\s+\w+){0,2}\s+của\s+$", re.IGNORECASE)
+_IS_SO_MUCH = re.compile(r"(?:\s+các cấp trong \w+)?\s+(?:là|đạt|còn)\s+(?:\w+\s+)?\d", re.IGNORECASE)
+
+
+def _is_source(sentence: str, start: int, end: int, name: str) -> bool:
+    """ "Theo Hội Nông dân, …", "Lãnh đạo Hội cho hay …": the figures are the union's own."""
+    if not _UNION.match(name):
+        return False
+    says = _SAYS.match(sentence, end) and _HEADS.search(sentence, max(0, start - 24), start)
+    return bool(says or (_ACCORDING.fullmatch(sentence, 0, start) and sentence[end : end + 1] == ","))
+
+
+_UNION = re.compile(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ủy ban MTTQ|Ủy ban Mặt trận|Mặt trận|Công an|Sở|Chi cục)(?!\w)")
+_ACCORDING = re.compile(r"\s*theo\s+(?:(?:báo cáo|đánh giá|thống kê|lãnh đạo|đại diện)\s+)?(?:của\s+)?", re.IGNORECASE)
+_SAYS = re.compile(r"\s+(?:cho hay|cho biết|thông tin|báo cáo)(?!\w)", re.IGNORECASE)
+_HEADS = re.compile(r"(?:lãnh đạo|đại diện)\s+$", re.IGNORECASE)
 
 
 def _is_only_place(sentence: str, first: int, start: int) -> bool:

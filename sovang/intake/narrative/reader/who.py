@@ -21,7 +21,8 @@ _IS_VILLAGE = re.compile(r"(?:thôn|bản|ấp|buôn|làng|xóm|khóm|tổ dân 
 
 _COMMITTEE = re.compile(rf"(?:Ban Thường vụ\s+)?({'|'.join(COMMITTEES)}|Đảng ủy)\s+(.+)")
 _GOES_ON = re.compile(
-    r"\s*(?:đầu tiên|tiếp đó|tiếp theo|bên cạnh đó|đồng thời|ngoài ra|cùng với đó|theo đó|kết quả|đặc biệt|"
+    r"\s*(?:sang (?:quý|năm|tháng)|số tiền|nguồn quỹ|mô hình này|"
+    r"đầu tiên|tiếp đó|tiếp theo|bên cạnh đó|đồng thời|ngoài ra|cùng với đó|theo đó|kết quả|đặc biệt|"
     r"cụ thể)(?!\w)",
     re.IGNORECASE,
 )
