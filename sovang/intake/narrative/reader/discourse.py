@@ -137,7 +137,8 @@ class Names:
 
     def union_here(self) -> str | None:
         """Whom "các chi hội" means: the union that the text is about, in the place that the paragraph speaks of."""
-        union = self.subject if self.subject and _UNION.match(self.subject) else self.called(("Hội ", "Đoàn "))
+        told = [*self.bodies.values(), *self._said, *([self.subject] if self.subject else [])]
+        union = next((one for one in reversed(told) if _UNION.match(one)), None)
         at = _OF_PLACE.search(union) if union else None
         return f"{union[: at.start()]} {self.frame}" if union and at and self.frame and is_place(self.frame) else union
 

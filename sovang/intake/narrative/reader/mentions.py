@@ -20,6 +20,8 @@ _AT = re.compile(
 )
 
 _AT_KIND = re.compile(rf"(?:^|[,;:]\s*)(?:riêng |còn )?(?:ở|tại)\s+(?P<kind>{KIND})\s*,", re.IGNORECASE)
+#: An authority that only recognises or approves is not whom "đơn vị" means later.
+_RECOGNISES = re.compile(r"\s+(?:đã\s+|vừa\s+)?(?:ra quyết định|công nhận|phê duyệt|khen)(?!\w)", re.IGNORECASE)
 _SO_MANY = re.compile(r"\s*[(:]?\s*\d")  # "huyện Đông 12 mô hình; …"
 #: "Bà tổ trưởng tổ 4 bỏ 15 triệu": what a person does is done where they live.
 _OF_SOMEBODY = re.compile(r"\s*(?:bà|ông|anh|chị|cụ|bác|đồng chí|gia đình|hộ)\s[^,;.\d]*$", re.IGNORECASE)
@@ -53,7 +55,8 @@ def _named(sentence: str, names: Names) -> Iterator[Mention]:
 
 def _body(sentence: str, match: re.Match[str], names: Names) -> Mention:
     one = weighed(sentence, match.start(), match.end(), names.located(full_name(match, names)))
-    if one.weight >= DOER or _AT.search(sentence, max(0, match.start() - 44), match.start()):
+    acts = one.weight >= DOER and not _RECOGNISES.match(sentence, match.end())
+    if acts or _AT.search(sentence, max(0, match.start() - 44), match.start()):
         names.speaks_of_body(one.name)
     return one
 
