@@ -181,7 +181,7 @@ def named_place(match: re.Match[str]) -> tuple[str, str] | None:
 
 
 _TWO = 2
-_OF_PERSONS = {"Văn", "Thị"}  # "Bí thư Chi bộ bản Lò Văn A"
+_OF_PERSONS = {"Văn", "Thị"}  # "Bí thư Chi bộ bản Lò Văn Một"
 #: Kinds of place of which some have a number for a name.
 _NUMBERED = {"thôn", "xóm", "ấp", "khóm", "bản", "buôn", "làng", "tổ dân phố", "khu phố", "khu dân cư", "khu",
              "tiểu khu", "phường", "quận", "tổ"}  # fmt: skip
