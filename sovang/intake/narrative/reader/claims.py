@@ -10,18 +10,27 @@ from sovang.base.exactness import Exactness
 _BEFORE = (
     (
         Exactness.ABOUT,
-        r"(?:khoảng|chừng|ước|ước đạt|ước tính|xấp xỉ|tầm|độ|trên dưới|dao động)(?:\s+(?:khoảng|chừng|hơn|trên|gần|"
+        r"(?:khoảng|chừng|quãng|cỡ|ước|ước đạt|ước tính|xấp xỉ|tầm|(?<!tiến )(?<!mật )(?<!tốc )(?<!mức )(?<!trình )độ|"
+        r"trên dưới|dao động)(?:\s+(?:khoảng|chừng|hơn|trên|gần|"
         r"đạt))?",
     ),
     (
         Exactness.UNDER,
-        r"(?:(?<!không )(?<!trên )dưới|không quá|chưa đến|chưa tới|chưa đầy|tối đa|không đến|nhiều nhất)(?:\s+(?:là|"
-        r"khoảng))?",
+        r"(?:(?<!không )(?<!trên )dưới|không quá|chưa đến|chưa tới|chưa đầy|tối đa|không đến|nhiều nhất|không vượt quá|"
+        r"(?<!không )(?:ít|thấp|nhỏ) hơn)(?:\s+(?:là|khoảng))?",
     ),
-    (Exactness.OVER, r"(?:trên|hơn|quá|ít nhất|tối thiểu|không dưới|vượt trên)(?:\s+(?:là|cả))?"),
-    (Exactness.NEARLY, r"(?:gần|ngót|suýt soát)(?:\s+(?:tới|đến))?"),
+    (
+        Exactness.OVER,
+        r"(?:trên|(?<!sớm )(?<!muộn )(?<!nhanh )(?<!chậm )hơn|quá|ít nhất|tối thiểu|vượt trên|vượt mốc|ngoài|"
+        r"không (?:dưới|ít hơn|thấp hơn|kém))(?:\s+(?:là|cả))?",
+    ),
+    (Exactness.NEARLY, r"(?:gần|non|ngót|suýt soát|gần như)(?:\s+(?:tới|đến))?"),
 )
-_CLAIMS = [(claim, re.compile(rf"(?<!\w)(?:{words})\s+$", re.IGNORECASE)) for claim, words in _BEFORE]
+_SIGNS = ((Exactness.OVER, r"[>≥]=?"), (Exactness.UNDER, r"[<≤]=?"))
+_CLAIMS = [
+    *((claim, re.compile(rf"(?<!\w)(?:{words})\s+$", re.IGNORECASE)) for claim, words in _BEFORE),
+    *((claim, re.compile(rf"{sign}\s*$")) for claim, sign in _SIGNS),
+]
 _UPWARDS = re.compile(r"[^,;.]{0,25}?\btrở lên\b", re.IGNORECASE)
 _DOWNWARDS = re.compile(r"[^,;.]{0,25}?\btrở xuống\b", re.IGNORECASE)
 _LOOKED_BACK = 24

@@ -10,18 +10,19 @@ from fractions import Fraction
 from sovang.base.periods import Period
 
 from . import what, when, who
+from .discourse import Names
 from .furniture import captions, published_on, without_furniture
 from .kind import completes, is_norm, is_structure, kind_of
 from .letterhead import Letterhead, without_capitals
 from .mentions import Mention, mentions
 from .parts import Whole, whole_of
-from .places_named import Names
 from .proposed import Place, proposed
 from .quantities import Quantity, quantities
 from .reading import clean
 from .sections import Outline
 from .sentences import Sentence, sentences
 from .spelling import usual
+from .subject import body_put_forward, most_named
 from .tables import Tables
 
 
@@ -65,12 +66,14 @@ def extract(text: str) -> Report:
     read = without_capitals(usual(report))
     head = Letterhead.of(read)
     names = Names.of(read, head.places)
-    told = list(_told(read, names))
+    every = sentences(read)
+    names.subject = names.located(head.subject) if head.subject else body_put_forward(read, every, names)
+    told = list(_told(every, names))
     day = published_on(whole)
     if day and any(when.states_a_year(sentence.text) for sentence, _ in told):
         day = None
     lines = read.split("\n")
-    doer = who.Doer(head.subject or who.subject_of(told, names))
+    doer = who.Doer.of(names.subject or most_named(told, names), [found for _, found in told])
     reader = _Reader(doer, Outline.of(read, head), lines, Tables.of(lines), day)
     facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
     return Report(report, facts, captions(report))
@@ -87,6 +90,7 @@ class _Reader:
     day: dt.date | None  # of the page; "năm nay" is of its year
     period: Period | None = None
     counted: list[Whole] = field(default_factory=list)
+    _year: Period | None = None  # that was named last: "cuối năm" is of it
     _paragraph: int = -1
     _given: int = 0
 
@@ -97,12 +101,13 @@ class _Reader:
             self._enter(sentence)
         if sentence.paragraph in self.tables:
             return self._of_row(replace(sentence, text=self.lines[sentence.paragraph])) if begins else []
-        named = when.periods(sentence.text, self.day)
-        around = Around(here, named, self.period, self.outline, self.doer.now, self.counted)
+        named = when.periods(sentence.text, self.day, self.period or self._year)
+        around = Around(here, named, self.period, self.outline, self.doer, self.counted)
         facts = _of_sentence(sentence, around, self._given)
         self._given += len(facts)
         self.counted = around.here
         self.period = when.carry(named, self.period)
+        self._year = next((one.period for one in reversed(named) if one.period and one.period.start), self._year)
         self.doer.passed(sentence.text, here)
         return facts
 
@@ -120,17 +125,17 @@ class _Reader:
 
     def _enter(self, sentence: Sentence) -> None:
         for at in range(self._paragraph + 1, sentence.paragraph + 1):
-            if at not in self.tables:
-                self.outline.enter(self.lines[at])
+            if at not in self.tables and self.outline.enter(self.lines[at]):
+                self.doer.section = None
         self._paragraph = sentence.paragraph
         if not self.outline.in_list:
             self.doer.new_paragraph(sentence.text)
             self.period, self.counted = None, []
 
 
-def _told(text: str, names: Names) -> Iterator[tuple[Sentence, list[Mention]]]:
+def _told(every: list[Sentence], names: Names) -> Iterator[tuple[Sentence, list[Mention]]]:
     paragraph = -1
-    for sentence in sentences(text):
+    for sentence in every:
         if sentence.paragraph != paragraph:
             names.new_paragraph()
             paragraph = sentence.paragraph
@@ -146,28 +151,30 @@ class Around:
     named: list[when.Named]
     said: Period | None
     chapter: Outline
-    doer: str | None
+    doer: who.Doer
     before: list[Whole]
     here: list[Whole] = field(default_factory=list)
 
     def read(self, sentence: str, quantity: Quantity, last: tuple[Quantity, Fact] | None) -> Read:
         """Whose, when and of which kind a quantity is; ``last`` is the one before it in the sentence."""
         structure = is_structure(sentence, quantity.start, quantity.after, quantity.unit)
-        whose = who.choose(self.told, sentence, quantity, self.doer, structure=structure)
+        whose = who.choose(self.told, sentence, quantity, self.doer.now, structure=structure)
         kind = kind_of(sentence, quantity.start, quantity.after, quantity.unit, ahead=self.chapter.ahead)
         if last and who.goes_on(self.told, sentence, last[0], quantity):
             whose = last[1].organisation
         if last and completes(sentence, last[0].after, quantity.start, quantity.unit):
             kind = last[1].kind
-        return Read(whose, self._period(sentence, quantity, structure=structure), kind)
+        return Read(self.doer.owner(whose, quantity), self._period(sentence, quantity, structure=structure), kind)
 
     def _period(self, sentence: str, quantity: Quantity, *, structure: bool) -> Period | None:
         """Norms have no period but one that is said beside them; what a body consists of has none of a whole report
         and none that still runs."""
         said = self.said or self.chapter.period
-        if is_norm(sentence, quantity.start) or (structure and (self.said is None or self.said.end is None)):
+        if (is_norm(sentence, quantity.start) and not self.chapter.ahead) or (
+            structure and (self.said is None or self.said.end is None)
+        ):
             said = None
-        return when.choose(self.named, sentence, quantity.start, said)
+        return when.choose(self.named, sentence, (quantity.start, quantity.after), said)
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,12 @@ from sovang.base.numbers import Style, read_number
 
 from .number_words import half_at
 from .quantity import Quantity, of
+from .sharing import NUMBER, unit_ahead, unit_behind
 from .units import Unit, money_at, multiplier_at, unit_at
 
-_NUMBER = r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?![\d.,]*\d)|\d+(?:[.,]\d+)*"
 _DIGITS = re.compile(
-    rf"(?<![\w.,/])(?P<a>{_NUMBER})(?:\s*/\s*(?P<whole>\d[\d.]*\d|\d)(?![\d/])|"
-    rf"\s*(?:trong|trên)\s+(?:tổng\s+)?số\s+(?P<of>{_NUMBER})|\s*(?:[-–÷]|đến|tới)\s*(?P<b>{_NUMBER}))?",
+    rf"(?<![\w.,])(?P<a>(?!0?1\s+trong\s+\d)(?:{NUMBER}))(?:\s*/\s*(?P<whole>\d[\d.]*\d|\d)(?![\d/])|"
+    rf"(?:\s*(?:trong|trên)\s+(?:tổng\s+)?số\s+|\s+trong\s+)(?P<of>{NUMBER})|\s*(?:[-–÷]|đến|tới)\s*(?P<b>{NUMBER}))?",
     re.IGNORECASE,
 )
 _RANK = re.compile(r"(?:vị trí|xếp|đứng|hạng)\s+thứ\s+$", re.IGNORECASE)
@@ -28,9 +28,13 @@ _STANDS_ALONE = re.compile(
 _NUMBER_OF = re.compile(r"(?<!\w)số\s+(?:lượng\s+)?(?=[^\W\d])(?!(?:tiền|vốn|liệu)\s)", re.IGNORECASE)
 _BEFORE_IT = 60
 _MONEY_TAIL = re.compile(r"\s*(tỷ|tỉ|triệu)\s+(\d+(?:,\d+)?)\s*(triệu|nghìn|ngàn)(?:\s+đồng)?(?!\w)", re.IGNORECASE)
+_TENTH = re.compile(r"\s*(tỷ|tỉ|triệu)\s+(\d)(?=\s*[,;.)]|$)", re.IGNORECASE)  # "4 tỷ 5"
 _IN_ALL = re.compile(
-    rf"\s+(?:trong|trên)\s+tổng\s+số\s+(?P<of>{_NUMBER})(?=\s+(?P<noun>\w+(?:\s+\w+)?))", re.IGNORECASE
+    rf"\s*(?:/|\s(?:trong|trên)\s+(?:tổng\s+số|tổng|số)\s)\s*(?P<of>{NUMBER})(?=\s+(?P<noun>\w+(?:\s+\w+)?))",
+    re.IGNORECASE,
 )
+_NEIGHBOURS = re.compile(r"(?<!\d, )(\d), (\d)(?=\s)")
+_UNIT_AND_SLASH = re.compile(r"(?:[a-zà-ỹđ]|(?<!\w)k?m[23])\s*/$")
 _LONGEST = 60  # characters: what is longer is no number that a person wrote
 _SIZES = {"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6, "nghìn": 1_000, "ngàn": 1_000}
 
@@ -38,17 +42,42 @@ _SIZES = {"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6, "nghìn": 1_000, "ngà
 def written_in_digits(sentence: str, spans: list[tuple[int, int]]) -> Iterator[Quantity]:
     """Numbers that do not begin in one of ``spans``."""
     wholes: dict[Fraction, Quantity] = {}
-    done = 0
-    for found in _DIGITS.finditer(sentence):
-        if found.start() < done or len(found[0]) > _LONGEST or any(a <= found.start() < b for a, b in spans):
+    last: Quantity | None = None
+    at = 0
+    while found := _DIGITS.search(sentence, at):
+        at = found.end()
+        if len(found[0]) > _LONGEST or any(a <= found.start() < b for a, b in spans):
             continue
-        quantity = _rank(sentence, found) or _money_in_two(sentence, found) or _counted(sentence, found, wholes)
-        if quantity is None:
+        quantity = (
+            _rank(sentence, found)
+            or _money_in_two(sentence, found)
+            or _neighbours(sentence, found)
+            or _counted(sentence, found, wholes, last)
+        )
+        if quantity is None or not _may_follow(sentence, quantity):
             continue
-        quantity, done = _in_all(sentence, quantity)
+        quantity, at = _in_all(sentence, quantity)
         if quantity.denominator is not None and quantity.unit:
             wholes[quantity.denominator] = quantity
+        last = quantity
         yield quantity
+
+
+def _may_follow(sentence: str, quantity: Quantity) -> bool:
+    """Behind a slash, true for things that are counted beside others ("5 cuộc/320 người"), not for "người/1 năm"."""
+    if sentence[quantity.start - 1 : quantity.start] != "/":
+        return True
+    counted = quantity.confidence >= _SURE and quantity.value > 1
+    return counted and bool(_UNIT_AND_SLASH.search(sentence, 0, quantity.start))
+
+
+def _neighbours(sentence: str, found: re.Match[str]) -> Quantity | None:
+    """ "2, 3 buổi" is two or three."""
+    pair = _NEIGHBOURS.match(sentence, found.start())
+    unit = unit_at(sentence, pair.end()) if pair and int(pair[2]) == int(pair[1]) + 1 else None
+    if pair is None or unit is None or not unit.is_known_noun:
+        return None
+    return replace(of(found.start(), pair.end(), Fraction(pair[1]), unit), value_max=Fraction(pair[2]))
 
 
 def _rank(sentence: str, found: re.Match[str]) -> Quantity | None:
@@ -60,31 +89,48 @@ def _rank(sentence: str, found: re.Match[str]) -> Quantity | None:
 
 def _money_in_two(sentence: str, found: re.Match[str]) -> Quantity | None:
     """ "1 tỷ 200 triệu đồng" is one amount."""
+    if tenth := _TENTH.match(sentence, found.end("a")):
+        size = Fraction(_SIZES[tenth[1].lower()])
+        value = read_number(found["a"]).value + Fraction(int(tenth[2]), 10)
+        return of(found.start(), tenth.end(), value, Unit(tenth[1], "đồng", size, tenth.end(), 0.8))
     tail = _MONEY_TAIL.match(sentence, found.end("a"))
     if not tail:
         return None
-    size, small = _SIZES[tail[1].lower()], _SIZES[tail[3].lower()]
+    size, small = Fraction(_SIZES[tail[1].lower()]), _SIZES[tail[3].lower()]
     value = read_number(found["a"]).value + read_number(tail[2]).value * Fraction(small, size)
-    return of(found.start(), tail.end(2), value, Unit(f"{tail[1]} đồng", "đồng", Fraction(size), tail.end(), 0.95))
+    return of(found.start(), tail.end(2), value, Unit(f"{tail[1]} đồng", "đồng", size, tail.end(), 0.95))
 
 
-def _counted(sentence: str, found: re.Match[str], wholes: dict[Fraction, Quantity]) -> Quantity | None:
+def _counted(
+    sentence: str, found: re.Match[str], wholes: dict[Fraction, Quantity], last: Quantity | None
+) -> Quantity | None:
     factor, end = multiplier_at(sentence, found.end())
-    unit = unit_at(sentence, end)
-    if unit is None and factor > 1:
-        unit = money_at(sentence, found.end(), end)
-        factor, end = (1, found.end()) if unit else (factor, end)
+    after = half_at(sentence, end) if factor > 1 else end
+    halved = after > end  # "2 tỷ rưỡi"
+    unit = unit_at(sentence, after)
+    if unit is None and factor > 1 and (unit := money_at(sentence, found.end(), end)):
+        factor, end = 1, found.end()
+    ratio = found["whole"] or found["of"]
+    if unit is None and not ratio and (shared := unit_ahead(sentence, end)):
+        factor, unit = factor * shared[0], shared[1]
     try:
         value, high, whole = _values(found, unit)
     except Refused:
         return None
-    unit = unit or (_number(sentence, found, end) if whole is None else _ratio(sentence, found, wholes.get(whole), end))
-    if unit is None or (whole is not None and whole < value):
+    if unit is None and whole is not None:
+        unit = _ratio(sentence, found, wholes.get(whole), end)
+    unit = unit or unit_behind(sentence, found.start(), end, last) or _number(sentence, found, end)
+    if unit is None or (whole is not None and whole < value and unit.confidence < _SURE):
         return None
     half = half_at(sentence, unit.end)
-    value += Fraction(1, 2) if half > unit.end else 0
-    quantity = of(found.start(), half if half > unit.end else end, value * factor, unit)
+    value += Fraction(1, 2) if half > unit.end or halved else 0
+    quantity = of(
+        found.start(), half if half > unit.end else end, value * factor, replace(unit, end=max(after, unit.end))
+    )
     return replace(quantity, value_max=high * factor if high is not None and high > value else None, denominator=whole)
+
+
+_SURE = 0.9
 
 
 def _values(found: re.Match[str], unit: Unit | None) -> tuple[Fraction, Fraction | None, Fraction | None]:

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from sovang.base.exactness import Exactness
 
-from .number_words import NONE, ORDERS, WORDS, half_at, may_count, read_money, read_order, read_words
+from .number_words import (
+    ABOUT_TEN,
+    NONE,
+    ORDERS,
+    WORDS,
+    half_at,
+    in_words,
+    may_count,
+    read_money,
+    read_order,
+    size_of,
+)
 from .quantity import Quantity, of
-from .units import Unit, unit_at
+from .units import NOUNS, Unit, unit_at
 
 #: Of these one says "không có"; of other nouns only with "nào" behind them ("không có người nào").
 _MAY_BE_NONE = {"trường hợp", "vụ", "vụ việc", "hộ", "chi bộ", "đảng viên", "tổ chức đảng",
                 "tổ chức cơ sở đảng", "đơn thư", "xã", "thôn", "bản", "ấp", "khu dân cư", "tập thể", "cá nhân", "nhà",
                 "ca", "ca bệnh", "đảng bộ", "chi, đảng bộ"}  # fmt: skip
 _ANY = re.compile(r"(?:\s+\w+){0,3}\s+nào(?!\w)", re.IGNORECASE)
-_NO_LENGTH = re.compile(r"\s+(?:đầu|cuối|\d{4})(?!\w)", re.IGNORECASE)
+_NO_LENGTH = re.compile(r"\s+(?:đầu|cuối|(?:năm\s+)?\(?\d{4})(?!\w)", re.IGNORECASE)
 _LESS_SURE = 0.1
 
 
@@ -34,23 +46,47 @@ def written_in_words(sentence: str, spans: list[tuple[int, int]]) -> Iterator[Qu
             or any(start <= found.start() < end for start, end in spans)
         ):
             continue
-        if may_count(sentence, found.start(), found.end(), unit.end) and not _NO_LENGTH.match(sentence, unit.end):
-            yield _with_half(sentence, found, unit)
+        counts = may_count(sentence, found.start(), found.end(), unit.end)
+        if counts and not _is_name(sentence, found) and not _is_no_length(sentence, unit):
+            yield from _read(sentence, found, unit)
 
 
 _SURE = 0.9
 
 
-def _with_half(sentence: str, found: re.Match[str], unit: Unit) -> Quantity:
-    """ "Hai năm rưỡi" is one number round its unit."""
-    value = read_money(found[0], unit.size) if unit.base == "đồng" else read_words(found[0])
-    half = half_at(sentence, unit.end)
-    if half == unit.end:
-        return of(found.start(), found.end(), value, unit, _LESS_SURE)
-    return of(found.start(), half, value + Fraction(1, 2), unit, _LESS_SURE)
+def _is_no_length(sentence: str, unit: Unit) -> bool:
+    """ "Hai năm 2022 và 2023", "sáu tháng đầu năm", "chín tháng năm 2022" and "ba năm (2021 - 2023)" are dates."""
+    return NOUNS.get(unit.written) == "time" and bool(_NO_LENGTH.match(sentence, unit.end))
+
+
+def _is_name(sentence: str, found: re.Match[str]) -> bool:
+    """True for "Ba Tấn", "Tám Mẫu": both words with a capital."""
+    behind = sentence[found.end() :].lstrip()[:2]
+    return found[0][0].isupper() and behind[:1].isupper() and not behind.isupper()
+
+
+def _read(sentence: str, found: re.Match[str], unit: Unit) -> Iterator[Quantity]:
+    """ "Hai năm rưỡi" is one number round its unit, "một triệu rưỡi đồng" one of triệu đồng."""
+    said = in_words(found[0])
+    start, end = found.span()
+    if said.size and unit.base == "đồng":
+        of_money = Unit(f"{said.size} đồng", "đồng", Fraction(size_of(said.size)), unit.end, unit.confidence)
+        yield of(start, end, said.value, of_money, _LESS_SURE)
+    elif said.size:
+        yield of(start, end, said.value * size_of(said.size), unit, _LESS_SURE)
+    elif said.high or said.whole:
+        yield replace(of(start, end, said.value, unit, _LESS_SURE), value_max=said.high, denominator=said.whole)
+    else:
+        value = read_money(found[0], unit.size) if unit.base == "đồng" else said.value
+        half = half_at(sentence, unit.end)
+        more = Fraction(1, 2) if half > unit.end else 0
+        yield of(start, half if more else end, value + more, unit, _LESS_SURE)
 
 
 def _orders(sentence: str) -> Iterator[Quantity]:
+    for found in ABOUT_TEN.finditer(sentence):
+        if unit := unit_at(sentence, found.end()):
+            yield of(found.start(), found.end(), Fraction(10), unit, _LESS_SURE, Exactness.ABOUT)
     for found in ORDERS.finditer(sentence):
         unit = unit_at(sentence, found.end())
         if unit:
@@ -62,5 +98,6 @@ def _orders(sentence: str) -> Iterator[Quantity]:
 def _none(sentence: str) -> Iterator[Quantity]:
     for found in NONE.finditer(sentence):
         unit = unit_at(sentence, found.end())
-        if unit and unit.is_known_noun and (unit.written in _MAY_BE_NONE or _ANY.match(sentence, unit.end)):
+        said = found["verb"] and unit and (found["one"] or unit.written in _MAY_BE_NONE)
+        if unit and unit.is_known_noun and (said or _ANY.match(sentence, unit.end)):
             yield of(found.start("none"), found.end("none"), Fraction(0), unit, _LESS_SURE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sovang.base.periods import Period
 
-from .names import COMMITTEES, NAMED_PLACE, ORGANISATION, PLACES, UPPER, named_place
+from .names import COMMITTEES, INSTITUTION, NAMED_PLACE, ORGANISATION, PLACES, UPPER, named_place
 
 _LINES = 14  # of a text that may belong to its letterhead
 _SORTS = (
@@ -26,13 +26,18 @@ _PHRASES = (
     "Ủy ban Mặt trận Tổ quốc", "Hội đồng nhân dân", "Mặt trận Tổ quốc", "Việt Nam", "Hội Liên hiệp Phụ nữ",
     "Hội Nông dân", "Hội Cựu chiến binh", "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên", "Liên đoàn Lao động", "Công an",
     "Văn phòng", "Trung tâm Chính trị", "Trường Chính trị", "Cơ quan", "các cơ quan", "doanh nghiệp", "và", "UBND",
-    "MTTQ", "UBMTTQ", "TNCS", "HĐND", "CCB", "LHPN", "LĐLĐ", "BCH", "BTV", "HTX", "CLB",
+    "MTTQ", "UBMTTQ", "TNCS", "THCS", "THPT", "TNHH", "Công ty", "Cao su", "Nông trường", "Lâm trường",
+    "Tổng công ty", "Nhà máy", "Xí nghiệp", "Bệnh viện",
+    "Đa khoa", "khu vực", "Trung tâm", "Tiểu học", "Mầm non", "Đại học", "Cao đẳng", "Sư phạm", "Cổ phần",
+    "Trung đoàn", "Sư đoàn", "Lữ đoàn", "Đồn Biên phòng", "Phòng", "Sở", "Hợp tác xã", "Công đoàn", "Quân sự",
+    "Nông nghiệp", "Môi trường", "Y tế", "Giáo dục và Đào tạo", "Trung học cơ sở", "Trung học phổ thông", "HĐND",
+    "CCB", "LHPN", "LĐLĐ", "BCH", "BTV", "HTX", "CLB",
 )  # fmt: skip
 _WRITTEN = {phrase.lower(): phrase for phrase in _PHRASES}
 _WORD = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _WRITTEN), key=len, reverse=True))})(?!\w)|\w+", re.IGNORECASE
 )
-_CAPITALS = re.compile(rf"(?<!\w)(?P<words>[{UPPER}]+(?:[ ,–-]+[{UPPER}]+)+)(?!\w)(?P<gap> (?=\w))?")
+_CAPITALS = re.compile(rf"(?<!\w)(?P<words>[{UPPER}]+(?:[ ,–-]+[{UPPER}]+)+)(?!\w)(?P<gap> (?=[^\W\d]))?")
 _ROMAN = re.compile(r"[IVX]+")
 _PARTY_OF = re.compile(
     rf"(?:Ban Thường vụ |Ban Chấp hành )?(?:(?P<committee>{'|'.join(COMMITTEES)})|Đảng ủy|Đảng bộ)\s+(?P<rest>.+)"
@@ -125,7 +130,12 @@ def _issuer(bodies: list[str]) -> str | None:
     if not bodies:
         return None
     *above, last = bodies
-    return f"{last} {above[-1]}" if above and not _places(last) and last not in above[-1] else last
+    of_above = above and not _places(last) and last not in above[-1] and not _OWN.search(last)
+    return f"{last} {above[-1]}" if of_above else last
+
+
+#: The union or cell of a company or school needs no name of what is above it.
+_OWN = re.compile(rf"(?:{INSTITUTION})\s+[{UPPER}]\w*\s")
 
 
 def _places(body: str) -> list[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from .units import is_counted_at
+from .units import COUNTED, is_counted_at
 
 UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper())
 CAP = rf"[{UPPER}][\w’']*"
@@ -12,7 +13,8 @@ CAP = rf"[{UPPER}][\w’']*"
 PLACES = {
     "tỉnh": 1, "thành phố": 2, "huyện": 2, "quận": 2, "thị xã": 2, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3,
     "thôn": 4, "bản": 4, "ấp": 4, "buôn": 4, "làng": 4, "xóm": 4, "khóm": 4, "tổ dân phố": 4, "khu phố": 4,
-    "khu dân cư": 4, "tiểu khu": 4, "bon": 4, "sóc": 4, "phum": 4, "khu": 4,
+    "khu dân cư": 4, "tiểu khu": 4, "bon": 4, "sóc": 4, "phum": 4, "khối phố": 4, "cụm dân cư": 4, "plei": 4,
+    "khu": 4, "tổ": 4,
 }  # fmt: skip
 VILLAGE = 4
 #: Committee or union of a level ("Huyện ủy") → kind of the place it is of.
@@ -20,24 +22,49 @@ COMMITTEES = {
     "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Huyện ủy": "huyện", "Quận ủy": "quận",
     "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện", "Quận đoàn": "quận", "Thị đoàn": "thị xã",
 }  # fmt: skip
-#: "khu" is a village only before its number: "khu vực" is none.
-_KIND = "|".join(f"{kind}(?=\\s+\\d)" if kind == "khu" else kind for kind in sorted(PLACES, key=len, reverse=True))
-KIND = rf"(?:{_KIND})(?!\s+(?:ủy|đoàn))(?!\w)"
-_NAME = (
-    rf"[IVX]{{1,4}}(?!\w)|(?![{UPPER}]{{2,}}\b){CAP}(?:\s+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d))?|số\s+\d+|"
-    rf"\d{{1,3}}(?![\d.,/]*\d)"
+#: "khu" and "tổ" are villages only before their number: "khu vực" is none.
+_KIND = "|".join(
+    f"{kind}(?=\\s+\\d)" if kind in {"khu", "tổ"} else kind for kind in sorted(PLACES, key=len, reverse=True)
 )
-NAMED_PLACE = re.compile(rf"(?<!\w)(?P<kind>(?i:{KIND}))\s+(?P<name>{_NAME})")
+#: "xã hội", "bản cam kết" name no place.
+KIND = rf"(?:{_KIND})(?!\s+(?:ủy|đoàn|hội|viên|trưởng)(?!\w))(?!(?<=bản)\s+(?:cam|đăng|tin|thân|sắc|lĩnh)(?!\w))(?!\w)"
+#: What may stand between a kind and a name: "xã đảo Hòn Mấu", "xã mới Hùng Lâm".
+_SORT = r"(?:\s+(?:đảo|biên giới|vùng cao|mới|cũ|miền núi)(?=\s+[A-ZĐ]))?"
+_NAME = (
+    rf"[IVX]{{1,4}}(?!\w)|(?![{UPPER}]{{2,}}\b){CAP}(?:[^\S\n]+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d)"
+    rf"(?!\s*(?:%|(?i:{COUNTED}))))?|số\s+\d+|"
+    rf"\d{{1,3}}(?![\d.,/]*\d)(?!\s*(?:%|(?i:{COUNTED})))"
+)
+TWIN = rf"(?:\s[-–]\s{CAP}(?:[^\S\n]+{CAP}){{0,2}})?"  # "Bà Rịa - Vũng Tàu"
+NAMED_PLACE = re.compile(
+    rf"(?<!\w)(?P<kind>(?i:{KIND})){_SORT}[^\S\n]+(?P<name>(?<=tỉnh\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{_NAME})"
+)
 _COMMITTEE = "|".join(COMMITTEES)
-_PARTY = r"Ban Thường vụ|Ban Chấp hành|Ban chấp hành|Thường trực|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy"
+_PARTY = r"BCH|BTV|Ban Thường vụ|Ban Chấp hành|Ban chấp hành|Thường trực|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy"
 #: Several bodies that act as one.
 _SEVERAL = (
     r"[Cc]ác (?:chi bộ, đảng bộ|chi, đảng bộ|đảng bộ, chi bộ|đảng ủy, chi bộ|cấp ủy, tổ chức đảng|cấp ủy)"
     r"(?: cơ sở| trực thuộc)*"
 )
+#: Bodies that others belong to: the union of a company, the cell of a school.
+INSTITUTION = (
+    r"Tổng [Cc]ông ty|Công ty|Tập đoàn|Nhà máy|Xí nghiệp|Nông trường|Lâm trường|Bệnh viện|Trường|Học viện|Hợp tác xã|"
+    r"HTX|Ngân hàng|Kho bạc|(?:Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Quân đoàn|Đoàn Kinh tế - Quốc phòng)"
+    r"(?:\s+\d{1,4}(?![\d.,/]*\d))?|Trại giam|Vườn quốc gia|Bảo tàng|Thư viện|Nhà hát|Quỹ tín dụng|Cảng|Bưu điện|"
+    r"Đồn Biên phòng|Hạt Kiểm lâm|Sở|Cục|Chi cục|"
+    r"Tòa án(?: nhân dân)?|Viện [Kk]iểm sát(?: nhân dân)?|Trung tâm|Công an"
+)
+#: Parts of an institution; their names are often one capital and a small word ("Khoa Khám bệnh").
+_DEPARTMENT = r"Khoa|Phòng|Phân xưởng|Đại đội|Trung đội|Chi cục|Trung tâm|Tổ|Đội|Trạm|Sở"
 _HEADS = (
-    rf"{_SEVERAL}|"
-    r"Ban Thường trực|Ban Chỉ đạo|Ban chỉ đạo|Ban Tuyên giáo|Ban Dân vận|Ban Tổ chức|Ban Nội chính|Ban Quản lý|"
+    rf"{_SEVERAL}|{INSTITUTION}|Khoa(?=\s+[{UPPER}])|(?:Đại đội|Trung đội|Tiểu đội)"
+    rf"(?:\s+\d{{1,3}}(?![\d.,/]*\d))?|Phân xưởng|Khối(?=\s+[{UPPER}])|"
+    r"[Ll]ực lượng vũ trang|"
+    r"Tổ công nghệ số cộng đồng|Quỹ|Chùa|Giáo xứ|Nhà Thiếu nhi|Trại|Viện|Liên đội|Liên chi đoàn|Liên chi hội|"
+    r"Ban Thanh tra nhân dân|Thanh tra|"
+    r"[Kk]hối phòng ban|Hạt|Đồn|Viettel|VNPT|Điện lực|Hải quan|Bảo hiểm xã hội|Liên minh|"
+    r"Ban Thường trực|Ban [Cc]hỉ đạo(?:\s+\d{2,3}(?!\d))?|Ban Tuyên giáo|Ban Dân vận|Ban Tổ chức|Ban Nội chính|"
+    r"Ban Quản lý|"
     r"Ban Quản trị|Ban Giám hiệu|Ban Giám đốc|Ban [Cc]ông tác Mặt trận|Ban Chỉ huy Quân sự|Ban CHQS|"
     r"Bộ Chỉ huy Quân sự|Bộ CHQS|Bộ Chỉ huy Bộ đội Biên phòng|Đồn Biên phòng|Bộ đội Biên phòng|Ủy ban [Nn]hân dân|"
     r"UBND|Hội đồng [Nn]hân dân|HĐND|Ủy ban Mặt trận Tổ quốc|Ủy ban MTTQ|UBMTTQ|Ủy ban Kiểm tra|MTTQ|"
@@ -55,35 +82,61 @@ _FIELDS = (
     r"chính trị|văn hóa|thể thao|du lịch|truyền thông|thông tin|truyền thanh|truyền hình|phát thanh|y tế|nội vụ|"
     r"tài chính|tư pháp|lao động|thương binh|dân tộc|nông nghiệp|nông thôn|môi trường|tài nguyên|khoa học|công nghệ|"
     r"công thương|kinh tế|hạ tầng|dự án|đô thị|giao thông|vận tải|dịch vụ|khuyến nông|liên hiệp phụ nữ|phụ nữ|"
-    r"nông dân|cựu chiến binh|cựu thanh niên xung phong|người cao tuổi|chữ thập đỏ|khuyến học|thanh niên|quân sự|"
-    r"biên phòng|tiểu học|mầm non|trung học|cơ sở|phổ thông|cơ quan|doanh nghiệp|chính sách|xã hội|đa khoa|kiểm lâm"
+    r"nông dân|sinh viên|học sinh|cựu chiến binh|cựu thanh niên xung phong|người cao tuổi|chữ thập đỏ|khuyến học|"
+    r"thanh niên|quân sự|"
+    r"biên phòng|tiểu học|mầm non|trung học|cơ sở|phổ thông|cơ quan|doanh nghiệp|chính sách|xã hội|đa khoa|kiểm lâm|"
+    r"cổ phần|than|cao su|xi măng|điện lực|dệt may|rau sạch|ngư dân|luật gia|nhà nước|hành chính công|người mù|"
+    r"đại học|cao đẳng|trung cấp|công tác xã hội|khu vực|làm vườn|văn phòng|rừng phòng hộ|rừng đặc dụng|"
+    r"khu kinh tế|chè|mía đường|cà phê|hồ tiêu|"
+    r"hải quan|cửa khẩu|giống cây trồng|hưu trí|thủy lợi|"
+    r"cấp nước|lâm nghiệp|thú y|bảo vệ thực vật|nhân dân(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã))"
 )
 #: Words that are verbs as well: of a name only with a capital.
 _CAPITAL_FIELDS = (
     r"Bồi dưỡng|Giáo dục|Đào tạo|Kế hoạch|Phát triển|Quản lý|Xây dựng|Kiểm tra|Dân vận|Tuyên giáo|Tổ chức|Thanh tra|"
-    r"Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban"
+    r"Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban|Phục vụ|Nuôi dưỡng|Khai thác|Vận tải|Cơ điện|"
+    r"Sản xuất|Chế biến|Thương mại|Thuế|THCS|THPT|PTDTBT|PTDTNT"
 )
 _FIELD = rf"(?:(?i:{_FIELDS})|{_CAPITAL_FIELDS})(?!\w)"
 _CAPITAL = (
-    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?=[{UPPER}]){_FIELD}|Công an|"
+    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{INSTITUTION})(?!\w)|(?=[{UPPER}]){_FIELD}|"
     rf"(?:khối\s+)?các cơ quan|khối|{CAP})"
 )
-_WORDS = rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|{_FIELD}|Công an|{CAP})"
+#: No second syllable of a name: what begins a verb or is a function word.
+_NO_SYLLABLE = (
+    "đã|đang|có|còn|được|vừa|sẽ|hiện|cũng|luôn|tổ|triển|vận|tặng|trao|xây|thực|chỉ|phối|hỗ|kết|lựa|đăng|quyết|huy|giải|"
+    "duy|thường|phấn|đạt|giúp|là|tuyên|biểu|khen|tiếp|thành|mở|trồng|xóa|bố|cho|quyên|thu|tập|cấp|góp|hùn|gom|giữ|nuôi|"
+    "nhận|lo|sửa|rút|làm|và|với|cùng|của|trong|tại|ở|nhờ|do|đến|về|các|những|mỗi|cải|họp|chọn|lắp|phát|ra|nay|đều|đi|"
+    "lại|cứu|bớt|tiết|khám|vì|theo|này|trực|thuộc|phụ|số|tiến|lập|ban|ký|đưa|đóng|đào|bàn|dựng|nạo|nắm|vươn|không|chưa|"
+    "mới|lãnh|mổ|giảm|tăng|ghi|dạy|quản|nấu|đoạt|hướng|chăm|bảo|trả|gắn|tham|thăm|tự|ủng|hiến|gây|đề|hoàn|tạo|đỡ|đạo|bán|sản|cam"
+)
+_COMPOUND = rf"(?!{_COMMITTEE}){CAP}\s+(?!(?:{_NO_SYLLABLE})(?!\w))(?!(?i:{KIND}))[a-zà-ỹđ]+(?!\w)"
+_WORDS = rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w)|{_FIELD}|{CAP})"
 #: "và các đoàn thể", "các cấp trong (tỉnh)": what may stand between a body and its place.
 _ALL_OF = (
     rf"(?:\s+và\s+các\s+(?:hội,\s+|tổ chức\s+|ban, ngành,\s+)?đoàn thể(?:\s+chính trị\s*-\s*xã hội)?)?"
     rf"(?:\s+các cấp(?:\s+trong(?=\s+{KIND}))?)?"
 )
-_PLACED = rf"(?:(?:\s+(?:các\s+)?|,\s+)(?i:{KIND})(?:\s+(?:{_NAME}))?){{0,3}}"
+_PLACED = rf"(?:(?:\s+(?:các\s+|trong\s+)?|,\s+)(?i:{KIND})(?:\s+(?:{_NAME}))?){{0,3}}"
 ORGANISATION = re.compile(
     rf"(?<!\w)(?:(?P<party>{_COMMITTEE}|(?:{_PARTY})(?!\w))(?P<named>(?:\s+{_CAPITAL}|(?:\s+và|,|"
     rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
-    rf"(?P<body>(?:{_HEADS})(?!\w)(?!\s+(?:trưởng|phó|viên)(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}]))"
-    rf"(?P<more>(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+){_FIELD}){{0,10}}{_ALL_OF}))"
+    rf"(?=(?P<part>(?:{_DEPARTMENT})(?!\w))?)(?P<body>(?:{_HEADS})(?!\w)"
+    rf"(?!\s+(?:trưởng|phó|viên)(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}\d]))"
+    rf"(?P<more>(?(part)(?:\s+{_COMPOUND})?)(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+)(?:{_FIELD}|"
+    rf"(?<=[-–]\s){_COMPOUND})){{0,10}}{_ALL_OF}))"
+    rf"(?P<number>\s+\d{{1,3}}(?=\s*[,.;:)]|\s*$|\s+(?:{_NO_SYLLABLE}|{_KIND})(?!\w)))?"
     rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?P<place>{_PLACED})"
 )
 #: Bodies that name nothing by themselves: they need more words or a place.
 _BARE_IS_NOTHING = {
+    "quỹ",
+    "chùa",
+    "trại",
+    "viện",
+    "khối",
+    "cảng",
+    "liên minh",
     "hội",
     "đoàn",
     "tổ",
@@ -100,13 +153,16 @@ _BARE_IS_NOTHING = {
 
 
 def body_of(match: re.Match[str]) -> str:
-    """The head of the organisation that ``ORGANISATION`` has matched."""
-    return match["party"] or match["body"]
+    """The head of the organisation that ``ORGANISATION`` has matched, without the number that is its name."""
+    return (match["party"] or match["body"]).rstrip("0123456789 ")
 
 
 def stands_bare(match: re.Match[str]) -> bool:
     """True where the head stands without words of its own and without a place."""
-    return not (match["named"] or match["more"] or match["place"]).strip()
+    return (
+        not "".join(match[part] or "" for part in ("named", "more", "number", "place")).strip()
+        and not (match["body"] or "")[-1:].isdigit()
+    )
 
 
 def is_name(match: re.Match[str]) -> bool:
@@ -119,20 +175,24 @@ def named_place(match: re.Match[str]) -> tuple[str, str] | None:
     kind, words = match["kind"].lower(), match["name"].split()
     if words[-1].isdigit() and is_counted_at(match.string, match.end()):
         words = words[:-1]  # "thôn Đông 12 hộ"
-    if not words or (words[0].isdigit() and kind not in _NUMBERED):
+    if not words or (words[0].isdigit() and kind not in _NUMBERED) or (len(words) > _TWO and words[1] in _OF_PERSONS):
         return None
     return kind, " ".join(words)
 
 
+_TWO = 2
+_OF_PERSONS = {"Văn", "Thị"}  # "Bí thư Chi bộ bản Lò Văn Một"
 #: Kinds of place of which some have a number for a name.
 _NUMBERED = {"thôn", "xóm", "ấp", "khóm", "bản", "buôn", "làng", "tổ dân phố", "khu phố", "khu dân cư", "khu",
-             "tiểu khu", "phường", "quận"}  # fmt: skip
+             "tiểu khu", "phường", "quận", "tổ"}  # fmt: skip
 
 
-def shortened(name: str, known: set[str]) -> str:
+def shortened(name: str, known: Counter[str]) -> str:
     """``name`` of a place without the words of a person's name behind it: what the text knows as a place by itself,
-    else its first two words where it has more than three."""
+    else its first two words where it has more than three. What the text says more than once is a name as it is."""
     words = name.split()
+    if known[name] > 1 or "-" in words:
+        return name
     for size in range(1, len(words)):  # a person's name has two words or more
         if " ".join(words[:size]) in known and len(words) - size >= 2:
             return " ".join(words[:size])

@@ -23,11 +23,32 @@ def quantities(sentence: str) -> list[Quantity]:
     kept: list[Quantity] = []
     for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
         if not kept or quantity.start >= kept[-1].end:
-            kept.append(replace(quantity, exactness=_claim(sentence, quantity)))
-    return kept
+            claim = _claim(sentence, quantity)
+            kept.append(quantity if claim is quantity.exactness else replace(quantity, exactness=claim))
+    return _in_ranges(sentence, kept)
+
+
+def _in_ranges(sentence: str, found: list[Quantity]) -> list[Quantity]:
+    """ "20 triệu đồng đến 30 triệu đồng" is one amount."""
+    joined: list[Quantity] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if last and last.value_max is None and _is_range(sentence, last, one):
+            high = one.value * one.size / last.size if last.unit == one.unit else one.value
+            low = last.value * last.size / one.size
+            joined[-1] = replace(one, start=last.start, value=low, value_max=high, exactness=last.exactness)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _is_range(sentence: str, low: Quantity, high: Quantity) -> bool:
+    between = sentence[low.after : high.start].strip()
+    larger = low.value * low.size < high.value * high.size
+    return between in {"đến", "tới", "-", "–"} and low.base_unit == high.base_unit and larger and not low.counts
 
 
 def _claim(sentence: str, quantity: Quantity) -> Exactness:
-    if quantity.exactness is Exactness.ORDER:
-        return Exactness.ORDER
+    if quantity.exactness is not Exactness.EXACT:
+        return quantity.exactness
     return claim_of(sentence, quantity.start, quantity.after)

@@ -52,6 +52,8 @@ class Outline:
         first = letterhead.title
         title = [] if first is None else text.split("\n")[first : first + _TITLE_LINES]
         said = next((period for line in title if (period := _period_of(line))), letterhead.dated)
+        if first is None:
+            said = _period_of_lead(text)
         whole = _Head(said, letterhead.ahead)
         return cls(whole, whole, whole, whole)
 
@@ -63,18 +65,33 @@ class Outline:
     def ahead(self) -> bool:
         return self._now.ahead
 
-    def enter(self, line: str) -> None:
-        """Go on to ``line``."""
+    def enter(self, line: str) -> bool:
+        """Go on to ``line``; true where it is a heading."""
         self.in_list = self._introduces or (self.in_list and bool(_BULLET.match(line)))
         self._introduces = line.rstrip().endswith(":")
         if len(line) > _LONGEST_HEADING or line.rstrip().endswith((".", ";")):
-            return
+            return False
         if _CHAPTER.match(line) or _BARE.match(line) or line.isupper():
             self._chapter = self._point = self._now = _below(line, self._whole)
         elif _POINT.match(line):
             self._point = self._now = _below(line, self._chapter)
         elif _BELOW.match(line):
             self._now = _below(line, self._point)
+        else:
+            return False
+        return True
+
+
+def _period_of_lead(text: str) -> Period | None:
+    """The months that an article begins with tell of the whole of it: "Trong 6 tháng đầu năm 2024, …"."""
+    for line in text.split("\n", _TITLE_LINES)[:_TITLE_LINES]:
+        if found := _LEADS.match(line):
+            named = when.periods(line[: found.end()])
+            return named[0].period if named else None
+    return None
+
+
+_LEADS = re.compile(r"\s*(?:[(\w)]{2,8} - )?(?:trong\s+)?\d{1,2} tháng (?:đầu|cuối) năm 20\d\d(?=,)", re.IGNORECASE)
 
 
 def _below(line: str, above: _Head) -> _Head:

@@ -17,16 +17,20 @@ _OTHERS = {
     "m³": ("m³", 1), "mét khối": ("m³", 1),
 }  # fmt: skip
 _MEASURES = re.compile(
-    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+đồng(?!\s+(?:chí|bào|đội|nghiệp|ruộng|phục)(?!\w))|đồng(?!\s+(?:chí|bào|đội|"
-    r"nghiệp|ruộng|phục)(?!\w))|vnđ|vnd|usd|đô la(?: mỹ)?|euro|"
+    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+đồng(?!\s+(?:chí|bào|đội|nghiệp|ruộng)(?!\w))|đồng(?!\s+(?:chí|bào|đội|"
+    r"nghiệp|ruộng|phục(?!\s+vụ))(?!\w))|tr\.?\s?đ(?:ồng)?|đ(?!/)|vnđ|vnd|usd|đô la(?: mỹ)?|euro|"
     r"triệu(?=\s*[,.;)]|$)|tỷ(?=\s*[,.;)]|$)|"
     r"km²|km2|m²|m2|m³|m3|mét vuông|mét khối|km|ki-lô-mét|kilômét|cây số|mét|m(?![\w²³])|hécta|héc-ta|héc ta|hec-ta|"
     r"ha|sào|mẫu|điểm phần trăm|điểm %|phần trăm|%|tấn|tạ|yến|kg|lít|kwp|kwh|mw|giờ(?!\s+công)|phút)(?!\w)",
     re.IGNORECASE,
 )
 _SPELLINGS = {"hécta": "ha", "héc-ta": "ha", "hec-ta": "ha", "ki-lô-mét": "km", "kilômét": "km", "cây số": "km",
-              "ngàn đồng": "nghìn đồng", "vnđ": "đồng"}  # fmt: skip
-_SOLD_IN = {"triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+              "ngàn đồng": "nghìn đồng", "vnđ": "đồng", "đ": "đồng", "trđ": "triệu đồng", "tr.đ": "triệu đồng",
+              "tr đồng": "triệu đồng", "tr. đồng": "triệu đồng", "tr.đồng": "triệu đồng"}  # fmt: skip
+_SOLD_IN = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_OF_MONEY = re.compile(
+    r"(?<!\w)(?:giá|tiền|mỗi (?:em|cháu|suất|phần quà|người)|vay|góp|lãi|thu nhập)(?!\w)", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_ALL = re.compile(r"(?:tổng\s+)?số\s+", re.IGNORECASE)
 _NEXT = re.compile(r"\s*,\s*|\s+và\s+|\s*/\s*")
@@ -36,10 +40,33 @@ _STOPS = set(
     "so về ra vào lên xuống đạt vượt tăng giảm chiếm gồm trở nay cùng bằng qua sau trước này đó kia ấy không chưa cũng "
     "vẫn toàn để nhưng còn chỉ đều hơn kém nhất hết mở xây mua làm trồng hỗ giúp tặng trao vay phục nhằm thực hoàn "
     "tham sử đầu góp đóng nộp thu chi trả mỗi rồi xong nữa tới bị vừa mới bao thuộc nhờ thông các những trị tương "
-    "trung bình".split()
+    "trung bình tiền một hai ba hằng hàng".split()
 )
 #: Nouns that reports write with their first letters: Party organisations, veterans, cooperatives, young members.
-_ABBREVIATIONS = {"TCCSĐ", "CCB", "HTX", "CLB", "ĐVTN", "HSSV", "CBCC", "CBCS", "TNXP", "KDC", "TDP", "DN"}
+_ABBREVIATIONS = {
+    "TCCSĐ",
+    "CCB",
+    "HTX",
+    "CLB",
+    "ĐVTN",
+    "HSSV",
+    "CBCC",
+    "CBCS",
+    "TNXP",
+    "KDC",
+    "TDP",
+    "DN",
+    "ĐV",
+    "THT",
+    "HV",
+    "SV",
+    "HS",
+    "NCT",
+    "CNLĐ",
+}
+#: Any other of 2 to 5 capitals may be a noun that the text has shortened, but not what acts or is a document.
+_SHORT_NAME = re.compile(r"[A-ZĐ]{2,5}")
+_NO_NOUNS = {"UBND", "HĐND", "MTTQ", "BCH", "BTV", "TW", "CT", "NQ", "KH", "BC", "QĐ", "TU", "HU", "ĐU", "HD", "KL"}
 _SURE_NOUN, _OTHER_NOUN = 0.9, 0.7
 
 
@@ -50,8 +77,11 @@ def _counted() -> dict[str, str]:
 
 #: Noun → its class: nouns of one class that are counted together are one unit ("tin, bài").
 NOUNS = _counted()
+#: Any of them, as a pattern.
+COUNTED = rf"(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))})(?!\w)"
 _NOUN = re.compile(
-    rf"(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))})(?!\w)(?!(?<=giải)\s+(?:quyết|phóng|ngân|trình)(?!\w))",
+    rf"{COUNTED}(?!(?<=giải)\s+(?:quyết|phóng|ngân|trình)(?!\w))"
+    r"(?!(?<=bao)\s+(?:gồm|nhiêu|giờ|che|phủ)(?!\w))(?!(?<=y)\s)",
     re.IGNORECASE,
 )
 
@@ -91,6 +121,8 @@ def unit_at(text: str, at: int) -> Unit | None:
         return None
     if word[0] in _ABBREVIATIONS:
         return Unit(word[0], word[0], Fraction(1), word.end(), _SURE_NOUN)
+    if _SHORT_NAME.fullmatch(word[0]) and word[0] not in _NO_NOUNS:
+        return Unit(word[0], word[0], Fraction(1), word.end(), _OTHER_NOUN)
     if not word[0][0].islower():
         return None
     return Unit(word[0], word[0], Fraction(1), word.end(), _OTHER_NOUN)
@@ -103,8 +135,11 @@ def is_counted_at(text: str, at: int) -> bool:
 
 
 def money_at(text: str, start: int, end: int) -> Unit | None:
-    """The money that "triệu" or "tỷ" at ``start`` means by itself, where nothing is counted behind it."""
+    """The money that "triệu" or "tỷ" at ``start`` means by itself, where nothing is counted behind it; "nghìn" only
+    where money is spoken of."""
     written = text[start:end].strip().lower()
+    if written in {"nghìn", "ngàn"} and not _OF_MONEY.search(text, max(0, start - 40), start):
+        return None
     return Unit(written, "đồng", Fraction(_SOLD_IN[written]), end, 0.8) if written in _SOLD_IN else None
 
 

@@ -1,140 +1,47 @@
-"""Periods named in a sentence, and which of them a number belongs to."""
+"""Which of the periods that a sentence names a number belongs to, what holds on, and how a period is written."""
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
-from sovang.base.errors import Refused
 from sovang.base.periods import Period
 
-_YEAR = r"(?:19|20)\d\d"
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_POINT = (
-    rf"(?:(?:hết\s+|cuối\s+|đầu\s+)?(?:ngày\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}|tháng\s+\d{{1,2}}(?:\s*/\s*|"
-    rf"\s+năm\s+|-){_YEAR}|"
-    rf"quý\s+(?:IV|III|II|I|[1-4])(?:\s*/\s*|\s+năm\s+){_YEAR}|\d{{1,2}}/{_YEAR}|(?:năm\s+)?{_YEAR}))"
-)
-_NOW = r"(?:nay|hiện nay|thời điểm này|thời điểm hiện tại)"
-_SPAN = re.compile(
-    rf"(?<!\w)(?:từ|giữa)\s+({_POINT})\s+(?:đến|tới|cho đến)\s+(?:({_NOW})|({_POINT}))(?![\d\w])", re.IGNORECASE
-)
-_YEARS = re.compile(
-    rf"(?<!\w)(?:(?:giai đoạn|nhiệm kỳ|các năm|trong|năm)\s+)?\(?({_YEAR})\s*[-–]\s*({_YEAR})(?!\d)", re.IGNORECASE
-)
-_MONTHS = re.compile(rf"(\d{{1,2}})\s+tháng\s+(?:(đầu|cuối)\s+)?năm\s+({_YEAR})", re.IGNORECASE)
-_LISTED = re.compile(
-    rf"(?<!\w)năm\s+({_YEAR})(?:\s*,\s*(?:năm\s+)?{_YEAR})*\s*(?:,|và|-)\s*(?:năm\s+)?({_YEAR})(?!\d)", re.IGNORECASE
-)
-_SINCE = re.compile(rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+({_POINT})(?!\d)", re.IGNORECASE)
-_UNTIL = re.compile(rf"(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?({_POINT})(?!\d)", re.IGNORECASE)
-_SINGLE = re.compile(
-    rf"(?<!\w)(?:tháng\s+\d{{1,2}}(?:\s*/\s*|\s+năm\s+){_YEAR}|quý\s+(?:IV|III|II|I|[1-4])(?:\s*/\s*|"
-    rf"\s+năm\s+){_YEAR}|năm\s+{_YEAR})(?!\d)",
-    re.IGNORECASE,
-)
-#: They say a time that the text does not date: what was said before no longer holds.
-_UNDATED = re.compile(
-    r"(?<!\w)(?:hiện nay|hiện tại|hiện có|đến nay|sau\s+\d+\s+năm|trong\s+\d+\s+năm|qua\s+\d+\s+năm|"
-    r"\d+\s+năm\s+(?:qua|liền|liên tục|nay)|"
-    r"(?:hằng|hàng|mỗi)\s+năm|thời gian (?:qua|tới)|năm (?:đầu|nay|qua|ngoái|trước)|\d{1,2}\s+tháng\s+(?:đầu|"
-    r"cuối)\s+năm|"
-    r"từ đầu (?:năm|nhiệm kỳ)|nửa nhiệm kỳ)(?!\w)",
-    re.IGNORECASE,
-)
-#: A comparison or a plan names a year that is not the number's own.
-_ASIDE = re.compile(
-    r"(?:(?:so(?: với)?|cùng kỳ|kế hoạch|nghị quyết|mục tiêu đến)\s+(?:\w+\s+){0,2}|"
-    r"(?:đại hội|nghị quyết|ban chấp hành|kế hoạch|báo cáo chính trị)[^.;:]{0,50}?(?:,|của)\s+)$",
-    re.IGNORECASE,
-)
-_TERM = re.compile(r"nhiệm kỳ", re.IGNORECASE)
-_OF_CONGRESS = re.compile(r"(?:đại hội|nghị quyết|ban chấp hành|kế hoạch)[^.;:]{0,60}$", re.IGNORECASE)
+from .periods_named import Named, is_beside, periods, states_a_year
+
+__all__ = ["Named", "carry", "choose", "periods", "states_a_year", "written"]
+
+_RIGHT_BEHIND = re.compile(r"\s+(?:vào |trong )?")
+_EACH_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+năm", re.IGNORECASE)
+#: "Giảm từ 11% năm 2011 xuống còn 3%": the second is of another time.
+_MOVED_ON = re.compile(r"\s*,?\s*(?:xuống|lên)\s", re.IGNORECASE)
+_NEAR = 160
 
 
-@dataclass(frozen=True)
-class Named:
-    """A period at its place; ``period`` None for a time without date; ``leads`` sets it for what follows."""
-
-    start: int
-    end: int
-    period: Period | None
-    leads: bool
-
-
-def periods(sentence: str, day: dt.date | None = None) -> list[Named]:
-    """The periods that ``sentence`` names, in order, the longer of overlapping ones; ``day`` dates "năm nay"."""
-    found: list[Named] = []
-    for pattern, read in _READERS:
-        for match in pattern.finditer(sentence):
-            if any(match.start() < one.end and one.start < match.end() for one in found):
-                continue
-            try:
-                period = read(match) or (_from_day(match[0], day) if day else None)
-            except (Refused, ValueError):
-                continue
-            if not _is_aside(sentence, match):
-                found.append(Named(match.start(), match.end(), period, _leads(sentence, match.start(), pattern)))
-    return sorted(found, key=lambda one: one.start)
-
-
-def states_a_year(text: str) -> bool:
-    """True where ``text`` dates anything by itself."""
-    return any(one.period for one in periods(text))
-
-
-def _from_day(words: str, day: dt.date) -> Period | None:
-    """ "Năm nay", "9 tháng đầu năm" of a page of that ``day``; "năm qua" only early in a year, when it is the last."""
-    said = words.lower()
-    if found := _MONTHS.fullmatch(f"{said} {day.year}"):
-        return _months(found)
-    if said == "năm nay":
-        return Period.year(day.year)
-    if said in {"năm ngoái", "năm trước"} or (said == "năm qua" and day.month <= _EARLY):
-        return Period.year(day.year - 1)
-    return Period(dt.date(day.year, 1, 1), None) if said == "từ đầu năm" else None
-
-
-_EARLY = 6
-
-
-def _is_aside(sentence: str, match: re.Match[str]) -> bool:
-    """A year compared with, or the term of a congress or plan, is not the number's own."""
-    before = sentence[max(0, match.start() - 70) : match.start()]
-    return bool(_ASIDE.search(before[-40:]) or (_TERM.match(match[0]) and _OF_CONGRESS.search(before)))
-
-
-def choose(named: list[Named], sentence: str, at: int, carried: Period | None) -> Period | None:
-    """The period of a number at ``at``: the last named before it, else the first behind that opens no clause of its
-    own, else what was said before."""
+def choose(named: list[Named], sentence: str, span: tuple[int, int], carried: Period | None) -> Period | None:
+    """The period of a number whose words have the ``span``: that right behind it, else the last named before it, else
+    the first behind that opens no clause of its own, else what was said before."""
+    at, after = span
+    if beside := next(
+        (one for one in named if one.period and _RIGHT_BEHIND.fullmatch(sentence, after, one.start)), None
+    ):
+        return beside.period
     clause, end = sentence.rfind(";", 0, at) + 1, sentence.find(";", at) % (len(sentence) + 1)
     before = [one for one in named if one.start <= at and not _MOVED_ON.match(sentence, one.end)]
+    if len(before) > 1 and _EACH_YEAR.match(sentence, before[-1].start):
+        before.pop()
     behind = [
         one
         for one in named
         if one.period is not None
         and at < one.start < min(at + _NEAR, end)
         and not _opens(sentence, one)
-        and not _is_beside(sentence, one.start)
+        and not is_beside(sentence, one.start)
     ]
     if before and (before[-1].start >= clause or not behind):
         return before[-1].period
     if behind and (before or carried is None):
         return behind[0].period
     return carried
-
-
-#: "Giảm từ 11% năm 2011 xuống còn 3%": the second is of another time.
-_MOVED_ON = re.compile(r"\s*,?\s*(?:xuống|lên)\s", re.IGNORECASE)
-_NEAR = 160
-
-
-def _is_beside(sentence: str, start: int) -> bool:
-    """ "Dân số (năm 2016) là": a year in brackets is of what stands before it alone."""
-    return sentence[:start].endswith("(") and sentence.startswith("năm", start)
 
 
 def _opens(sentence: str, one: Named) -> bool:
@@ -144,7 +51,14 @@ def _opens(sentence: str, one: Named) -> bool:
 def carry(named: list[Named], carried: Period | None) -> Period | None:
     """What holds for the next sentence of the paragraph."""
     leading = [one for one in named if one.leads]
+    if len(leading) > 1 and _ends_in(leading[-1].period, leading[0].period):
+        return leading[0].period  # "Năm 2024, …; đến tháng 12/2024 …"
     return leading[-1].period if leading else carried
+
+
+def _ends_in(point: Period | None, year: Period | None) -> bool:
+    """True where ``point`` only says until when in a ``year``."""
+    return bool(point and year and not point.start and point.end and year.start and year.holds(point.end))
 
 
 def written(period: Period | None) -> str | None:
@@ -159,64 +73,3 @@ def written(period: Period | None) -> str | None:
             f"{period.start.year}" if (period.start.month, period.start.day) == (1, 1) else f"{period.start:%Y-%m}"
         ) + ".."
     return f"..{period.end:%Y-%m}" if period.end else None
-
-
-def _leads(sentence: str, start: int, pattern: re.Pattern[str]) -> bool:
-    """True for a period that opens a sentence or clause; one that only qualifies a noun does not reach further."""
-    if _is_beside(sentence, start):
-        return False
-    before = sentence[:start].rstrip()
-    opens = (
-        not before
-        or before[-1] in ",;:(."
-        or bool(re.search(r"(?:riêng|trong|tính|kết quả|theo đó)$", before, re.IGNORECASE))
-    )
-    return opens or pattern in (_SPAN, _SINCE)
-
-
-def _point(text: str) -> Period:
-    numbers = [int(n) for n in re.findall(r"\d+", text)]
-    year = numbers[-1]
-    if found := re.search(r"quý\s+(IV|III|II|I|[1-4])", text, re.IGNORECASE):
-        return Period.parse(f"{year}-Q{_ROMAN[found[1].upper()]}")
-    if len(numbers) == 3:
-        return Period.parse(f"{year}-{numbers[1]:02d}-{numbers[0]:02d}")
-    return Period.parse(f"{year}-{numbers[0]:02d}") if len(numbers) == 2 else Period.year(year)
-
-
-def _span(match: re.Match[str]) -> Period:
-    first = _point(match[1]).start
-    return Period(first, None if match[2] else _point(match[3]).end)
-
-
-def _years(match: re.Match[str]) -> Period:
-    return Period(Period.year(int(match[1])).start, Period.year(int(match[2])).end)
-
-
-def _months(match: re.Match[str]) -> Period:
-    count, year = int(match[1]), int(match[3])
-    first, last = (13 - count, 12) if (match[2] or "").lower() == "cuối" else (1, count)
-    return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
-
-
-def _since(match: re.Match[str]) -> Period:
-    return Period(_point(match[1]).start, None)
-
-
-def _until(match: re.Match[str]) -> Period:
-    return Period(None, _point(match[1]).end)
-
-
-def _single(match: re.Match[str]) -> Period:
-    return _point(match[0])
-
-
-def _undated(_match: re.Match[str]) -> None:
-    return None
-
-
-#: Longer forms first: what they cover is not read again.
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = (
-    (_SPAN, _span), (_MONTHS, _months), (_YEARS, _years), (_LISTED, _years), (_SINCE, _since), (_UNTIL, _until),
-    (_SINGLE, _single), (_UNDATED, _undated),
-)  # fmt: skip

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
-from .mentions import DOER, LIKELY, Mention
-from .names import COMMITTEES
-from .places_named import Names, proper
+from .mentions import DOER, LIKELY, THERE, Mention
+from .names import COMMITTEES, PLACES
+from .places_named import is_place
 from .quantity import Quantity
-from .sentences import Sentence
 
 _BELONGS = re.compile(r"[^,;.\d]{0,40}(?:của|thuộc|thuộc diện)\s+", re.IGNORECASE)
 _BELONGING = 50
@@ -21,9 +19,10 @@ _OF_THE_PARTY = {"đảng viên", "chi bộ", "đảng bộ", "đảng bộ cơ 
 _IS_PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s")
 _IS_VILLAGE = re.compile(r"(?:thôn|bản|ấp|buôn|làng|xóm|khóm|tổ dân phố|khu phố|khu dân cư|tiểu khu|khu|bon|sóc)\s")
 
-_COMMITTEE = re.compile(rf"(?:Ban Thường vụ\s+)?({'|'.join(COMMITTEES)})\s+(.+)")
+_COMMITTEE = re.compile(rf"(?:Ban Thường vụ\s+)?({'|'.join(COMMITTEES)}|Đảng ủy)\s+(.+)")
 _GOES_ON = re.compile(
-    r"\s*(?:đầu tiên|tiếp đó|tiếp theo|bên cạnh đó|đồng thời|ngoài ra|cùng với đó|theo đó|kết quả|đặc biệt|"
+    r"\s*(?:sang (?:quý|năm|tháng)|số tiền|nguồn quỹ|mô hình này|"
+    r"đầu tiên|tiếp đó|tiếp theo|bên cạnh đó|đồng thời|ngoài ra|cùng với đó|theo đó|kết quả|đặc biệt|"
     r"cụ thể)(?!\w)",
     re.IGNORECASE,
 )
@@ -35,17 +34,50 @@ class Doer:
 
     subject: str | None
     now: str | None = None
+    section: str | None = None  # whom the heading above is, as "2. Khu phố 2"
+    party: str | None = None  # the cell or Party organisation of the subject, where the text names it
+
+    @classmethod
+    def of(cls, subject: str | None, told: list[list[Mention]]) -> Doer:
+        """``told`` is who is named in each sentence of the text."""
+        cells = {f"{body} {subject}" for body in ("Chi bộ", "Đảng bộ")}
+        return cls(subject, party=next((one.name for found in told for one in found if one.name in cells), None))
+
+    def owner(self, name: str | None, quantity: Quantity) -> str | None:
+        """Members and cells that are the subject's are of its Party organisation."""
+        of_party = self.party and name == self.subject and quantity.unit in _OF_THE_PARTY
+        return self.party if of_party else name
 
     def new_paragraph(self, line: str) -> None:
         """Another paragraph is about the whole text's subject again, unless its first words go on with the last."""
         if self.now is None or not _GOES_ON.match(line):
-            self.now = self.subject
+            self.now = self.section or self.subject
 
     def passed(self, sentence: str, found: list[Mention]) -> None:
         """Another sentence was read; its first doer is whom the next is about, unless it only named examples."""
-        doers = [one.name for one in found if one.weight >= DOER]
+        if len(found) == 1 and _is_heading(sentence, found[0]):
+            self.section = self.now = found[0].name
+            return
+        doers = [one.name for one in found if one.weight >= DOER and not _only_leads(sentence, one, found)]
         if doers and not (len(doers) > 1 and _EXAMPLES.match(sentence)):
             self.now = doers[0]
+
+
+def _is_heading(line: str, one: Mention) -> bool:
+    """True for "2. Khu phố 2": a number and a name, nothing more."""
+    return bool(_NUMBERED.fullmatch(line, 0, one.start)) and line[one.end :].strip() in {"", ":"}
+
+
+_NUMBERED = re.compile(r"\s*(?:[IVX]{1,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/:-]\s*")
+
+
+def _only_leads(sentence: str, one: Mention, found: list[Mention]) -> bool:
+    """ "Ở thành phố Vinh, nhà nhà biết chuyện xã Đông": the first place only says where the other is."""
+    others = any(other.weight >= LIKELY and other.start > one.end for other in found)
+    return others and bool(_LEADS_IN.fullmatch(sentence, 0, one.start))
+
+
+_LEADS_IN = re.compile(r"\s*(?:ở|tại)\s+", re.IGNORECASE)
 
 
 def choose(
@@ -55,7 +87,16 @@ def choose(
     sentence; else the one whom a clause of time runs ahead of; else ``carried``, whom the sentence before was about.
     ``structure`` is true where a body is only said to consist of them."""
     before = [one for one in found if one.end <= quantity.start]
-    if name := _owner(found, sentence, quantity) or _doer(before, sentence, quantity):
+    name = (
+        _owner(found, sentence, quantity)
+        or _in_brackets(before, sentence, quantity)
+        or _doer_of_clause(before, sentence, quantity)
+        or _where(found, sentence, quantity)
+        or _doer_before(before, sentence, quantity, carried)
+    )
+    if name and carried and _is_given(name, carried, sentence, quantity):
+        name = carried
+    if name:
         return _of_party(name, quantity) if structure else _of_place(name, quantity)
     ahead = next((one for one in found if one.start >= quantity.after and one.weight >= DOER), None)
     if ahead and sentence[: ahead.start].rstrip().endswith(","):
@@ -71,7 +112,17 @@ def goes_on(found: list[Mention], sentence: str, before: Quantity, quantity: Qua
     """True where the members or cells counted before do what is counted now: "40 chi bộ đăng ký 60 việc"."""
     between = sentence[before.after : quantity.start]
     named = any(before.after <= one.start < quantity.start and one.weight >= DOER for one in found)
-    return before.unit in _OF_THE_PARTY and not named and bool(_DO.fullmatch(between))
+    if named:
+        return False
+    return bool(_IN_ALL.fullmatch(between) or (before.unit in _OF_THE_PARTY and _DO.fullmatch(between)))
+
+
+#: "42 chi bộ của Đảng bộ Sở đăng ký, tổng cộng 60 việc": the sum is of the same.
+_IN_ALL = re.compile(
+    r"[^;.:\d]*,\s*(?:tổng cộng|tất cả|cả thảy)(?:\s+là|\s+có)?\s*|"
+    r"[^;.:\d]*[;,]\s*(?:đến|tới|nay|đã)[^;.,]{0,30}(?:hoàn thành|làm xong|thực hiện được|xong)\s*(?:được\s+)?",
+    re.IGNORECASE,
+)
 
 
 _DO = re.compile(
@@ -92,7 +143,8 @@ def _of_party(name: str, quantity: Quantity) -> str:
     """Members and cells are of the Party organisation that a committee leads."""
     committee = _COMMITTEE.fullmatch(name)
     if committee and quantity.unit in _OF_THE_PARTY:
-        return f"Đảng bộ {COMMITTEES[committee[1]]} {committee[2]}"
+        kind = COMMITTEES.get(committee[1])
+        return f"Đảng bộ {kind} {committee[2]}" if kind else f"Đảng bộ {committee[2]}"
     return _of_place(name, quantity)
 
 
@@ -107,24 +159,65 @@ def _owner(found: list[Mention], sentence: str, quantity: Quantity) -> str | Non
     return None
 
 
-def _doer(before: list[Mention], sentence: str, quantity: Quantity) -> str | None:
-    clause = sentence.rfind(";", 0, quantity.start) + 1
-    here = [one for one in before if one.start >= clause]
-    for group, least in ((here, DOER), (here, LIKELY), (before, DOER)):
-        if doers := [one for one in group if one.weight >= least]:
-            return doers[0 if group is before and _ADDS.match(sentence, clause) else -1].name
+def _is_given(name: str, carried: str, sentence: str, quantity: Quantity) -> bool:
+    """ "Tỉnh ủy khen 6 tập thể" in the report of a district: they are the district's own."""
+    if quantity.unit not in {"tập thể", "cá nhân", "đồng chí"} or not _GIVES.search(sentence, 0, quantity.start):
+        return False
+    giver, given = _rank(name), _rank(carried)
+    return giver is not None and given is not None and giver < given
+
+
+_GIVES = re.compile(r"(?<!\w)(?:khen|tặng|biểu dương|tuyên dương)(?!\w)", re.IGNORECASE)
+
+
+def _rank(name: str) -> int | None:
+    """The level of the place that a body is of, 1 the province."""
+    if committee := next((of for body, of in COMMITTEES.items() if body in name), None):
+        return PLACES[committee]
+    kinds = [PLACES[kind] for kind in PLACES if f"{kind} " in name]
+    return min(kinds, default=None)
+
+
+def _in_brackets(before: list[Mention], sentence: str, quantity: Quantity) -> str | None:
+    """ "Chi bộ thôn Bến (18 mô hình)": of the name right before the bracket."""
+    opened = sentence.rfind("(", 0, quantity.start)
+    if opened < 0 or sentence.rfind(")", 0, quantity.start) > opened:
+        return None
+    return next((one.name for one in before if one.end <= opened and not sentence[one.end : opened].strip()), None)
+
+
+def _where(found: list[Mention], sentence: str, quantity: Quantity) -> str | None:
+    """ "310 bể tại xã Đông", "15 hộ thôn Đông": where they are, in a clause that names nobody before them."""
+    for one in found:
+        between = sentence[quantity.after : one.start] if one.start >= quantity.after else "."
+        if _AT.fullmatch(between) or (between == " " and one.name[0].islower()):
+            return one.name
     return None
+
+
+_AT = re.compile(r"[^,;.:()\d]{0,60}(?<!\w)(?:tại|ở|trên địa bàn)\s+", re.IGNORECASE)
+_CLAUSE = re.compile(r";|(?<!\w)(?:trong đó|riêng)(?!\w)", re.IGNORECASE)
+
+
+def _doer_of_clause(before: list[Mention], sentence: str, quantity: Quantity) -> str | None:
+    clause = max((found.end() for found in _CLAUSE.finditer(sentence, 0, quantity.start)), default=0)
+    here = [one for one in before if one.start >= clause]
+    for least in (DOER, LIKELY, THERE):
+        if doers := [one for one in here if one.weight >= least]:
+            return doers[-1].name
+    return None
+
+
+def _doer_before(before: list[Mention], sentence: str, quantity: Quantity, carried: str | None) -> str | None:
+    """Whom the clauses before were about; behind a list of several, whom the text is about."""
+    clause = sentence.rfind(";", 0, quantity.start) + 1
+    doers = [one for one in before if one.weight >= DOER]
+    if not doers:
+        return None
+    if clause and carried and len({one.name for one in doers if is_place(one.name)}) > 1:
+        return carried
+    return doers[0 if _ADDS.match(sentence, clause) else -1].name
 
 
 #: "…; có 3.485 cán bộ đăng ký": a clause that only adds to what the sentence began with.
 _ADDS = re.compile(r"\s*(?:có|đã có|còn có)\s+(?=[\w.]*\d)", re.IGNORECASE)
-
-
-def subject_of(told: list[tuple[Sentence, list[Mention]]], names: Names) -> str | None:
-    """Whom the whole text is about: an organisation that it names more often than its place, else the place."""
-    doers = Counter(one.name.split(",")[0] for _, found in told for one in found if one.weight >= LIKELY)
-    most = max(doers, key=lambda name: doers[name], default=None)
-    if most is None or names.place_of_all is None:
-        return names.place_of_all or most
-    is_its_body = doers[most] > doers[names.place_of_all] and proper(names.place_of_all) in most
-    return most if is_its_body else names.place_of_all

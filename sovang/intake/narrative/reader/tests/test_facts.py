@@ -58,12 +58,12 @@ ORGANISATIONS = [
     ("Chi hội phụ nữ thôn Trà Đông họp. Chi hội có 15 nhóm tiết kiệm.", "Chi hội phụ nữ thôn Trà Đông"),
     ("Mô hình hay tại thôn 8, xã Hòa Bình. Huyện Tam Sơn có 30 hộ hiến đất.", "huyện Tam Sơn"),
     ("Xã Hòa Bình đạt 19/19 tiêu chí; 7/7 xã của huyện Tam Sơn về đích.", "huyện Tam Sơn"),
-    ("Xã Hòa Bình có 30 hộ hiến đất, trong đó thôn Đông 12 hộ.", "thôn Đông"),
+    ("Xã Hòa Bình có 30 hộ hiến đất, trong đó thôn Đông 12 hộ.", "thôn Đông, xã Hòa Bình"),
     ("Hà Giang có 21 xã về đích.", "tỉnh Hà Giang"),
     ("Xã Hòa Bình làm tốt.\nCó 16 chi bộ đăng ký.", "Đảng bộ xã Hòa Bình"),
     ("Huyện Tam Sơn họp 22 cuộc, cấp xã 207 cuộc.", "cấp xã huyện Tam Sơn"),
     ("Chủ tịch UBND huyện Tam Sơn đã tặng bằng khen 28 tập thể.", "UBND huyện Tam Sơn"),
-    ("Bí thư Đảng ủy xã Hòa Bình cho biết, thôn Đông có 20 hộ.", "thôn Đông"),
+    ("Bí thư Đảng ủy xã Hòa Bình cho biết, thôn Đông có 20 hộ.", "thôn Đông, xã Hòa Bình"),
     ("Hội Cựu chiến binh (CCB) huyện Tam Sơn xây 12 nhà.", "Hội Cựu chiến binh huyện Tam Sơn"),
 ]
 

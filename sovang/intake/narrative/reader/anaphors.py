@@ -1,0 +1,125 @@
+"""Words that mean a body without naming it: "toàn huyện", "chi bộ", "đơn vị", "Bắc Kạn", "cấp xã"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .discourse import Names
+from .names import KIND, PLACES
+from .weights import DOER, OPENS, PRESENTED, VERB, Mention, weighed
+
+_WHOLE = re.compile(rf"(?<!\w)(?:(?:toàn|cả|cấp)\s+)?(?P<kind>{KIND})", re.IGNORECASE)
+_GRASSROOTS = re.compile(r"(?<!\w)cấp cơ sở(?!\w)", re.IGNORECASE)
+_NOT_ONE = re.compile(
+    r"\d\s*$|(?:\d|các)\s+\w+,\s*$|(?:các|mỗi|từng|những|nhiều|một số|hai|ba|cấp|liên|ngoài)\s*$", re.IGNORECASE
+)
+_NO_NOUN = re.compile(r"(?:là|và|rằng|nên|thì|mà|đó|nay|qua|cùng|khi|tuy|phía|lãnh đạo|\d{4})\s+$", re.IGNORECASE)
+_OF = re.compile(r"(?:của|thuộc|trên địa bàn|tại|ở|trong)\s+$", re.IGNORECASE)
+_CELL = re.compile(r"(?<!\w)[Cc]hi bộ(?!\w)(?!\s+[A-ZĐ\d])")
+#: Bodies that are called by what they are: the word → how their names begin.
+_CALLED = {
+    "nhà trường": ("Trường", "Học viện"), "thầy cô": ("Trường",), "trường": ("Trường",),
+    "công ty": ("Công ty", "Tổng công ty"),
+    "bệnh viện": ("Bệnh viện",), "hợp tác xã": ("Hợp tác xã", "HTX"), "nông trường": ("Nông trường",),
+    "nhà máy": ("Nhà máy",), "trung đoàn": ("Trung đoàn",), "lữ đoàn": ("Lữ đoàn",), "sư đoàn": ("Sư đoàn",),
+    "câu lạc bộ": ("Câu lạc bộ", "CLB"), "đồn": ("Đồn",), "trung tâm": ("Trung tâm",), "sở": ("Sở",),
+    "hội": ("Hội",), "đơn vị": (), "cơ quan": (),
+}  # fmt: skip
+#: "Hội viên", "trường hợp" begin with such a word and mean no body.
+_NO_BODY = (
+    r"(?!(?<=hội)\s+(?:viên|nghị|thi|trường|thảo|đồng|làng|xuân|chợ))(?!(?<=trường)\s+(?:hợp|học))(?!(?<=sở)\s+hữu)"
+)
+_CALLS = re.compile(
+    rf"(?<!\w)(?P<word>(?i:{'|'.join(sorted(_CALLED, key=len, reverse=True))}))(?!\w){_NO_BODY}(?!\s+[A-ZĐ])"
+)
+_DOES = re.compile(rf"{VERB.pattern}|\s*(?::|\(\s*\d)|\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d", re.IGNORECASE)
+_OF_UNION = re.compile(r"(?<!\w)(?i:các (?:chi hội|cơ sở hội|cấp hội|chi đoàn)|toàn hội|cơ sở hội)(?!\w)(?!\s+[A-ZĐ])")
+_PLACE = re.compile(r"(?<!\w)địa phương(?!\w)", re.IGNORECASE)
+_AT = re.compile(r"(?:^|[,;:]\s*)(?:còn |riêng )?(?:ở|tại|về)\s+$", re.IGNORECASE)
+_MANY = re.compile(r"(?:các|mỗi|từng|những|nhiều|một số|\d)\s*$", re.IGNORECASE)
+
+
+def wholes(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Toàn huyện", "Huyện", "cấp xã": the place of that level."""
+    for match in _WHOLE.finditer(sentence):
+        if place := _whole(match, names, sentence):
+            start = match.start() if match[0] != match["kind"] else match.start("kind")
+            yield weighed(sentence, start, match.end(), names.located(place))
+
+
+def called(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Đơn vị", "nhà trường", "địa phương": the body or place of that sort that was named last."""
+    for match in _CALLS.finditer(sentence):
+        before = sentence[max(0, match.start() - 20) : match.start()]
+        begins = OPENS.search(before) or _NO_NOUN.search(before)
+        body = names.called(_CALLED[match["word"].lower()])
+        if body and (begins or _OF.search(before)) and not _MANY.search(before):
+            weight = weighed(sentence, match.start(), match.end(), body).weight
+            yield Mention(match.start(), match.end(), body, DOER if begins else weight)
+    for match in _PLACE.finditer(sentence):
+        before = sentence[max(0, match.start() - 14) : match.start()]
+        if names.frame and not _MANY.search(before) and VERB.match(sentence, match.end()):
+            yield Mention(match.start(), match.end(), names.frame, DOER)
+
+
+def unions(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Các chi hội", "toàn Hội": those of the union that the text is about."""
+    for match in _OF_UNION.finditer(sentence):
+        if body := names.union_here():
+            weight = weighed(sentence, match.start(), match.end(), body).weight
+            yield Mention(match.start(), match.end(), body, DOER if VERB.match(sentence, match.end()) else weight)
+
+
+def cells(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Năm 2021, chi bộ vận động …": the cell of the village spoken of, else the one that was named last."""
+    for match in _CELL.finditer(sentence):
+        before = sentence[max(0, match.start() - 14) : match.start()]
+        opens = (OPENS.search(before) or _NO_NOUN.search(before)) and not before.lower().endswith("cấp ủy, ")
+        if opens and VERB.match(sentence, match.end()) and (cell := names.cell()):
+            yield Mention(match.start(), match.end(), cell, DOER)
+
+
+def grassroots(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Cấp cơ sở" is that of the place of the whole text."""
+    for match in _GRASSROOTS.finditer(sentence):
+        if names.place_of_all:
+            yield weighed(sentence, match.start(), match.end(), f"cấp cơ sở {names.place_of_all}")
+
+
+def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Bắc Kạn có 21 xã", "An Khê 7.850 m2": a known name opens a clause and does something."""
+    for match in names.bare.finditer(sentence) if names.bare else ():
+        start, place = match.start(), f"{names.kinds[match[0]]} {match[0]}"
+        one = weighed(sentence, start, match.end(), names.located(place))
+        first = max(0, start - 24)
+        opens = OPENS.search(sentence, first, start) or sentence[:start].endswith(" là ")
+        heads_title = start == 0 and sentence[match.end() : match.end() + 1] == ":"  # "Sơn La: Ba khâu đột phá"
+        if _AT.search(sentence, first, start) and sentence[match.end() : match.end() + 1] == ",":
+            names.speaks_of(one.name)
+        does = opens and not heads_title and _DOES.match(sentence, match.end())
+        if does or PRESENTED.search(sentence, first, start):
+            names.speaks_of(one.name)
+            names.last[PLACES[names.kinds[match[0]]]] = place
+            yield replace(one, weight=DOER)
+
+
+def _whole(match: re.Match[str], names: Names, sentence: str) -> str | None:
+    """ "toàn huyện", "Huyện", "cấp xã": the place of that level that was named."""
+    first, kind = match[0].strip().lower(), match["kind"].lower()
+    if not first.startswith("cấp") and _NOT_ONE.search(sentence[max(0, match.start() - 20) : match.start()]):
+        return None
+    if first.startswith("cấp") and names.place_of_all:
+        return f"cấp {kind} {names.place_of_all}"
+    if first != kind:
+        return names.whole(kind) or kind
+    return names.place(kind) if _does_something(match, sentence) else None
+
+
+def _does_something(match: re.Match[str], sentence: str) -> bool:
+    """True for a bare "huyện" that begins a clause, or that has a verb behind it and no noun before it."""
+    before = sentence[max(0, match.start() - 14) : match.start()]
+    if match.start() == 0 or match["kind"][0].isupper() or OPENS.search(before):
+        return True
+    return bool(_OF.search(before) or (VERB.match(sentence, match.end()) and _NO_NOUN.search(before)))

@@ -1,0 +1,55 @@
+"""Places whose kind stands elsewhere: once for a list, in "Bãi Cát là thôn xa nhất", as "xã" below a headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .names import CAP, INSTITUTION, KIND, PLACES, UPPER
+from .places_named import province_kinds
+
+#: "Các xã Đông, Tây và Nam", "các xã: Đông 9 m2, Tây 7 m2": the kind stands once.
+_LISTED = re.compile(
+    rf"(?<!\w)(?i:các|những|hai|ba|bốn|năm|\d+)\s+(?P<kind>{KIND})(?:\s+(?:khác|cũ|mới))?"
+    rf"(?:\s+(?:trong|của)\s+\w+)?(?:\s+như)?\s*:?\s+(?P<names>{CAP}(?:\s+{CAP}){{0,2}}"
+    rf"(?:(?:\s*\([^()]*\)|\s+[\d.,]+\s*[^\W\d]*\d?)?(?:,\s+|\s+và\s+){CAP}(?:\s+{CAP}){{0,2}})+)",
+)
+_ONE = re.compile(rf"(?<!\w){CAP}(?:\s+{CAP}){{0,2}}")
+#: "Xã bên cạnh là Xuân Mỹ".
+_IS_CALLED = re.compile(
+    rf"(?<!\w)(?P<kind>(?i:{KIND}))(?:\s+[a-zà-ỹđ]+){{0,3}}\s+là\s+(?P<name>{CAP}(?:\s+{CAP}){{1,2}})"
+)
+_IS_A = re.compile(
+    rf"(?P<name>(?!(?:Ở|Tại|Về|Từ|Đến)\s){CAP}(?:\s+{CAP}){{1,2}})(?:\s+(?:vốn|từng|nay))?"
+    rf"(?:\s+là|\.\s+Là|,(?=\s+một\s))\s+(?:một\s+)?(?P<kind>{KIND})"
+)
+
+
+def called_so(text: str) -> Iterator[tuple[str, str]]:
+    """``(name, kind)`` of each such place."""
+    for found in _LISTED.finditer(text):
+        yield from ((name, found["kind"].lower()) for name in _ONE.findall(found["names"]))
+    for found in (*_IS_A.finditer(text), *_IS_CALLED.finditer(text)):
+        if found["name"].split()[0].lower() not in PLACES:
+            yield found["name"], found["kind"].lower()
+    yield from _of_headline(text)
+
+
+#: "Mỹ Long về đích": a name that begins the headline and stands again below, where "xã" stands alone as well.
+_HEADLINE = re.compile(rf"(?P<name>{CAP}(?: {CAP}){{1,3}})(?=:| [a-zà-ỹđ])")
+_ALONE = re.compile(
+    rf"(?<!\w)(?:khi|nay|toàn|cả|lãnh đạo|của|,|\.)\s"
+    rf"(?P<kind>(?i:xã|phường|thị trấn|huyện))(?!\w)(?! (?:[{UPPER}\d]|hội))"
+)
+
+
+def _of_headline(text: str) -> Iterator[tuple[str, str]]:
+    headline = _HEADLINE.match(text)
+    kind = _ALONE.search(text)
+    if headline and kind and text.count(headline["name"]) > 1 and not _HEADLINE_BODY.match(text):
+        with_kind = re.search(rf"(?i:{KIND}) {headline['name']}(?!\w)", text)
+        if not with_kind and headline["name"] not in province_kinds():
+            yield headline["name"], kind["kind"].lower()
+
+
+_HEADLINE_BODY = re.compile(rf"(?:{INSTITUTION}|Đảng|Chi|Hội|Đoàn|Ban|Ủy|Mặt|Liên|Khối|Cựu|Công)(?!\w)")

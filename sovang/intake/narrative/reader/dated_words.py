@@ -1,0 +1,143 @@
+"""The words that say when, each with the period that it means."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from sovang.base.periods import Period
+
+_YEAR = r"(?:19|20)\d\d"
+A_YEAR = re.compile(_YEAR)
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_POINT = (
+    rf"(?:(?:hết\s+|cuối\s+|đầu\s+)?(?:ngày\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}|tháng\s+\d{{1,2}}(?:\s*/\s*|"
+    rf"\s+năm\s+|-){_YEAR}|"
+    rf"quý\s+(?:IV|III|II|I|[1-4])(?:\s*/\s*|\s+năm\s+){_YEAR}|\d{{1,2}}/{_YEAR}|(?:năm\s+)?{_YEAR}))"
+)
+_NOW = r"(?:nay|hiện nay|thời điểm này|thời điểm hiện tại)"
+SPAN = re.compile(
+    rf"(?<!\w)(?:từ|giữa)\s+({_POINT})\s+(?:đến|tới|cho đến)\s+(?:({_NOW})|({_POINT}))(?![\d\w])", re.IGNORECASE
+)
+_YEARS = re.compile(
+    rf"(?<!\w)(?:(?:giai đoạn|nhiệm kỳ|các năm|trong|năm)\s+)?\(?({_YEAR})\s*[-–]\s*({_YEAR})(?!\d)", re.IGNORECASE
+)
+_COUNT = {"ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
+MONTHS = re.compile(
+    rf"(\d{{1,2}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})\s+tháng\s+(?:(đầu|cuối)\s+)?năm\s+({_YEAR})",
+    re.IGNORECASE,
+)
+#: "Từ tháng 1 đến tháng 9 năm 2023", "các tháng 4, 5 và 6 năm 2023", "quý II và quý III năm 2023".
+_MONTH_TO_MONTH = re.compile(
+    rf"(?<!\w)tháng\s+(\d{{1,2}})(?:\s*,\s*\d{{1,2}})*\s*(?:,|và|-|đến(?:\s+hết)?|tới)\s*"
+    rf"(?:tháng\s+)?(\d{{1,2}})(?:\s+năm\s+|\s*/\s*)({_YEAR})",
+    re.IGNORECASE,
+)
+_QUARTERS = re.compile(
+    rf"(?<!\w)quý\s+(III|II|I|[1-3])\s*(?:,|và|-|đến)\s*(?:quý\s+)?(IV|III|II|[2-4])(?:\s+năm\s+|\s*/\s*)({_YEAR})",
+    re.IGNORECASE,
+)
+_COUNT_OF_QUARTERS = {"2": 2, "hai": 2, "3": 3, "ba": 3}
+_FIRST_QUARTERS = re.compile(rf"(?<!\w)(2|3|hai|ba)\s+quý\s+đầu\s+năm\s+({_YEAR})", re.IGNORECASE)
+_BEFORE_YEAR = re.compile(rf"(?<!\w)trước\s+(?:năm\s+)?({_YEAR})(?!\d)", re.IGNORECASE)
+_FEAST = re.compile(
+    rf"(?<!\w)(?:tết|xuân|hè|mùa mưa|mùa hạn|mùa khô|mùa lũ)(?:\s+[^\W\d]+){{0,2}}\s+({_YEAR})(?!\d)", re.IGNORECASE
+)
+#: "Tháng 9," in a paragraph that has said the year.
+_LISTED = re.compile(
+    rf"(?:(?<!\w)năm\s+|\()({_YEAR})(?:\s*,\s*(?:năm\s+)?{_YEAR})*\s*(?:,|và|-)\s*(?:năm\s+)?({_YEAR})(?!\d)",
+    re.IGNORECASE,
+)
+SINCE = re.compile(rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+({_POINT})(?!\d)", re.IGNORECASE)
+_UNTIL = re.compile(rf"(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?({_POINT})(?!\d)", re.IGNORECASE)
+SINGLE = re.compile(
+    rf"(?<!\w)(?:tháng\s+\d{{1,2}}(?:\s*/\s*|\s+năm\s+){_YEAR}|quý\s+(?:IV|III|II|I|[1-4])(?:\s*/\s*|"
+    rf"\s+năm\s+){_YEAR}|năm\s+{_YEAR})(?!\d)",
+    re.IGNORECASE,
+)
+#: They say a time that the text does not date: what was said before no longer holds.
+UNDATED = re.compile(
+    r"(?<!\w)(?:hiện nay|hiện tại|bây giờ|giờ đây|hiện có|đến nay|"
+    r"(?:sau|trong|qua)\s+(?:\d+|hai|ba|bốn|năm|mười)\s+năm|"
+    r"\d+\s+năm\s+(?:qua|liền|liên tục|nay)|"
+    r"(?:hằng|hàng|mỗi)\s+năm|thời gian (?:qua|tới)|năm (?:đầu|nay|qua|ngoái|trước)|\d{1,2}\s+tháng\s+(?:đầu|"
+    r"cuối)\s+năm|"
+    r"từ đầu (?:năm|nhiệm kỳ)|nửa nhiệm kỳ)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _point(text: str) -> Period:
+    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    year = numbers[-1]
+    if found := re.search(r"quý\s+(IV|III|II|I|[1-4])", text, re.IGNORECASE):
+        return Period.parse(f"{year}-Q{_ROMAN[found[1].upper()]}")
+    if len(numbers) == 3:
+        return Period.parse(f"{year}-{numbers[1]:02d}-{numbers[0]:02d}")
+    return Period.parse(f"{year}-{numbers[0]:02d}") if len(numbers) == 2 else Period.year(year)
+
+
+def _span(match: re.Match[str]) -> Period:
+    first = _point(match[1]).start
+    return Period(first, None if match[2] else _point(match[3]).end)
+
+
+def _years(match: re.Match[str]) -> Period:
+    return Period(Period.year(int(match[1])).start, Period.year(int(match[2])).end)
+
+
+def _first_quarters(match: re.Match[str]) -> Period:
+    year = Period.year(int(match[2]))
+    return Period(year.start, Period.parse(f"{match[2]}-Q{_COUNT_OF_QUARTERS[match[1].lower()]}").end)
+
+
+def months(match: re.Match[str]) -> Period:
+    """The months that ``MONTHS`` has matched: the first or last of a year."""
+    count, year = _COUNT.get(match[1].lower()) or int(match[1]), int(match[3])
+    first, last = (13 - count, 12) if (match[2] or "").lower() == "cuối" else (1, count)
+    return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def _month_to_month(match: re.Match[str]) -> Period:
+    first, last = (Period.parse(f"{match[3]}-{int(match[i]):02d}") for i in (1, 2))
+    return Period(first.start, last.end)
+
+
+def _quarters(match: re.Match[str]) -> Period:
+    first, last = (Period.parse(f"{match[3]}-Q{_ROMAN[match[i].upper()]}") for i in (1, 2))
+    return Period(first.start, last.end)
+
+
+def _before_year(match: re.Match[str]) -> Period:
+    return Period(None, Period.year(int(match[1]) - 1).end)
+
+
+def _feast(match: re.Match[str]) -> Period:
+    return Period.year(int(match[1]))
+
+
+def _since(match: re.Match[str]) -> Period:
+    return Period(_point(match[1]).start, None)
+
+
+def _until(match: re.Match[str]) -> Period:
+    return Period(None, _point(match[1]).end)
+
+
+def _single(match: re.Match[str]) -> Period:
+    return _point(match[0])
+
+
+def _undated(_match: re.Match[str]) -> None:
+    return None
+
+
+#: Longer forms first: what they cover is not read again. Each with a word that it cannot do without.
+READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], str], ...] = (
+    (_MONTH_TO_MONTH, _month_to_month, "tháng"), (_QUARTERS, _quarters, "quý"),
+    (_FIRST_QUARTERS, _first_quarters, "quý"), (SPAN, _span, ""), (MONTHS, months, "tháng"),
+    (_YEARS, _years, ""), (_LISTED, _years, ""), (_BEFORE_YEAR, _before_year, "trước"), (SINCE, _since, "từ"),
+    (_UNTIL, _until, ""), (SINGLE, _single, ""), (_FEAST, _feast, ""), (UNDATED, _undated, ""),
+)  # fmt: skip

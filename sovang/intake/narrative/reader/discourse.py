@@ -1,0 +1,243 @@
+"""Whom the words of a text mean while it is read: what it names, whom it is about, and of whom it speaks just now."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from .called_so import called_so
+from .names import CAP, COMMITTEES, INSTITUTION, PLACES, UPPER, VILLAGE, shortened
+from .places_named import PROVINCE, communes_of_villages, is_place, kind_of, named_places, proper, provinces
+
+
+@dataclass
+class Names:
+    """What the text names, to know who "toàn huyện", "Huyện ủy", "Đảng bộ" and "đơn vị" are."""
+
+    main: dict[int, str] = field(default_factory=dict)  # level → the place that the text names most
+    last: dict[int, str] = field(default_factory=dict)  # level → the place that was named last
+    known: Counter[str] = field(default_factory=Counter)  # names of places, how often each stands
+    place_of_all: str | None = None  # the place that the whole text is about: named most, the larger of equals
+    single: dict[int, str] = field(default_factory=dict)  # level → the only place of it
+    bodies: dict[str, str] = field(default_factory=dict)  # head → its name when it was last written in full
+    bare: re.Pattern[str] | None = None  # names of places without their kind
+    kinds: dict[str, str] = field(default_factory=dict)
+    within: dict[str, str] = field(default_factory=dict)  # village → its commune
+    subject: str | None = None  # whom the whole text is about
+    frame: str | None = None  # the place or institution that the paragraph speaks of
+    _said: list[str] = field(default_factory=list)  # bodies in the order in which they were spoken of
+    _here: set[str] = field(default_factory=set)  # heads of the bodies that the paragraph names in full
+
+    @classmethod
+    def of(cls, text: str, head: tuple[str, ...] = ()) -> Names:
+        """The places of ``text``; those of its letter``head``, the issuer's last, are whom it is about."""
+        names = cls()
+        counts: dict[int, Counter[str]] = {}
+        found, called = list(named_places(text)), dict(called_so(text))
+        names.known = Counter(name for _, name in found if len(name.split()) <= _LONGEST)
+        for kind, name in found:
+            plain = shortened(name, names.known)
+            counts.setdefault(PLACES[kind], Counter())[f"{kind} {plain}"] += 1
+            names.kinds.setdefault(plain, kind)
+        for name, kind in called.items():
+            counts.setdefault(PLACES[kind], Counter())[f"{kind} {name}"] += _times(text, name)
+        for kind, name in provinces(text):
+            if names.kinds.setdefault(name, kind) == kind:
+                counts.setdefault(PROVINCE, Counter())[f"{kind} {name}"] += 1
+        title = text[: max(0, text.find("\n"))]
+        names.main = {
+            level: max(most, key=lambda place: most[place] + _TITLE_COUNTS * bool(_times(title, proper(place))))
+            for level, most in counts.items()
+        }
+        names.main |= {PLACES[kind_of(place)]: place for place in head}
+        named = [level for level in names.main if not names.main[level][-1].isdigit()]
+        plain = _BRACKETS.sub("", text)  # "phường Đông (quận Tây cũ)"
+        told = sorted(named, key=lambda level: (-_named(plain, names.main[level]), level))
+        names.single = {level: names.main[level] for level, most in counts.items() if len(most) == 1}
+        names.place_of_all = head[-1] if head else names.main[told[0]] if told else None
+        names.within = communes_of_villages(text)
+        names.kinds = called | names.kinds
+        if own := [name for name in names.kinds if not name[0].isdigit() and not name.startswith("số ")]:
+            words = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
+            names.bare = re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+[{UPPER}])")
+        return names
+
+    @property
+    def institution(self) -> str | None:
+        """The company, school or office that the whole text is about, or whose union or cell it is about."""
+        inner = _OF_INSTITUTION.match(self.subject or "")
+        if inner:
+            return inner[1]
+        return self.subject if self.subject and _INSTITUTION.match(self.subject) else None
+
+    def new_paragraph(self) -> None:
+        """What is below the place of the whole text is no longer meant by its kind alone."""
+        self.last = {level: place for level, place in self.last.items() if level < self._level}
+        if self.place_of_all:
+            self.last[self._level] = self.place_of_all
+        self.frame = None
+        self._here = set()
+
+    def speaks_of(self, place: str | None) -> None:
+        """The paragraph goes on to speak of ``place``."""
+        self.frame = place
+
+    def speaks_of_body(self, body: str) -> None:
+        """The paragraph goes on to speak of ``body``, of which others may be."""
+        inner = _OF_INSTITUTION.match(body)
+        told = [inner[1], body] if inner else [body]
+        self._said = [one for one in self._said if one not in told] + told
+        if _INSTITUTION.match(body) and body != self.subject:
+            self.frame = body
+        elif not _INSTITUTION.match(body) and (place := _OF_COMMUNE.search(body.split(",")[0])):
+            self.frame = place[0]
+
+    def body(self, head: str) -> str | None:
+        """Whom a head alone means: the body named so in the paragraph, the one that the text is about, or the last."""
+        if head not in self._here and self.subject and self.subject.startswith(f"{head} "):
+            return self.subject
+        if head in self.bodies:
+            return self.bodies[head]
+        return self.called((f"{head} ",)) if head[0].isupper() else None
+
+    def learn(self, head: str, name: str) -> None:
+        """``name`` is written in full, or meant, by ``head``."""
+        self.bodies[head] = name
+        self._here.add(head)
+
+    def called(self, heads: tuple[str, ...]) -> str | None:
+        """The body whose name begins with one of ``heads`` that was spoken of last; any institution without them."""
+        inner = _OF_INSTITUTION.match(self.subject or "")
+        bodies = [*([inner[1]] if inner else []), *([self.subject] if self.subject else []), *self._said]
+        if not heads:
+            return next((one for one in reversed(bodies) if _ACTS_AS_ONE.match(one)), None)
+        return next((one for one in reversed(bodies) if one.startswith(heads)), None)
+
+    def cell(self) -> str | None:
+        """Whom "chi bộ" means: the cell of the village that the paragraph speaks of, else the one named last."""
+        if self.frame and _is_village(self.frame):
+            return f"Chi bộ {self.frame}"
+        return self.located(self.bodies["Chi bộ"]) if "Chi bộ" in self.bodies else None
+
+    def host(self, head: str, *, own: bool) -> str | None:
+        """The place or institution that a body named without one belongs to; those with a name of their ``own`` only
+        to an institution."""
+        if own and head not in _IN_INSTITUTION and head not in _PARTS:
+            return None
+        if self.institution and (head in _PARTS or not _INSTITUTION.match(head.capitalize())):
+            return self.institution if head != self.institution.split(" ")[0].lower() else None
+        if own:
+            return None
+        if head in _ABOVE_COMMUNE_PARTY and self.place_of_all:
+            return committee_of(self.place_of_all)
+        if self.frame and (head in _IN_VILLAGE or not _is_village(self.frame)) and head not in _ABOVE_COMMUNE:
+            return self.frame
+        return self.place_of_all
+
+    def union_here(self) -> str | None:
+        """Whom "các chi hội" means: the union that the text is about, in the place that the paragraph speaks of."""
+        told = [*self.bodies.values(), *self._said, *([self.subject] if self.subject else [])]
+        union = next((one for one in reversed(told) if _UNION.match(one)), None)
+        at = _OF_PLACE.search(union) if union else None
+        return f"{union[: at.start()]} {self.frame}" if union and at and self.frame and is_place(self.frame) else union
+
+    def named_with(self, word: str) -> str | None:
+        """The rest of the last body's name that has ``word`` before more: "Khối Doanh nghiệp" for "Khối"."""
+        for one in reversed([*([self.subject] if self.subject else []), *self._said]):
+            if (at := one.find(f"{word} ")) >= 0:
+                return one[at:]
+        return None
+
+    def whole(self, kind: str) -> str | None:
+        """Whom "toàn huyện" means: in a report of the union of a district that union, else the place."""
+        meant = [self.frame, self.place_of_all, self.place(kind), self.single.get(PLACES[kind.lower()])]
+        place = next((one for one in meant if one and one.startswith(f"{kind.lower()} ")), None)
+        own = self.subject and place and self.subject.endswith(place) and _UNION.match(self.subject)
+        return self.subject if own else place or self.place(kind)
+
+    def place(self, kind: str) -> str | None:
+        """The place of that kind that the paragraph named last, else, where it is not below it, that of the text."""
+        level = PLACES[kind.lower()]
+        meant = [
+            self.last.get(level), self.main.get(level) if level <= self._level else None, self.single.get(level)
+        ]  # fmt: skip
+        named = [one for one in meant if one]
+        if (
+            kind.lower() == "thị trấn"
+            and not any(one.startswith("thị trấn ") for one in named)
+            and self.main.get(2, "").startswith("huyện ")
+        ):
+            return f"thị trấn {proper(self.main[2])}"  # the town of a district bears its name
+        return next((one for one in named if kind_of(one) == kind.lower()), named[0] if named else None)
+
+    def located(self, name: str) -> str:
+        """``name`` with the commune behind it, where it ends in a village: the commune that the text tells with it,
+        else the one that the paragraph or the whole text is about."""
+        village = next((one for one in self.within if name.endswith(one)), None)
+        if village:
+            return f"{name}, {self.within[village]}"
+        commune = self.last.get(VILLAGE - 1) or self.single.get(VILLAGE - 1)
+        in_village = commune and _ENDS_IN_VILLAGE.search(name) and not _INSTITUTION.match(name)
+        return f"{name}, {commune}" if in_village else name
+
+    @property
+    def _level(self) -> int:
+        return PLACES[kind_of(self.place_of_all)] if self.place_of_all else max(PLACES.values())
+
+
+_LONGEST = 3
+_INSTITUTION = re.compile(rf"(?:{INSTITUTION})(?!\w)")
+_OF_INSTITUTION = re.compile(
+    rf"(?:(?:BCH|BTV|Ban Chấp hành|Ban Thường vụ) )?"
+    rf"(?:Đảng bộ|Chi bộ|Đảng ủy|Công đoàn|Đoàn(?: [Tt]hanh niên)?|Chi đoàn|Liên đội|"
+    rf"Hội Sinh viên) ((?:{INSTITUTION})(?!\w).+)"
+)
+#: "Đơn vị" may be any of these, not a committee.
+_ACTS_AS_ONE = re.compile(rf"(?:{INSTITUTION}|Bộ|Ban|Hội|Chi hội|Phòng|Đoàn|Phân xưởng|Ngân hàng|Quân sự)(?!\w)")
+_UNION = re.compile(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ban Chấp hành (?:Hội|Đoàn)|Công an|Bộ CHQS|Bộ Chỉ huy)(?!\w)")
+_IN_VILLAGE = {"chi bộ", "chi hội", "chi đoàn", "ban công tác mặt trận", "tổ", "câu lạc bộ", "clb"}
+#: With a name of their own they may still be of a company, not of a commune.
+_PARTS = {"tiểu đoàn", "đại đội", "trung đội", "chi cục", "trung tâm"}
+_IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}
+#: No commune has these.
+_ABOVE_COMMUNE = {"sở", "phòng", "trung tâm"}
+_ABOVE_COMMUNE_PARTY = {"ban tuyên giáo", "ban dân vận", "ban tổ chức", "ban nội chính", "ủy ban kiểm tra"}
+_ENDS_IN_VILLAGE = re.compile(
+    rf"(?<!\w)(?i:{'|'.join(kind for kind, level in PLACES.items() if level == VILLAGE)})\s+(?:{CAP}(?:\s+{CAP})*|số)?"
+    r"(?:\s*\d+)?$"
+)
+
+
+_OF_PLACE = re.compile(rf"\s(?:{'|'.join(sorted(PLACES, key=len, reverse=True))})\s+{CAP}.*$")
+_OF_COMMUNE = re.compile(rf"(?<!\w)(?:xã|phường|thị trấn)\s+{CAP}(?:\s+{CAP})*$")
+
+
+def _is_village(place: str) -> bool:
+    return is_place(place) and PLACES[kind_of(place)] == VILLAGE
+
+
+def _named(text: str, place: str) -> int:
+    """How often a text names a place; what its first line names counts more."""
+    name = proper(place)
+    told = _times(text, name) + _TITLE_COUNTS * bool(_times(text[: max(0, text.find("\n"))], name))
+    kind = rf"(?i:{kind_of(place)})(?!\w)(?! (?:[{UPPER}\d]|hội))"
+    bare = rf"(?:(?:^|[.,;:]\s)|(?<=ở )|(?<=toàn )|(?<=cả )|(?<=lãnh đạo )){kind}"
+    return told + min(_MOST_BARE, len(re.findall(bare, text, re.MULTILINE)))
+
+
+def _times(text: str, name: str) -> int:
+    """How often ``name`` stands by itself, not in a longer one."""
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)(?! [{UPPER}])", text))
+
+
+_BRACKETS = re.compile(r"\([^()\n]*\)")
+_TITLE_COUNTS = 2
+_MOST_BARE = 2  # "toàn xã", "lãnh đạo xã" speak for the commune that is named, however often they stand
+
+
+def committee_of(place: str) -> str:
+    """ "Huyện ủy Tam Sơn" of "huyện Tam Sơn"."""
+    kind = kind_of(place)
+    body = next((body for body, of in COMMITTEES.items() if of == kind and body.endswith("ủy")), None)
+    return f"{body} {proper(place)}" if body else f"Đảng ủy {place}"

@@ -1,0 +1,79 @@
+"""The full name of a body: what it lacks as written comes from the text, the paragraph, or the body it belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from .discourse import Names
+from .names import CAP, COMMITTEES, INSTITUTION, KIND, PLACES, body_of, is_name, shortened, stands_bare
+from .places_named import proper
+from .weights import VERB
+
+_OWN_NAME = {"chi bộ", "trường", "công ty", "tổng công ty", "htx", "hợp tác xã", "bệnh viện",
+             "ngân hàng", "tổ hợp tác", "trung đoàn", "tiểu đoàn", "sư đoàn", "lữ đoàn", "binh đoàn",
+             "học viện", "nhà máy", "xí nghiệp", "nông trường", "lâm trường", "đồn biên phòng", "tập đoàn",
+             "hạt kiểm lâm", "chùa", "giáo xứ", "vườn quốc gia", "trại giam"}  # fmt: skip
+_OF_MANY = re.compile(rf"\scác\s(?:{KIND})(?:,\s(?:{KIND}))*$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\s\([^()]*\)")  # "Hội Cựu chiến binh (CCB) tỉnh"
+_BARE_KIND = re.compile(rf"\s({KIND})$", re.IGNORECASE)
+_TAIL = re.compile(rf"(?:{'|'.join(COMMITTEES)}|(?<!\w)(?i:{KIND}))\s+({CAP}(?:\s+{CAP})*)$")
+
+
+def is_mention(sentence: str, match: re.Match[str], names: Names) -> bool:
+    """A head alone means the body that was named so before, where it does something, else the one of the place."""
+    if not stands_bare(match):
+        return True
+    head = body_of(match)
+    if names.body(head):
+        return is_name(match) or bool(VERB.match(sentence, match.end()))
+    return is_name(match) and (head.lower() not in _OWN_NAME or names.institution is not None)
+
+
+def full_name(match: re.Match[str], names: Names) -> str:
+    """The name as written; one that names no place gets that of its level ("Huyện ủy" → "Huyện ủy Sông Mã"), one that
+    is only a head the name that the head had before ("Chi hội" → "Chi hội phụ nữ thôn Trà")."""
+    head = body_of(match)
+    if stands_bare(match) and (named := names.body(head)):
+        return named
+    name = _placed(_ABBREVIATED.sub("", " ".join(match[0].split())).rstrip(","), match, names)
+    if names.bodies.get(head, "").startswith(f"{name},"):
+        return names.bodies[head]
+    if not stands_bare(match) or head not in names.bodies:
+        names.learn(head, name)
+    return name
+
+
+def _placed(written: str, match: re.Match[str], names: Names) -> str:
+    written = f"các{written[3:]}" if written.startswith("Các ") else written
+    written = written if written.startswith("các ") else written[0].upper() + written[1:]
+    if _OF_MANY.search(written):
+        return _below_all(written, names)
+    if bare := _BARE_KIND.search(written):
+        place = names.place(bare[1])
+        return f"{written[: bare.start()]} {place}" if place else _below_all(written, names)
+    if body := next((one for one in COMMITTEES if written.endswith(one)), None):
+        place = names.main.get(PLACES[COMMITTEES[body]])
+        return f"{written} {proper(place)}" if place else written
+    if tail := _TAIL.search(written):
+        return written[: tail.start(1)] + shortened(tail[1], names.known)
+    if match["place"].strip() or "Việt Nam" in written:
+        return written
+    if (block := _BLOCK.search(written)) and (whole := names.named_with("Khối")):
+        return written[: block.start()] + whole  # "Đảng ủy Khối"
+    head = body_of(match).lower()
+    own = head in _OWN_NAME or (head in _MAY_BE_OWN and bool(_PROPER.search(written)))
+    host = names.host(head, own=own)
+    if host and (tail := _INSTITUTION_TAIL.search(written)) and host.startswith(tail[1]):
+        return written[: tail.start(1)] + host  # "Đảng bộ Nhà máy"
+    return f"{written} {host}" if host and host not in written else written
+
+
+_MAY_BE_OWN = {"ban quản lý", "hạt", "điện lực", "bưu điện", "trạm", "quỹ"}
+_PROPER = re.compile(rf"\s{CAP}\s{CAP}$")  # "Ban Quản lý rừng Thạch Nham" has a name of its own
+_BLOCK = re.compile(r"(?<=\s)Khối$")
+_INSTITUTION_TAIL = re.compile(rf"\s((?:{INSTITUTION}))$")
+
+
+def _below_all(written: str, names: Names) -> str:
+    """ "Hội Nông dân các xã": those of the place of the whole text."""
+    return f"{written}, {names.place_of_all}" if names.place_of_all else written

@@ -1,0 +1,70 @@
+"""Whom a whole text is about: a body that its title or its first lines put forward, else the place it names most."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from .discourse import Names
+from .mentions import DOER, LIKELY, Mention, mentions
+from .names import COMMITTEES
+from .places_named import proper
+from .sentences import Sentence
+
+Told = list[tuple[Sentence, list[Mention]]]
+
+_LEAD = 6  # sentences of a text that put forward whom it is about
+_LONGEST_TITLE = 140
+#: These speak for their place or for the Party organisation of it: the text is about that.
+_FOR_THE_PLACE = re.compile(
+    rf"(?:{'|'.join(COMMITTEES)}|Ban Thường vụ|Ban Chấp hành (?!Hội|Đoàn)|Thường trực|Đảng ủy|Đảng bộ|UBND|"
+    r"Ủy ban [Nn]hân dân|HĐND|Hội đồng|Ban Tuyên giáo|Ban Dân vận|Ban Tổ chức|Ban Chỉ đạo|các )"
+)
+#: "Nông dân Hòa Bình làm theo lời Bác": a title about the members of a body.
+_MEMBERS = re.compile(
+    r"(?:cựu chiến binh|nông dân|phụ nữ|thanh niên|tuổi trẻ|công an|bộ đội|lực lượng vũ trang|hội viên)(?!\w)",
+    re.IGNORECASE,
+)
+_STANDS_FOR_ONE = re.compile(r"(?<!\w)(?:đơn vị|nhà trường|bộ đội|hội viên)(?!\w)")
+
+
+def body_put_forward(text: str, lead: list[Sentence], names: Names) -> str | None:
+    """The body that the title or the first sentence with a doer puts forward, None where that is a place or speaks for
+    one."""
+    if not lead:
+        return None
+    trial = replace(names, last={}, bodies={}, frame=None, _said=[], _here=set())
+    title = lead[0].text if lead[0].text[-1] not in ".;:" and len(lead[0].text) <= _LONGEST_TITLE else ""
+    if title:
+        named = mentions(title, trial)
+        if bodies := [one.name for one in named if _is_body(one)]:
+            return bodies[0]
+        if named and not _MEMBERS.match(title):
+            return None
+    for sentence in lead[bool(title) : _LEAD]:
+        if first := next((one for one in mentions(sentence.text, trial) if one.weight >= DOER), None):
+            return first.name if _is_body(first) and _stays(text, first.name, names) else None
+    return None
+
+
+def _is_body(one: Mention) -> bool:
+    return one.name[0].isupper() and not _FOR_THE_PLACE.match(one.name)
+
+
+def _stays(text: str, body: str, names: Names) -> bool:
+    """True where the text goes on to speak of the body at least as often as of its place."""
+    head = " ".join(body.split()[:2])
+    of_body = text.count(head) + len(_STANDS_FOR_ONE.findall(text))
+    of_place = text.count(proper(names.place_of_all)) - text.count(body) if names.place_of_all else 0
+    return of_body >= of_place
+
+
+def most_named(told: Told, names: Names) -> str | None:
+    """An organisation that the text names more often than its place, else the place."""
+    doers = Counter(one.name.split(",")[0] for _, found in told for one in found if one.weight >= LIKELY)
+    most = max(doers, key=lambda name: doers[name], default=None)
+    if most is None or names.place_of_all is None:
+        return names.located(names.place_of_all) if names.place_of_all else most
+    is_its_body = doers[most] > doers[names.place_of_all] and proper(names.place_of_all) in most
+    return most if is_its_body else names.located(names.place_of_all)
