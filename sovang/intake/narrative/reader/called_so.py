@@ -25,12 +25,16 @@ _IS_A = re.compile(
 )
 
 
+#: A body is no place: "Tiêu biểu trong huyện là Hội CCB xã Đông".
+_BODY = re.compile(rf"(?:{INSTITUTION}|Đảng|Chi|Hội|Đoàn|Ban|Ủy|Mặt|Liên|Khối|Cựu|Công)(?!\w)")
+
+
 def called_so(text: str) -> Iterator[tuple[str, str]]:
     """``(name, kind)`` of each such place."""
     for found in _LISTED.finditer(text):
         yield from ((name, found["kind"].lower()) for name in _ONE.findall(found["names"]))
     for found in (*_IS_A.finditer(text), *_IS_CALLED.finditer(text)):
-        if found["name"].split()[0].lower() not in PLACES:
+        if found["name"].split()[0].lower() not in PLACES and not _BODY.match(found["name"]):
             yield found["name"], found["kind"].lower()
     yield from _of_headline(text)
 
@@ -46,10 +50,7 @@ _ALONE = re.compile(
 def _of_headline(text: str) -> Iterator[tuple[str, str]]:
     headline = _HEADLINE.match(text)
     kind = _ALONE.search(text)
-    if headline and kind and text.count(headline["name"]) > 1 and not _HEADLINE_BODY.match(text):
+    if headline and kind and text.count(headline["name"]) > 1 and not _BODY.match(text):
         with_kind = re.search(rf"(?i:{KIND}) {headline['name']}(?!\w)", text)
         if not with_kind and headline["name"] not in province_kinds():
             yield headline["name"], kind["kind"].lower()
-
-
-_HEADLINE_BODY = re.compile(rf"(?:{INSTITUTION}|Đảng|Chi|Hội|Đoàn|Ban|Ủy|Mặt|Liên|Khối|Cựu|Công)(?!\w)")

@@ -55,13 +55,16 @@ INSTITUTION = (
     r"Tòa án(?: nhân dân)?|Viện [Kk]iểm sát(?: nhân dân)?|Trung tâm|Công an"
 )
 #: Parts of an institution; their names are often one capital and a small word ("Khoa Khám bệnh").
-_DEPARTMENT = r"Khoa|Phòng|Phân xưởng|Đại đội|Trung đội|Chi cục|Trung tâm|Tổ|Đội|Trạm|Sở"
+_DEPARTMENT = (
+    r"Khoa|Phòng|Phân xưởng|Đại đội|Trung đội|Chi cục|Trung tâm|Tổ|Đội|Trạm|Sở|Vụ|Cục|Tổng cục|Trung đoàn|Tiểu đoàn|"
+    r"Sư đoàn|Lữ đoàn"
+)
 _HEADS = (
     rf"{_SEVERAL}|{INSTITUTION}|Khoa(?=\s+[{UPPER}])|(?:Đại đội|Trung đội|Tiểu đội)"
     rf"(?:\s+\d{{1,3}}(?![\d.,/]*\d))?|Phân xưởng|Khối(?=\s+[{UPPER}])|"
     r"[Ll]ực lượng vũ trang|"
     r"Tổ công nghệ số cộng đồng|Quỹ|Chùa|Giáo xứ|Nhà Thiếu nhi|Trại|Viện|Liên đội|Liên chi đoàn|Liên chi hội|"
-    r"Ban Thanh tra nhân dân|Thanh tra|"
+    rf"Ban Thanh tra nhân dân|Thanh tra|(?:Vụ|Tổng cục)(?=\s+[{UPPER}])|"
     r"[Kk]hối phòng ban|Hạt|Đồn|Viettel|VNPT|Điện lực|Hải quan|Bảo hiểm xã hội|Liên minh|"
     r"Ban Thường trực|Ban [Cc]hỉ đạo(?:\s+\d{2,3}(?!\d))?|Ban Tuyên giáo|Ban Dân vận|Ban Tổ chức|Ban Nội chính|"
     r"Ban Quản lý|"
@@ -98,10 +101,6 @@ _CAPITAL_FIELDS = (
     r"Sản xuất|Chế biến|Thương mại|Thuế|THCS|THPT|PTDTBT|PTDTNT"
 )
 _FIELD = rf"(?:(?i:{_FIELDS})|{_CAPITAL_FIELDS})(?!\w)"
-_CAPITAL = (
-    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{INSTITUTION})(?!\w)|(?=[{UPPER}]){_FIELD}|"
-    rf"(?:khối\s+)?các cơ quan|khối|{CAP})"
-)
 #: No second syllable of a name: what begins a verb or is a function word.
 _NO_SYLLABLE = (
     "đã|đang|có|còn|được|vừa|sẽ|hiện|cũng|luôn|tổ|triển|vận|tặng|trao|xây|thực|chỉ|phối|hỗ|kết|lựa|đăng|quyết|huy|giải|"
@@ -111,6 +110,11 @@ _NO_SYLLABLE = (
     "mới|lãnh|mổ|giảm|tăng|ghi|dạy|quản|nấu|đoạt|hướng|chăm|bảo|trả|gắn|tham|thăm|tự|ủng|hiến|gây|đề|hoàn|tạo|đỡ|đạo|bán|sản|cam"
 )
 _COMPOUND = rf"(?!{_COMMITTEE}){CAP}\s+(?!(?:{_NO_SYLLABLE})(?!\w))(?!(?i:{KIND}))[a-zà-ỹđ]+(?!\w)"
+_CAPITAL = (
+    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{_DEPARTMENT})\s+{_COMPOUND}|(?:{INSTITUTION})(?!\w)|"
+    rf"(?=[{UPPER}]){_FIELD}|"
+    rf"(?:khối\s+)?các cơ quan|khối|{CAP})"
+)
 _WORDS = rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w)|{_FIELD}|{CAP})"
 #: "và các đoàn thể", "các cấp trong (tỉnh)": what may stand between a body and its place.
 _ALL_OF = (
