@@ -8,7 +8,8 @@ import re
 _COUNTER = re.compile(
     r"^[•\-*\s]*(đang (online|truy cập|xem)|hôm nay|hôm qua|trong (tuần|tháng|năm)|tuần này|tháng này|tất cả|"
     r"tổng (số )?(lượt )?truy cập|lượt (xem|truy cập|đọc)|số lượt (xem|truy cập)|(số )?lần xem|online|truy cập|khách|"
-    r"thành viên( online)?|tháng trước|tuần trước|đã xem|views?|\w{0,3}numview\w*|người đọc|bình luận)"
+    r"thành viên( online)?|tháng trước|tuần trước|đã xem|views?|\w{0,3}numview\w*|người đọc|bình luận|"
+    r"thống kê( truy cập)?)( (hôm nay|hôm qua|tuần này|tháng này))?"
     r"\s*[:=]?\s*[\d.,]+\s*( lượt| người)?$",
     re.IGNORECASE,
 )
@@ -17,7 +18,8 @@ _PLAYER = re.compile(r"^\d{1,2}:\d\d(:\d\d)?(\s*/\s*\d{1,2}:\d\d(:\d\d)?)?$")
 _PUBLISHED = re.compile(
     r"^((cập nhật|đăng|ngày đăng|xuất bản|đăng lúc|đăng ngày|ngày)\s*(lúc|"
     r"ngày)?\s*:?\s*)?(\d{1,2}[:h]\d\d(:\d\d)?)?[,\s|–-]*"
-    r"((thứ|chủ) \w+)?[,\s|–-]*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}[\s,|–-]*(\d{1,2}[:h]\d\d(:\d\d)?|\d{1,7})?\s*"
+    r"((thứ|chủ) \w+)?[,\s|–-]*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}[\s,|–-]*(\d{1,2}[:h]\d\d(:\d\d)?)?[\s,|–-]*(\d{1,7}|"
+    r"\d[\d.]*\s+lượt (xem|đọc))?\s*"
     r"(\(?\[?gmt ?\+ ?0?7(:00)?\]?\)?)?$",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ _DOCUMENT = (
 _NAMED = (
     r"tổ dân phố|khu dân cư|khu phố|tiểu khu|cụm dân cư|tổ|thôn|xóm|ấp|khu|buôn|đội|cụm|phường|quận|khóm|"
     r"quốc lộ|tỉnh lộ|đường tỉnh|đường số|trung đoàn|tiểu đoàn|sư đoàn|lữ đoàn|quân khu|quân đoàn|đoàn kinh tế|đại đội|"
+    r"bộ binh|công binh|pháo binh|đặc công|"
     r"chương trình|covid|khóa|bài|phần|kỳ|tập|chương|mục|điều|khoản|điểm|phụ lục|biểu|bảng|trang|tờ|dự án|vùng|hạng|"
     r"mặt trận|khối|loại|trường cấp|nhà cấp|trường số|chi bộ số|chi bộ|chi đội|tiểu ban|bí thư chi bộ|trung ương|"
     r"đồn|ban chỉ đạo|đội hình|phân xưởng|nhà máy z|tw|lớp|đợt|"
@@ -29,7 +30,7 @@ _PATTERNS = [
     r"\b\d{1,2}\s+tháng\s+\d{1,2}\b",
     r"(?<!mỗi )(?:ngày|tháng|khối|tổ|lớp|thôn|ấp|khu phố|bài|điều)\s+\d{1,2}(?:\s*,\s*\d{1,2})*"
     r"(?:\s*,\s*|\s+và\s+)\d{1,2}\b(?!\s*(?:%|/|hộ\b|người\b|đảng viên|triệu|tỷ))",
-    rf"(?<!mỗi )(?:ngày|dịp|mùng|tết|lễ|chào mừng|sáng|chiều|tối|trưa|đợt|"
+    rf"(?<!mỗi )(?:ngày|dịp|mùng|tết|lễ|quốc khánh|chào mừng|sáng|chiều|tối|trưa|đợt|"
     rf"kỷ niệm)\s+\d{{1,2}}(?:[/.\-]\d{{1,2}})?(?:{_SEP}\d{{1,2}}[/.\-]\d{{1,2}})?(?![\d,.]*\d)(?!\s*năm)"
     rf"(?:\s*(?:,|và|hay|hoặc|-)\s*(?:ngày\s+)?\d{{1,2}}[/.\-]\d{{1,2}}(?![/.\d]))*",
     rf"\b(?:0?[1-9]|1[0-2])[/\-]{_YEAR}\b",

@@ -169,6 +169,9 @@ def test_a_row_of_a_table_has_its_unit_in_a_cell_of_its_own_or_in_its_label() ->
         "Cập nhật lúc 22:26, Thứ Hai, 01/01/2018 (GMT+7)",
         "15/11/2019 | 604",
         "Lượt xem: 911",
+        "Lượt truy cập hôm nay: 312",
+        "15/06/2022 09:20 | 1.046 lượt xem",
+        "Thống kê: 21.340",
         "Gửi file đính kèm không quá 10MB",
     ],
 )
