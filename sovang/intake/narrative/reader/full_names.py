@@ -35,6 +35,8 @@ def full_name(match: re.Match[str], names: Names) -> str:
     head = body_of(match)
     if stands_bare(match) and (named := names.body(head)):
         return named
+    if head.lower() == "các cấp hội" and not match["more"].strip() and (union := names.union_here()):
+        return union  # "các cấp Hội trong huyện", of veterans where the text is about them
     name = _placed(_ABBREVIATED.sub("", " ".join(match[0].split())).rstrip(","), match, names)
     if names.bodies.get(head, "").startswith(f"{name},"):
         return names.bodies[head]
