@@ -22,7 +22,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 _T = TypeVar("_T")
 #: Lists of up to so many values, a page of lines for one, have a text of their own for each length.
-_LISTED = 50
+_LISTED = 51
 #: Types of values that are not handed to a database as they are.
 _FIELDS: dict[type, Field[Any, Any]] = {UUID: UUIDField(), dt.date: DateField(), dt.datetime: DateTimeField()}
 

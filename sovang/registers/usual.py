@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from django.utils.translation import gettext_lazy as _
 
+from sovang.base.prepared import Statement
 from sovang.programmes.selectors import fields as catalogue
 
 from .fields import Field, Kind, Label, Stored
@@ -47,4 +49,9 @@ def field_of_work() -> Field:
 
 
 def _fields_of_work() -> Sequence[tuple[str, Label]]:
-    return [(str(field.pk), field.name_vi) for field in catalogue()]
+    return [(str(pk), name) for pk, name in _offered().rows()]
+
+
+@cache
+def _offered() -> Statement[tuple[int, str]]:
+    return Statement(catalogue().values_list("pk", "name_vi"))

@@ -28,7 +28,7 @@ from .rows import drawn
 from .starting import other_acts, start_acts
 from .tabs import Tab, tabs_of
 
-SIZE = 40
+SIZE = 50
 
 
 @dataclass(frozen=True)

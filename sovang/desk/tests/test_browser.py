@@ -22,11 +22,11 @@ def test_select_all_leaves_doubtful_rows_alone(ledger, cast, open_as):
 
 
 def test_more_rows_join_the_table_in_place(tree, cast, open_as):
-    registered(tree.cell_a1.pk, [f"Việc số {n}" for n in range(45)])
+    registered(tree.cell_a1.pk, [f"Việc số {n}" for n in range(55)])
     page = open_as(cast.commune_clerk)
     page.goto("/registers/deed/")
     page.get_by_role("link", name="Xem thêm").click()
-    page.locator("[data-row]").nth(44).wait_for()
+    page.locator("[data-row]").nth(54).wait_for()
     expect(page.get_by_role("link", name="Xem thêm")).to_have_count(0)
 
 

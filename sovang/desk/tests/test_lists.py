@@ -70,9 +70,9 @@ def test_who_may_not_see_lines_gets_no_workbook(ledger, cast, as_user):
 
 
 def test_the_printed_list_holds_more_than_a_page(tree, cast, as_user):
-    registered(tree.cell_a1.pk, [f"Việc số {n}" for n in range(45)])
+    registered(tree.cell_a1.pk, [f"Việc số {n}" for n in range(55)])
     page = as_user(cast.commune_clerk).get("/registers/deed/print/")
-    assert len(page.context["page"].lines) == 45
+    assert len(page.context["page"].lines) == 55
     assert "Người lập biểu" in page.content.decode()
 
 
