@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 
 QUICK = {"figures": 0.1, "pages": 0.02, "rows": 20_000}
 FULL = {"figures": 1.0, "pages": 0.1, "rows": 100_000}
@@ -31,7 +32,10 @@ def main() -> None:
             _said(environment, "bench.import_rows", "--rows", size["rows"]),
             _said(environment, "bench.pages", "--scale", size["pages"]),
             _said(environment, "bench.report", "--list", size["rows"]),
+            _said(environment, "bench.narrative"),
         ]
+        if find_spec("import_export"):  # django-import-export, required nowhere
+            said.append(_said(environment, "bench.import_export", "--rows", size["rows"]))
     judged = [row.strip() for part in said for row in part.splitlines() if "(target" in row]
     missed = [row for row in judged if row.endswith("MISSED")]
     print(f"\n{len(judged)} targets, {len(missed)} missed, {time.perf_counter() - started:.0f} s")

@@ -1,4 +1,4 @@
-"""How well narrative reports are read, and how fast: ``python -m bench.narrative FOLDER``.
+"""How well narrative reports are read, and how fast: ``python -m bench.narrative FOLDER``; without one only how fast.
 
 FOLDER (or the environment variable SOVANG_NARRATIVES) holds texts. Either their facts stand in a CSV (``--facts``, by
 default ``seed-facts.csv`` beside FOLDER), or the texts carry marks (``--marked``, see ``bench.marked``).
@@ -36,6 +36,7 @@ from . import marked  # noqa: E402
 Row = dict[str, str]
 PAGE = 2_500  # characters
 PAGES = 100  # read for the time
+SHORT_TEXTS = Path(what.__file__).parent / "tests" / "texts.txt"
 FIELDS = ("value and unit", "period", "organisation", "indicator", "kind")
 
 
@@ -151,10 +152,14 @@ def main() -> None:
     parser.add_argument("--marked", action="store_true", help="the texts carry their facts as marks")
     parser.add_argument("--wrong", action="store_true", help="list what was missed or read wrongly")
     args = parser.parse_args()
+    if not args.folder:
+        print("\nnarrative reports: the short texts of the tests; with a FOLDER they are scored as well")
+        lines = SHORT_TEXTS.read_text(encoding="utf-8").split("\n")
+        return tell_time(["\n".join(line for line in lines if not line.startswith(("=>", "#", "---")))])
     folder = Path(args.folder)
     texts = list(outcomes(folder, None if args.marked else args.facts or folder.parent / "seed-facts.csv"))
     score([one for _, found, _ in texts for one in found], sum(len(given) for _, _, given in texts))
-    print(f"{seconds([text for text, _, _ in texts]):.1f} s of processor time for 1,000 pages of {PAGE} characters")
+    tell_time([text for text, _, _ in texts])
     if args.wrong:
         for _, found, given in texts:
             show_wrong(found, given)
@@ -171,6 +176,10 @@ def score(found: list[Outcome], given: int) -> None:
         good = sum(one.right[i] is not False for one in met)
         if any(one.right[i] is not None for one in met):
             print(f"{name}: precision {good / given:.3f}, recall {good / len(found):.3f}")
+
+
+def tell_time(texts: list[str]) -> None:
+    print(f"{seconds(texts):.1f} s of processor time for 1,000 pages of {PAGE} characters")
 
 
 def seconds(texts: list[str]) -> float:
