@@ -1,6 +1,6 @@
-"""All measurements one after the other: a province's figures and search, import, pages, report and export.
+"""All measurements one after the other: figures and search, import, pages, report and export, reading of reports.
 
-``python -m bench`` takes some four minutes on two cores; ``--full`` takes the sizes that docs/benchmarks.md speaks of.
+``python -m bench`` takes some six minutes on two cores; ``--full`` takes the sizes that docs/benchmarks.md speaks of.
 Figures and import run on the database of ``DATABASE_URL`` too; without it in temporary SQLite files.
 """
 
