@@ -77,7 +77,7 @@ def _row(lesson: Lesson, cards: dict[int, UnitCard]) -> Row:
     return Row(
         [
             Cell(lesson.phrase.replace("#", "…")),
-            Cell(_meaning(lesson, cards), note=lesson.get_kind_display()),
+            _meaning(lesson, cards),
             Cell(learned),
             Cell(act=forget),
         ]
@@ -88,7 +88,8 @@ def _teacher(lesson: Lesson) -> str:
     return lesson.created_by.label if lesson.created_by else ""
 
 
-def _meaning(lesson: Lesson, cards: dict[int, UnitCard]) -> str:
+def _meaning(lesson: Lesson, cards: dict[int, UnitCard]) -> Cell:
+    kind = lesson.get_kind_display()
     if lesson.meaning_unit_id:
-        return cards[lesson.meaning_unit_id].name
-    return name_in_catalogue(lesson.meaning_indicator) if lesson.meaning_indicator else _("không phải số liệu")
+        return Cell(cards[lesson.meaning_unit_id].name, note=kind)
+    return Cell(name_in_catalogue(lesson.meaning_indicator), note=kind) if lesson.meaning_indicator else Cell(kind)
