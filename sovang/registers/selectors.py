@@ -164,19 +164,31 @@ def _results(entry_ids: Any) -> QuerySet[Result]:
 
 
 def tally(
-    *, by: Actor, register: str, within: Filters, narrowed: Mapping[str, Filters], most: int
+    *, by: Actor, register: str, within: Filters, narrowed: Mapping[str, Filters], most: int, likely_more: bool = False
 ) -> tuple[int, dict[str, int]]:
     """How many entries stand ``within``, and how many of these each of ``narrowed`` leaves on top, by its key: one
     query.
 
     It looks at no more than ``most`` entries, so that a list costs the same in a province: the total is then
-    ``most + 1``, and the others are left out.
+    ``most + 1``, and the others are left out. Where that is likely it is asked first: a second query for a short list,
+    and for a long one a tenth of its page spared.
     """
     asked, values = asking(by, register, within)
+    if likely_more:
+        beyond = _beyond.__wrapped__ if asked.alone else _beyond
+        if beyond(asked, most).rows(**values):
+            return most + 1, {}
     make = _looked_at.__wrapped__ if asked.alone else _looked_at
     text, params = make(asked, tuple(narrowed.values()), most).filled(**values)
     total, *counted = capped.totals(text, params, of=len(narrowed))
     return total, dict(zip(narrowed, counted, strict=True)) if total <= most else {}
+
+
+@lru_cache(maxsize=_KEPT)
+def _beyond(asked: Asking, most: int) -> Statement[int]:
+    """The one line after ``most``, if there are more."""
+    query = entries(by=asked.by, register=asked.register, filters=asked.filters).order_by()
+    return Statement(query.values_list(Value(1), flat=True)[most : most + 1])
 
 
 @lru_cache(maxsize=_KEPT)

@@ -47,9 +47,10 @@ def tabs_of(request: HttpRequest, register: Register, everything: selectors.Filt
     """All, then the views of ``register``; and how many lines there are in all, in words."""
     views = {f"view_{n}": view for n, view in enumerate(_views(register))}
     narrowed = {key: selectors.Filters(**view.filters) for key, view in views.items()}
-    most = CAP if everything.slot is not None and everything.slot < COMMUNE else _COUNTED
+    above = everything.slot is not None and everything.slot < COMMUNE
+    most = CAP if above else _COUNTED
     total, counted = selectors.tally(
-        by=who(request), register=register.code, within=everything, narrowed=narrowed, most=most
+        by=who(request), register=register.code, within=everything, narrowed=narrowed, most=most, likely_more=above
     )
     whole = _tab(request, _("Tất cả"), total if total <= most else None)
     tabs = [_tab(request, view.label, counted.get(key), **{view.name: view.value}) for key, view in views.items()]

@@ -129,6 +129,23 @@ def test_counts_are_those_of_the_lines_and_stop_where_told(ledger: World) -> Non
     assert selectors.tally(by=clerk, register="deed", within=within, narrowed=views, most=2) == (3, {})
 
 
+@pytest.mark.parametrize("text", ["", "việc"])
+def test_whether_there_are_more_is_asked_first_where_that_is_likely(ledger: World, text: str) -> None:
+    within, views = (
+        Filters(year=YEAR, unit_id=ledger.tree.province.pk, text=text),
+        {"open": Filters(state="registered")},
+    )
+    for user in everybody(ledger):
+        own = selectors.entries(by=user, register="deed", filters=within).count()
+        for most in {1, max(own - 1, 0), own, own + 1}:
+            asked = {"by": user, "register": "deed", "within": within, "narrowed": views, "most": most}
+            with CaptureQueriesContext(connection) as queries:
+                first = selectors.tally(**asked, likely_more=True)  # type: ignore[arg-type]
+            assert first == selectors.tally(**asked)  # type: ignore[arg-type]
+            counted = any("COUNT(c" in one["sql"] for one in queries)
+            assert counted == (own <= most) or not own  # out of everybody's reach nothing is asked at all
+
+
 def test_lines_under_ones_own_unit_are_not_asked_for_their_place_twice(ledger: World) -> None:
     officer, unit = fresh(ledger.cast.provincial_officer), ledger.tree.province.pk
     selectors.page(by=officer, register="deed", filters=Filters(unit_id=unit))
