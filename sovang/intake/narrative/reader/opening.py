@@ -26,7 +26,6 @@ MAX_UNPACKED = 100_000_000
 MAX_TEXT = 5_000_000
 _SKIPPED = {"script", "style", "noscript", "template", "svg", "nav", "header", "footer", "aside", "form", "select",
             "button", "iframe", "title", "head"}  # fmt: skip
-_VOID = {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "track"}
 _CLOSES = {"tr": END, "td": CELL, "th": CELL}
 _BLOCKS = {"p", "div", "br", "li", "ul", "ol", "tr", "td", "th", "table", "section", "article", "blockquote", "h1",
            "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "hr", "dd", "dt", "pre"}  # fmt: skip
