@@ -39,7 +39,7 @@ class Membership(models.Model):
         NON_MEMBER = "non_member", _("Quần chúng, đoàn viên, hội viên")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships", db_index=False)  # see member_count
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships", db_index=False)
     standing = models.CharField(max_length=12, choices=Standing)
     post = models.CharField(max_length=120, blank=True)  # "Bí thư chi bộ"
     valid_from = models.DateField()
