@@ -7,7 +7,7 @@ import time
 from sovang.intake.narrative.reader.facts import extract
 from sovang.intake.narrative.reader.reading import read_narrative
 
-from .files import drawn, grid, pdf, rule
+from .files import drawn, grid, lines, pdf, rule, title
 
 COLUMNS = [40, 80, 250, 330, 410]
 ROWS = [
@@ -22,14 +22,6 @@ WANTED = [
     "2 | Xã Phú Lộc | 1.120 | - | 31",
     "| Tổng cộng | 1.132 | 14 | 40",
 ]
-
-
-def lines(data: bytes) -> list[str]:
-    return [line.strip() for line in read_narrative(data).split("\n") if line.strip()]
-
-
-def title(text: str, left: int = 180, top: int = 740) -> str:
-    return grid([left], [(text,)], top)
 
 
 def test_words_aligned_below_each_other_are_a_table() -> None:
