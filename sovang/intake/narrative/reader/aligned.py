@@ -19,6 +19,8 @@ from .pieces import Line, Piece, Span
 _FEWEST = 3  # rows with numbers
 _NEAR = 3.5  # heights of a line between the lines of a table, from middle to middle
 _HEADS = 9  # lines of a heading
+_APART = 1.8  # heights of a line between a heading at the foot of a page and rows that would stand below it
+_CLOSE = 0.85  # of the gap below a heading: the lines of its cells are closer
 _NO_HEAD = re.compile(r"\s*\(?(?:bảng|biểu|phụ lục|đvt|đơn vị tính|đơn vị\s*:)", re.IGNORECASE)
 _MOST_NUMBERS = 0.5  # of the cells of a column of numbers
 
@@ -159,12 +161,37 @@ def _head(lines: Sequence[Line], first: int, at: int, columns: Sequence[Span]) -
     while start > max(first, at - _HEADS) and (_is_near(lines[start - 1], lines[start]) or _turns(lines, start, at)):
         pieces = lines[start - 1].pieces
         outside = pieces[0].left < left - slack or pieces[-1].right > right + slack
-        reaches = len(pieces) == 1 and sum(span.meets(pieces[0]) for span in columns) > max(2, len(columns) // 2)
-        if outside or reaches or (start == at and len(pieces) == 1) or _NO_HEAD.match(pieces[0].text):
+        if (
+            outside
+            or _is_prose(pieces, columns)
+            or (start == at and not _may_end(lines, at, columns))
+            or _NO_HEAD.match(pieces[0].text)
+        ):
             break
         start -= 1
     alone = lines[start].page != lines[at].page
     return at if alone and not turning.is_heading(lines[start:at], columns) else start
+
+
+def _is_prose(pieces: Sequence[Piece], columns: Sequence[Span]) -> bool:
+    """True for one piece above most of the columns, or above the labels and another column."""
+    met = [span.meets(pieces[0]) for span in columns]
+    return len(pieces) == 1 and (sum(met) > max(2, len(columns) // 2) or all(met[:2]))
+
+
+def _may_end(lines: Sequence[Line], at: int, columns: Sequence[Span]) -> bool:
+    """True where the line above ``at`` may be the last of a heading: a single piece only as the end of its longest
+    cell, nearer to what stands above it than to the rows."""
+    last, row = lines[at - 1], lines[at]
+    gap = last.middle - row.middle if last.page == row.page else last.height * _APART
+    for i in range(at - 1, max(0, at - _HEADS), -1):
+        line, above = lines[i], lines[i - 1]
+        if len(line.pieces) > 1:
+            return True
+        own = sum(span.meets(line.pieces[0]) for span in columns) == 1
+        if not own or above.page != line.page or above.middle - line.middle > gap * _CLOSE:
+            return False
+    return len(last.pieces) > 1
 
 
 def _turns(lines: Sequence[Line], start: int, at: int) -> bool:

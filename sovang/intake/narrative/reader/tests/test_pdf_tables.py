@@ -51,6 +51,20 @@ def test_a_heading_above_several_columns_stands_in_the_first() -> None:
     assert heading == ["STT | Đơn vị | Số hộ thoát nghèo năm |  | 9 tháng 2023", "|  | 2021 | 2022 |"]
 
 
+def test_the_last_line_of_the_highest_cell_of_a_heading_belongs_to_it() -> None:
+    heading = grid([40, 80, 262, 410], [("STT", "Đơn vị", "Số hộ thoát nghèo", "Số hộ\nhiến đất\nnăm 2023")], 720)
+    page = heading + "\n" + grid([250, 330], [("2021", "2022")], 702) + "\n" + grid(COLUMNS, ROWS[1:], 678)
+    assert lines(drawn(page))[:2] == [
+        "STT | Đơn vị | Số hộ thoát nghèo |  | Số hộ hiến đất năm 2023",
+        "|  | 2021 | 2022 |",
+    ]
+
+
+def test_a_sentence_right_above_a_table_is_no_heading() -> None:
+    sentence = "Kết quả của các xã là:"
+    assert lines(drawn(title(sentence, 40, 718) + "\n" + grid(COLUMNS, ROWS))) == [sentence, *WANTED]
+
+
 def test_lines_close_in_cells_also_over_columns_and_rows() -> None:
     heading = grid([45, 85, 290], [("STT", "Đơn vị", "Số hộ hiến đất")], 686)
     below = grid([260, 340], [("2022", "2023"), ("10", "12"), ("4", "5")], 666, 20)
