@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
-from math import inf
 
 from . import turning
 from .pieces import Line, Piece, Span
@@ -233,17 +232,10 @@ def _nearest(piece: Piece, columns: Sequence[Span]) -> int:
 def _rows(lines: Sequence[Line], columns: Sequence[Span]) -> list[list[str]]:
     """The rows from top to bottom: lines without numbers between two rows are parted at their widest gap."""
     rows = [i for i, line in enumerate(lines) if line.counts or (line.is_group and columns[0].meets(line.pieces[0]))]
-    gaps = [_gap(above, line) for above, line in pairwise(lines)]
+    gaps = [turning.gap(above, line) for above, line in pairwise(lines)]
     parted = [max(range(low, high), key=lambda i: (gaps[i], i)) + 1 for low, high in pairwise(rows)]
     parts = pairwise([0, *parted, len(lines)])
     return [_cells([piece for line in lines[low:high] for piece in line.pieces], columns) for low, high in parts]
-
-
-def _gap(above: Line, below: Line) -> float:
-    """How far two lines are apart: the end of a page parts rows, but not the lines of a label."""
-    if above.page == below.page:
-        return above.middle - below.middle
-    return 0.0 if below.goes_on else inf
 
 
 def _cells(pieces: Sequence[Piece], columns: Sequence[Span]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
+from math import inf
 
 from .pieces import Line, Piece, Span
 
@@ -93,3 +94,10 @@ def is_heading(lines: Sequence[Line], columns: Sequence[Span]) -> bool:
     lowest = [[i for i, span in enumerate(columns) if span.meets(piece)] for piece in lines[-1].pieces]
     named = {i for i, span in enumerate(columns) for line in lines if any(map(span.meets, line.pieces))}
     return all(len(met) <= 1 for met in lowest) and len(named) > _MOST * len(columns)
+
+
+def gap(above: Line, below: Line) -> float:
+    """How far two lines are apart: the end of a page parts rows, but not the lines of a label."""
+    if above.page == below.page:
+        return above.middle - below.middle
+    return 0.0 if below.goes_on else inf
