@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .discourse import Names
-from .names import KIND, PLACES
+from .names import CALLED, KIND, PLACES, UPPER
 from .weights import DOER, OPENS, PRESENTED, VERB, Mention, weighed
 
 _WHOLE = re.compile(rf"(?<!\w)(?:(?:toàn|cả|cấp)\s+)?(?P<kind>{KIND})", re.IGNORECASE)
@@ -17,25 +17,29 @@ _NOT_ONE = re.compile(
 )
 _NO_NOUN = re.compile(r"(?:là|và|rằng|nên|thì|mà|đó|nay|qua|cùng|khi|tuy|phía|lãnh đạo|\d{4})\s+$", re.IGNORECASE)
 _OF = re.compile(r"(?:của|thuộc|trên địa bàn|tại|ở|trong)\s+$", re.IGNORECASE)
-_CELL = re.compile(r"(?<!\w)[Cc]hi bộ(?!\w)(?!\s+[A-ZĐ\d])")
-#: Bodies that are called by what they are: the word → how their names begin.
-_CALLED = {
-    "nhà trường": ("Trường", "Học viện"), "thầy cô": ("Trường",), "trường": ("Trường",),
-    "công ty": ("Công ty", "Tổng công ty"),
-    "bệnh viện": ("Bệnh viện",), "hợp tác xã": ("Hợp tác xã", "HTX"), "nông trường": ("Nông trường",),
-    "nhà máy": ("Nhà máy",), "trung đoàn": ("Trung đoàn",), "lữ đoàn": ("Lữ đoàn",), "sư đoàn": ("Sư đoàn",),
-    "câu lạc bộ": ("Câu lạc bộ", "CLB"), "đồn": ("Đồn",), "trung tâm": ("Trung tâm",), "sở": ("Sở",),
-    "hội": ("Hội",), "đơn vị": (), "cơ quan": (),
-}  # fmt: skip
+_CELL = re.compile(r"(?<!\w)(?:[Cc]hi bộ|chi hội|chi đoàn)(?!\w)(?!\s+[A-ZĐ\d])")
 #: "Hội viên", "trường hợp" begin with such a word and mean no body.
 _NO_BODY = (
     r"(?!(?<=hội)\s+(?:viên|nghị|thi|trường|thảo|đồng|làng|xuân|chợ))(?!(?<=trường)\s+(?:hợp|học))(?!(?<=sở)\s+hữu)"
 )
 _CALLS = re.compile(
-    rf"(?<!\w)(?P<word>(?i:{'|'.join(sorted(_CALLED, key=len, reverse=True))}))(?!\w){_NO_BODY}(?!\s+[A-ZĐ])"
+    rf"(?<!\w)(?P<word>(?i:{'|'.join(sorted(CALLED, key=len, reverse=True))}))(?!\w){_NO_BODY}(?!\s+[A-ZĐ])"
 )
 _DOES = re.compile(rf"{VERB.pattern}|\s*(?::|\(\s*\d)|\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d", re.IGNORECASE)
-_OF_UNION = re.compile(r"(?<!\w)(?i:các (?:chi hội|cơ sở hội|cấp hội|chi đoàn)|toàn hội|cơ sở hội)(?!\w)(?!\s+[A-ZĐ])")
+_OF_UNION = re.compile(
+    r"(?<!\w)(?i:các (?:chi hội|cơ sở hội|cấp hội|chi đoàn)|toàn hội|cơ sở hội)(?!\w)"
+    rf"(?:\s+(?:trong|của|trên địa bàn)\s+(?:toàn\s+)?(?i:{KIND})(?!\w))?(?!\s+[A-ZĐ])"
+)
+#: Members → what stands in the names of their unions.
+_UNION_OF = {
+    "cựu chiến binh": ("Cựu chiến binh", "CCB"), "ccb": ("Cựu chiến binh", "CCB"), "phụ nữ": ("hụ nữ", "LHPN"),
+    "chị em": ("hụ nữ", "LHPN"), "nông dân": ("ông dân",), "hội viên": ("Hội",), "đoàn viên": ("oàn",),
+    "thanh niên": ("oàn",), "tuổi trẻ": ("oàn",), "người cao tuổi": ("ao tuổi",),
+}  # fmt: skip
+_MEMBERS = re.compile(
+    rf"(?<!\w)(?P<who>(?i:{'|'.join(_UNION_OF)}))(?:,\s+(?:phụ nữ|thanh niên))?\s+(?:(?:trong|của|trên địa bàn)\s+)?"
+    rf"(?:toàn\s+)?(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)(?!\s+(?:[{UPPER}]|hội))"
+)
 _PLACE = re.compile(r"(?<!\w)địa phương(?!\w)", re.IGNORECASE)
 _AT = re.compile(r"(?:^|[,;:]\s*)(?:còn |riêng )?(?:ở|tại|về)\s+$", re.IGNORECASE)
 _MANY = re.compile(r"(?:các|mỗi|từng|những|nhiều|một số|\d)\s*$", re.IGNORECASE)
@@ -54,7 +58,7 @@ def called(sentence: str, names: Names) -> Iterator[Mention]:
     for match in _CALLS.finditer(sentence):
         before = sentence[max(0, match.start() - 20) : match.start()]
         begins = OPENS.search(before) or _NO_NOUN.search(before)
-        body = names.called(_CALLED[match["word"].lower()])
+        body = names.called(CALLED[match["word"].lower()])
         if body and (begins or _OF.search(before)) and not _MANY.search(before):
             weight = weighed(sentence, match.start(), match.end(), body).weight
             yield Mention(match.start(), match.end(), body, DOER if begins else weight)
@@ -72,20 +76,40 @@ def unions(sentence: str, names: Names) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), body, DOER if VERB.match(sentence, match.end()) else weight)
 
 
+def members(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Cựu chiến binh trong huyện": the union that they are members of, where the text speaks of that."""
+    for match in _MEMBERS.finditer(sentence):
+        union = names.union_here()
+        place = names.whole(match["kind"])
+        fits = union and any(part in union for part in _UNION_OF[match["who"].lower()])
+        if union and fits and place and union.endswith(place):
+            yield weighed(sentence, match.start(), match.end(), union)
+
+
 def cells(sentence: str, names: Names) -> Iterator[Mention]:
-    """ "Năm 2021, chi bộ vận động …": the cell of the village spoken of, else the one that was named last."""
+    """ "Năm 2021, chi bộ vận động …": that of the village spoken of, else the one that was named last."""
     for match in _CELL.finditer(sentence):
         before = sentence[max(0, match.start() - 14) : match.start()]
         opens = (OPENS.search(before) or _NO_NOUN.search(before)) and not before.lower().endswith("cấp ủy, ")
-        if opens and VERB.match(sentence, match.end()) and (cell := names.cell()):
+        if opens and VERB.match(sentence, match.end()) and (cell := names.cell(match[0].capitalize())):
             yield Mention(match.start(), match.end(), cell, DOER)
 
 
 def grassroots(sentence: str, names: Names) -> Iterator[Mention]:
     """ "Cấp cơ sở" is that of the place of the whole text."""
     for match in _GRASSROOTS.finditer(sentence):
-        if names.place_of_all:
-            yield weighed(sentence, match.start(), match.end(), f"cấp cơ sở {names.place_of_all}")
+        if names.place_now:
+            yield weighed(sentence, match.start(), match.end(), f"cấp cơ sở {names.place_now}")
+
+
+def places_ahead(sentence: str, names: Names) -> None:
+    """ "Còn tại An Khê, Chi bộ thôn 5 …": the sentence goes on to speak of the place that leads it."""
+    for match in names.bare.finditer(sentence) if names.bare else ():
+        at = _AT.search(sentence, max(0, match.start() - 24), match.start())
+        if at and sentence[match.end() : match.end() + 1] == ",":
+            place = f"{names.kinds[match[0]]} {match[0]}"
+            names.speaks_of(names.located(place))
+            names.last[PLACES[names.kinds[match[0]]]] = place
 
 
 def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
@@ -96,8 +120,6 @@ def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
         first = max(0, start - 24)
         opens = OPENS.search(sentence, first, start) or sentence[:start].endswith(" là ")
         heads_title = start == 0 and sentence[match.end() : match.end() + 1] == ":"  # "Sơn La: Ba khâu đột phá"
-        if _AT.search(sentence, first, start) and sentence[match.end() : match.end() + 1] == ",":
-            names.speaks_of(one.name)
         does = opens and not heads_title and _DOES.match(sentence, match.end())
         if does or PRESENTED.search(sentence, first, start):
             names.speaks_of(one.name)
@@ -110,8 +132,8 @@ def _whole(match: re.Match[str], names: Names, sentence: str) -> str | None:
     first, kind = match[0].strip().lower(), match["kind"].lower()
     if not first.startswith("cấp") and _NOT_ONE.search(sentence[max(0, match.start() - 20) : match.start()]):
         return None
-    if first.startswith("cấp") and names.place_of_all:
-        return f"cấp {kind} {names.place_of_all}"
+    if first.startswith("cấp") and names.place_now:
+        return f"cấp {kind} {names.place_now}"
     if first != kind:
         return names.whole(kind) or kind
     return names.place(kind) if _does_something(match, sentence) else None

@@ -47,10 +47,14 @@ _ALONE = re.compile(
 )
 
 
+#: The headline names a body, or a place with its kind.
+_NO_BARE = re.compile(rf"{_BODY.pattern}|(?i:{KIND})")
+
+
 def _of_headline(text: str) -> Iterator[tuple[str, str]]:
     headline = _HEADLINE.match(text)
     kind = _ALONE.search(text)
-    if headline and kind and text.count(headline["name"]) > 1 and not _BODY.match(text):
+    if headline and kind and text.count(headline["name"]) > 1 and not _NO_BARE.match(text):
         with_kind = re.search(rf"(?i:{KIND}) {headline['name']}(?!\w)", text)
         if not with_kind and headline["name"] not in province_kinds():
             yield headline["name"], kind["kind"].lower()

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from .called_so import called_so
-from .names import CAP, COMMITTEES, INSTITUTION, PLACES, UPPER, VILLAGE, shortened
+from .names import CALLED, CAP, COMMITTEES, INSTITUTION, NAMED_PLACE, PLACES, UPPER, VILLAGE, VILLAGES, shortened
 from .places_named import PROVINCE, communes_of_villages, is_place, kind_of, named_places, proper, provinces
 
 
@@ -24,6 +24,8 @@ class Names:
     bare: re.Pattern[str] | None = None  # names of places without their kind
     kinds: dict[str, str] = field(default_factory=dict)
     within: dict[str, str] = field(default_factory=dict)  # village → its commune
+    peers: tuple[str, ...] = ()  # the places of one level that the first lines put side by side
+    place_of_part: str | None = None  # the one of them that the text has come to
     subject: str | None = None  # whom the whole text is about
     frame: str | None = None  # the place or institution that the paragraph speaks of
     _said: list[str] = field(default_factory=list)  # bodies in the order in which they were spoken of
@@ -52,11 +54,14 @@ class Names:
         }
         names.main |= {PLACES[kind_of(place)]: place for place in head}
         named = [level for level in names.main if not names.main[level][-1].isdigit()]
-        plain = _BRACKETS.sub("", text)  # "phường Đông (quận Tây cũ)"
+        plain = _BEHIND.sub(r"\g<first>", _BRACKETS.sub("", text))  # "phường Đông (quận Tây cũ), tỉnh Nam"
         told = sorted(named, key=lambda level: (-_named(plain, names.main[level]), level))
         names.single = {level: names.main[level] for level, most in counts.items() if len(most) == 1}
         names.place_of_all = head[-1] if head else names.main[told[0]] if told else None
         names.within = communes_of_villages(text)
+        lead = " ".join(text.split("\n")[:_LEAD])
+        side = counts.get(names._level, Counter())
+        names.peers = tuple(place for place in side if side[place] > 1 and _times(lead, proper(place)))
         names.kinds = called | names.kinds
         if own := [name for name in names.kinds if not name[0].isdigit() and not name.startswith("số ")]:
             words = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
@@ -65,19 +70,55 @@ class Names:
 
     @property
     def institution(self) -> str | None:
-        """The company, school or office that the whole text is about, or whose union or cell it is about."""
-        inner = _OF_INSTITUTION.match(self.subject or "")
-        if inner:
-            return inner[1]
-        return self.subject if self.subject and _INSTITUTION.match(self.subject) else None
+        """The company, school or office that the text or the paragraph is about, or whose union or cell it is about."""
+        return institution_of(self.subject or "") or institution_of(self.frame or "")
 
-    def new_paragraph(self) -> None:
-        """What is below the place of the whole text is no longer meant by its kind alone."""
+    def new_paragraph(self, opening: str) -> str | None:
+        """A paragraph begins with the sentence ``opening``: whom it is about, where not the whole text's subject.
+        What is below the place of the text is no longer meant by its kind alone, unless the paragraph goes on about it.
+        """
+        if self.frame and self._goes_on(opening):
+            return self.frame
+        if moved := self._peer_at(opening):
+            self.place_of_part = moved
         self.last = {level: place for level, place in self.last.items() if level < self._level}
-        if self.place_of_all:
-            self.last[self._level] = self.place_of_all
+        if self.place_now:
+            self.last[self._level] = self.place_now
         self.frame = None
         self._here = set()
+        return self.place_of_part
+
+    def _goes_on(self, opening: str) -> bool:
+        """True where a noun for the frame, or for a body in it, stands before any name: "Theo Chi hội trưởng, …"."""
+        if not self.frame or self.frame == self.place_now:
+            return False
+        for match in _BACK.finditer(opening):
+            if _MANY.search(opening, 0, match.start()) or not self._fits(match[0].lower()):
+                continue
+            return not (NAMED_PLACE.search(opening, 0, match.start()) or self._bare_before(opening, match.start()))
+        return False
+
+    def _bare_before(self, opening: str, at: int) -> bool:
+        return bool(self.bare and self.bare.search(opening, 0, at))
+
+    def _fits(self, noun: str) -> bool:
+        """True where ``noun`` may mean the frame: "thôn" a village, "đơn vị" an institution."""
+        frame = self.frame or ""
+        if not is_place(frame):
+            return noun in CALLED and frame.startswith(CALLED[noun] or frame)
+        if PLACES[kind_of(frame)] == VILLAGE:
+            return noun not in CALLED and PLACES.get(noun, VILLAGE) == VILLAGE
+        return noun in {kind_of(frame), "nơi đây", "tại đây"} and PLACES[kind_of(frame)] > self._level
+
+    def _peer_at(self, opening: str) -> str | None:
+        """The one of the places that the text is about together with which ``opening`` begins."""
+        found = {place: at for place in self.peers if 0 <= (at := opening.find(proper(place))) < _EARLY}
+        return next(iter(found)) if len(found) == 1 < len(self.peers) else None
+
+    @property
+    def place_now(self) -> str | None:
+        """The place that this part of the text is about."""
+        return self.place_of_part or self.place_of_all
 
     def speaks_of(self, place: str | None) -> None:
         """The paragraph goes on to speak of ``place``."""
@@ -90,7 +131,7 @@ class Names:
         self._said = [one for one in self._said if one not in told] + told
         if _INSTITUTION.match(body) and body != self.subject:
             self.frame = body
-        elif not _INSTITUTION.match(body) and (place := _OF_COMMUNE.search(body.split(",")[0])):
+        elif not _INSTITUTION.match(body) and (place := _AT_THE_END.search(body)):
             self.frame = place[0]
 
     def body(self, head: str) -> str | None:
@@ -114,11 +155,14 @@ class Names:
             return next((one for one in reversed(bodies) if _ACTS_AS_ONE.match(one)), None)
         return next((one for one in reversed(bodies) if one.startswith(heads)), None)
 
-    def cell(self) -> str | None:
-        """Whom "chi bộ" means: the cell of the village that the paragraph speaks of, else the one named last."""
-        if self.frame and _is_village(self.frame):
-            return f"Chi bộ {self.frame}"
-        return self.located(self.bodies["Chi bộ"]) if "Chi bộ" in self.bodies else None
+    def cell(self, head: str) -> str | None:
+        """Whom "chi bộ", "chi hội" mean: those of the village that the paragraph speaks of, else the one named last."""
+        last = self.bodies.get(head)
+        village = self._village()
+        if village and not (last and last.endswith(village)):
+            of_union = _VILLAGE_BEHIND.search(last or "")
+            return f"{(last or '')[: of_union.start()] if of_union else head} {village}"
+        return self.located(last) if last else None
 
     def host(self, head: str, *, own: bool) -> str | None:
         """The place or institution that a body named without one belongs to; those with a name of their ``own`` only
@@ -129,11 +173,21 @@ class Names:
             return self.institution if head != self.institution.split(" ")[0].lower() else None
         if own:
             return None
-        if head in _ABOVE_COMMUNE_PARTY and self.place_of_all:
-            return committee_of(self.place_of_all)
-        if self.frame and (head in _IN_VILLAGE or not _is_village(self.frame)) and head not in _ABOVE_COMMUNE:
-            return self.frame
-        return self.place_of_all
+        if head in _ABOVE_COMMUNE_PARTY and self.place_now:
+            return committee_of(self.place_now)
+        if head in _IN_VILLAGE and (village := self._village()):
+            return village
+        if self.frame and head not in _ABOVE_COMMUNE:
+            _, _, commune = self.frame.partition(", ") if _is_village(self.frame) else ("", "", self.frame)
+            return commune or self.place_now
+        return self.place_now
+
+    def _village(self) -> str | None:
+        """The village that the paragraph, or a body of which the whole text, is about."""
+        if self.frame:
+            return self.frame if _is_village(self.frame) else None
+        of_subject = _AT_THE_END.search(self.subject or "")
+        return of_subject[0] if of_subject and _is_village(of_subject[0]) else None
 
     def union_here(self) -> str | None:
         """Whom "các chi hội" means: the union that the text is about, in the place that the paragraph speaks of."""
@@ -151,7 +205,7 @@ class Names:
 
     def whole(self, kind: str) -> str | None:
         """Whom "toàn huyện" means: in a report of the union of a district that union, else the place."""
-        meant = [self.frame, self.place_of_all, self.place(kind), self.single.get(PLACES[kind.lower()])]
+        meant = [self.frame, self.place_now, self.place(kind), self.single.get(PLACES[kind.lower()])]
         place = next((one for one in meant if one and one.startswith(f"{kind.lower()} ")), None)
         own = self.subject and place and self.subject.endswith(place) and _UNION.match(self.subject)
         return self.subject if own else place or self.place(kind)
@@ -171,19 +225,27 @@ class Names:
             return f"thị trấn {proper(self.main[2])}"  # the town of a district bears its name
         return next((one for one in named if kind_of(one) == kind.lower()), named[0] if named else None)
 
+    def of_committee(self, kind: str) -> str | None:
+        """The place of that kind of which a committee without a name is."""
+        level = PLACES[kind]
+        return self.place_now if self.place_now and level == self._level else self.main.get(level)
+
     def located(self, name: str) -> str:
         """``name`` with the commune behind it, where it ends in a village: the commune that the text tells with it,
-        else the one that the paragraph or the whole text is about."""
+        else the one that the paragraph or the whole text is about; a commune with its district where the text is about
+        several."""
         village = next((one for one in self.within if name.endswith(one)), None)
         if village:
             return f"{name}, {self.within[village]}"
         commune = self.last.get(VILLAGE - 1) or self.single.get(VILLAGE - 1)
-        in_village = commune and _ENDS_IN_VILLAGE.search(name) and not _INSTITUTION.match(name)
-        return f"{name}, {commune}" if in_village else name
+        if commune and _ENDS_IN_VILLAGE.search(name) and not _INSTITUTION.match(name):
+            return f"{name}, {commune}"
+        of_several = len(self.peers) > 1 and self._level == _DISTRICT and _ENDS_IN_COMMUNE.search(name)
+        return f"{name}, {self.place_now}" if of_several else name
 
     @property
     def _level(self) -> int:
-        return PLACES[kind_of(self.place_of_all)] if self.place_of_all else max(PLACES.values())
+        return PLACES[kind_of(self.place_now)] if self.place_now else max(PLACES.values())
 
 
 _LONGEST = 3
@@ -203,14 +265,25 @@ _IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}
 #: No commune has these.
 _ABOVE_COMMUNE = {"sở", "phòng", "trung tâm"}
 _ABOVE_COMMUNE_PARTY = {"ban tuyên giáo", "ban dân vận", "ban tổ chức", "ban nội chính", "ủy ban kiểm tra"}
-_ENDS_IN_VILLAGE = re.compile(
-    rf"(?<!\w)(?i:{'|'.join(kind for kind, level in PLACES.items() if level == VILLAGE)})\s+(?:{CAP}(?:\s+{CAP})*|số)?"
-    r"(?:\s*\d+)?$"
-)
+_ENDS_IN_VILLAGE = re.compile(rf"(?<!\w)(?i:{VILLAGES})\s+(?:{CAP}(?:\s+{CAP})*|số)?(?:\s*\d+(?:/\d+|\w)?)?$")
 
 
 _OF_PLACE = re.compile(rf"\s(?:{'|'.join(sorted(PLACES, key=len, reverse=True))})\s+{CAP}.*$")
-_OF_COMMUNE = re.compile(rf"(?<!\w)(?:xã|phường|thị trấn)\s+{CAP}(?:\s+{CAP})*$")
+_VILLAGE_BEHIND = re.compile(rf"\s(?:{VILLAGES})\s.*$")
+_DISTRICT = 2
+_ENDS_IN_COMMUNE = re.compile(rf"(?<!\w)(?:xã|phường|thị trấn)\s{CAP}(?:\s{CAP})*$")
+#: The commune, or the village with its commune, that a body is of.
+_AT_THE_END = re.compile(
+    rf"(?<!\w)(?:(?:{VILLAGES})\s[^,]+,\s(?=xã|phường|thị trấn))?(?:xã|phường|thị trấn)\s+{CAP}(?:\s+{CAP})*(?=$|,)"
+)
+#: Nouns by which a paragraph goes on about a village, a commune, a body of it, or an institution.
+_BACK = re.compile(
+    rf"(?<!\w)(?:chi hội(?: trưởng)?|chi bộ|chi đoàn|nơi đây|tại đây|{VILLAGES}|xã|phường|thị trấn|"
+    rf"{'|'.join(sorted(CALLED, key=len, reverse=True))})(?!\w)(?!\s+(?:[{UPPER}\d]|hội\s|viên|nghị))",
+    re.IGNORECASE,
+)
+_MANY = re.compile(r"(?:các|mỗi|từng|những|nhiều|một số|cấp|liên|môi|thị|\d|%)\s+$", re.IGNORECASE)
+_EARLY = 60  # characters of a paragraph in which its place is put forward
 
 
 def _is_village(place: str) -> bool:
@@ -231,9 +304,22 @@ def _times(text: str, name: str) -> int:
     return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)(?! [{UPPER}])", text))
 
 
+_LEAD = 3  # lines that say what a text is about
+_BEHIND = re.compile(
+    rf"(?P<first>(?<!\w)(?i:{VILLAGES}|xã|phường|thị trấn|huyện|quận|thị xã)\s[{UPPER}\d][^,;.()\n]{{0,30}}),\s"
+    rf"(?:tỉnh|thành phố|huyện|quận|thị xã)\s{CAP}(?:\s{CAP})*"
+)
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 _TITLE_COUNTS = 2
 _MOST_BARE = 2  # "toàn xã", "lãnh đạo xã" speak for the commune that is named, however often they stand
+
+
+def institution_of(body: str) -> str | None:
+    """ "Trường Hoa Mai" of "Công đoàn Trường Hoa Mai" and of itself."""
+    inner = _OF_INSTITUTION.match(body)
+    if inner:
+        return inner[1]
+    return body if _INSTITUTION.match(body) else None
 
 
 def committee_of(place: str) -> str:

@@ -68,13 +68,14 @@ def extract(text: str) -> Report:
     names = Names.of(read, head.places)
     every = sentences(read)
     names.subject = names.located(head.subject) if head.subject else body_put_forward(read, every, names)
-    told = list(_told(every, names))
+    opened: dict[int, str | None] = {}
+    told = list(_told(every, names, opened))
     day = published_on(whole)
     if day and any(when.states_a_year(sentence.text) for sentence, _ in told):
         day = None
     lines = read.split("\n")
     doer = who.Doer.of(names.subject or most_named(told, names), [found for _, found in told])
-    reader = _Reader(doer, Outline.of(read, head), lines, Tables.of(lines), day)
+    reader = _Reader(doer, Outline.of(read, head), lines, Tables.of(lines), opened, day)
     facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
     return Report(report, facts, captions(report))
 
@@ -87,6 +88,7 @@ class _Reader:
     outline: Outline
     lines: list[str]
     tables: Tables
+    opened: dict[int, str | None]  # paragraph → whom it is about, if not the whole text's subject
     day: dt.date | None  # of the page; "năm nay" is of its year
     period: Period | None = None
     counted: list[Whole] = field(default_factory=list)
@@ -129,16 +131,17 @@ class _Reader:
                 self.doer.section = None
         self._paragraph = sentence.paragraph
         if not self.outline.in_list:
-            self.doer.new_paragraph(sentence.text)
+            self.doer.new_paragraph(sentence.text, self.opened.get(sentence.paragraph))
             self.period, self.counted = None, []
 
 
-def _told(every: list[Sentence], names: Names) -> Iterator[tuple[Sentence, list[Mention]]]:
-    paragraph = -1
+def _told(
+    every: list[Sentence], names: Names, opened: dict[int, str | None]
+) -> Iterator[tuple[Sentence, list[Mention]]]:
+    """Each sentence with who is named in it; ``opened`` learns whom each paragraph is about."""
     for sentence in every:
-        if sentence.paragraph != paragraph:
-            names.new_paragraph()
-            paragraph = sentence.paragraph
+        if sentence.paragraph not in opened:
+            opened[sentence.paragraph] = names.new_paragraph(sentence.text)
         yield sentence, mentions(sentence.text, names)
 
 
@@ -164,7 +167,11 @@ class Around:
             whose = last[1].organisation
         if last and completes(sentence, last[0].after, quantity.start, quantity.unit):
             kind = last[1].kind
-        return Read(self.doer.owner(whose, quantity), self._period(sentence, quantity, structure=structure), kind)
+        return Read(
+            self.doer.owner(whose, who.counted(sentence, quantity)),
+            self._period(sentence, quantity, structure=structure),
+            kind,
+        )
 
     def _period(self, sentence: str, quantity: Quantity, *, structure: bool) -> Period | None:
         """Norms have no period but one that is said beside them; what a body consists of has none of a whole report

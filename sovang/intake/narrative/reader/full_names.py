@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .discourse import Names
-from .names import CAP, COMMITTEES, INSTITUTION, KIND, PLACES, body_of, is_name, shortened, stands_bare
+from .names import CALLED, CAP, COMMITTEES, INSTITUTION, KIND, TWIN, body_of, is_name, shortened, stands_bare
 from .places_named import proper
 from .weights import VERB
 
@@ -15,6 +15,7 @@ _OWN_NAME = {"chi bộ", "trường", "công ty", "tổng công ty", "htx", "h�
              "hạt kiểm lâm", "chùa", "giáo xứ", "vườn quốc gia", "trại giam"}  # fmt: skip
 _OF_MANY = re.compile(rf"\scác\s(?:{KIND})(?:,\s(?:{KIND}))*$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s\([^()]*\)")  # "Hội Cựu chiến binh (CCB) tỉnh"
+_PROVINCE_BEHIND = re.compile(rf"(?<=\w),\stỉnh(?:\s{CAP}(?:\s{CAP})*{TWIN})?$")  # "Hội CCB huyện Đông, tỉnh Nam"
 _BARE_KIND = re.compile(rf"\s({KIND})$", re.IGNORECASE)
 _TAIL = re.compile(rf"(?:{'|'.join(COMMITTEES)}|(?<!\w)(?i:{KIND}))\s+({CAP}(?:\s+{CAP})*)$")
 
@@ -37,7 +38,8 @@ def full_name(match: re.Match[str], names: Names) -> str:
         return named
     if head.lower() == "các cấp hội" and not match["more"].strip() and (union := names.union_here()):
         return union  # "các cấp Hội trong huyện", of veterans where the text is about them
-    name = _placed(_ABBREVIATED.sub("", " ".join(match[0].split())).rstrip(","), match, names)
+    written = _ABBREVIATED.sub("", " ".join(match[0].split())).rstrip(",")
+    name = _placed(_PROVINCE_BEHIND.sub("", written), match, names)
     if names.bodies.get(head, "").startswith(f"{name},"):
         return names.bodies[head]
     if not stands_bare(match) or head not in names.bodies:
@@ -54,7 +56,7 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
         place = names.place(bare[1])
         return f"{written[: bare.start()]} {place}" if place else _below_all(written, names)
     if body := next((one for one in COMMITTEES if written.endswith(one)), None):
-        place = names.main.get(PLACES[COMMITTEES[body]])
+        place = names.of_committee(COMMITTEES[body])
         return f"{written} {proper(place)}" if place else written
     if tail := _TAIL.search(written):
         return written[: tail.start(1)] + shortened(tail[1], names.known)
@@ -62,20 +64,22 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
         return written
     if (block := _BLOCK.search(written)) and (whole := names.named_with("Khối")):
         return written[: block.start()] + whole  # "Đảng ủy Khối"
+    if match["of"] and (whole := names.called(CALLED[match["of"].lower()])):
+        return f"{written[: -len(match['of'])]}{whole}"  # "Công đoàn trường"
     head = body_of(match).lower()
     own = head in _OWN_NAME or (head in _MAY_BE_OWN and bool(_PROPER.search(written)))
     host = names.host(head, own=own)
-    if host and (tail := _INSTITUTION_TAIL.search(written)) and host.startswith(tail[1]):
-        return written[: tail.start(1)] + host  # "Đảng bộ Nhà máy"
+    if (tail := _INSTITUTION_TAIL.search(written)) and (whole := names.called((tail[1],))):
+        return written[: tail.start(1)] + whole  # "Đảng bộ Nhà máy"
     return f"{written} {host}" if host and host not in written else written
 
 
 _MAY_BE_OWN = {"ban quản lý", "hạt", "điện lực", "bưu điện", "trạm", "quỹ"}
 _PROPER = re.compile(rf"\s{CAP}\s{CAP}$")  # "Ban Quản lý rừng Thạch Nham" has a name of its own
 _BLOCK = re.compile(r"(?<=\s)Khối$")
-_INSTITUTION_TAIL = re.compile(rf"\s((?:{INSTITUTION}))$")
+_INSTITUTION_TAIL = re.compile(rf"\s((?:{INSTITUTION}|Đồn))$")
 
 
 def _below_all(written: str, names: Names) -> str:
     """ "Hội Nông dân các xã": those of the place of the whole text."""
-    return f"{written}, {names.place_of_all}" if names.place_of_all else written
+    return f"{written}, {names.place_now}" if names.place_now else written

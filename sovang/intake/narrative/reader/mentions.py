@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .anaphors import by_bare_name, called, cells, grassroots, unions, wholes
+from .anaphors import by_bare_name, called, cells, grassroots, members, places_ahead, unions, wholes
 from .discourse import Names
 from .full_names import full_name, is_mention
 from .names import KIND, NAMED_PLACE, ORGANISATION, PLACES, VILLAGE, named_place, shortened
@@ -29,10 +29,22 @@ _OF_SOMEBODY = re.compile(r"\s*(?:bà|ông|anh|chị|cụ|bác|đồng chí|gia 
 
 def mentions(sentence: str, names: Names) -> list[Mention]:
     """Who is named in ``sentence``, in order; ``names`` is brought up to date."""
+    places_ahead(sentence, names)
     found = list(_named(sentence, names))
-    for read in (wholes, by_bare_name, unions, cells, called, grassroots):
+    for read in (members, unions, wholes, by_bare_name, cells, called, grassroots):
         found += [one for one in read(sentence, names) if not _inside(one.start, found)]
-    return _qualified(sentence, sorted(found, key=lambda one: one.start))
+    found = _qualified(sentence, sorted(found, key=lambda one: one.start))
+    return found if names.frame or any(one.weight >= DOER for one in found) else _framed(found, names)
+
+
+def _framed(found: list[Mention], names: Names) -> list[Mention]:
+    """ "Con đường xóm Đình, xã Hòa Bình rộn tiếng trẻ": the only village told with its commune where nobody does
+    anything is what the next sentences are about."""
+    told = [one for one in found if one.weight >= THERE and one.name[0].islower() and ", " in one.name]
+    if len({one.name for one in told}) != 1 or len(told) < len([one for one in found if one.weight >= LIKELY]):
+        return found
+    names.speaks_of(told[0].name)
+    return [replace(one, weight=DOER) if one is told[0] else one for one in found]
 
 
 def _named(sentence: str, names: Names) -> Iterator[Mention]:
@@ -49,7 +61,7 @@ def _named(sentence: str, names: Names) -> Iterator[Mention]:
             continue
         one = _body(sentence, match, names) if is_body else _place(sentence, match, names, said=match.start() >= done)
         if one is not None:
-            done = one.end if is_body else done
+            done = one.end
             yield one
 
 
@@ -62,7 +74,8 @@ def _body(sentence: str, match: re.Match[str], names: Names) -> Mention:
 
 
 def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> Mention | None:
-    """The place that is named, None where it is not ``said`` by itself but as a body's; it was named last also then."""
+    """The place that is named, None where it is not ``said`` by itself but as a body's or as where the place before it
+    is; it was named last also then."""
     told = named_place(match)
     if told is None:
         return None
@@ -70,21 +83,37 @@ def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> 
     end = match.start("name") + len(name)
     whole = sentence[match.start() : end]
     kind, name = (names.kinds[whole], whole) if whole in names.kinds else (kind, name)
-    one = weighed(sentence, match.start(), end, names.located(f"{kind} {name}"))
-    if one.weight == ASIDE and PLACES[kind] == VILLAGE and _OF_SOMEBODY.match(sentence, 0, match.start()):
-        one = replace(one, weight=LIKELY)
-        names.speaks_of(one.name)
     names.last[PLACES[kind]] = f"{kind} {name}"
     if not said:
         return None
     in_list = _SO_MANY.match(sentence, end)
+    end = _end_of_chain(sentence, end, PLACES[kind])
+    one = weighed(sentence, match.start(), end, names.located(f"{kind} {name}"))
+    if one.weight == ASIDE and PLACES[kind] == VILLAGE and _OF_SOMEBODY.match(sentence, 0, match.start()):
+        one = replace(one, weight=LIKELY)
+        names.speaks_of(one.name)
     if (one.weight >= DOER and not in_list) or _AT.search(sentence, max(0, match.start() - 44), match.start()):
         names.speaks_of(one.name)
     return one
 
 
+def _end_of_chain(sentence: str, end: int, level: int) -> int:
+    """Where "thôn Đông, xã Hòa Bình, tỉnh Nam" ends, of which the first place ends at ``end``."""
+    while beside := _BESIDE.match(sentence, end):
+        above = NAMED_PLACE.match(sentence, beside.end())
+        told = named_place(above) if above else None
+        if above is None or told is None or PLACES[told[0]] >= level:
+            return end
+        closed = beside[0] == " (" and sentence[above.end() : above.end() + 1] == ")"
+        end, level = above.end() + closed, PLACES[told[0]]
+    return end
+
+
+_BESIDE = re.compile(r",? thuộc |, | \(")
+
+
 def _qualified(sentence: str, found: list[Mention]) -> list[Mention]:
-    """In "tại thôn Đông, xã Hòa Bình" the second only says where the first is: it is no smaller place."""
+    """In "Hội Nông dân, xã Hòa Bình" the second only says where the first is: it is no smaller place."""
     for before, (i, one) in zip(found, enumerate(found[1:], start=1), strict=False):
         if one.name.startswith("cấp ") and any(of.weight >= DOER and of.name.startswith("Hội") for of in found[:i]):
             found[i] = replace(one, weight=ASIDE)

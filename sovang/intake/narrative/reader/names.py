@@ -14,26 +14,43 @@ PLACES = {
     "tỉnh": 1, "thành phố": 2, "huyện": 2, "quận": 2, "thị xã": 2, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3,
     "thôn": 4, "bản": 4, "ấp": 4, "buôn": 4, "làng": 4, "xóm": 4, "khóm": 4, "tổ dân phố": 4, "khu phố": 4,
     "khu dân cư": 4, "tiểu khu": 4, "bon": 4, "sóc": 4, "phum": 4, "khối phố": 4, "cụm dân cư": 4, "plei": 4,
-    "khu": 4, "tổ": 4,
+    "khu": 4, "tổ": 4, "khu vực": 4, "khối": 4,
 }  # fmt: skip
 VILLAGE = 4
+#: As a pattern, the longest first.
+VILLAGES = "|".join(sorted((kind for kind, level in PLACES.items() if level == VILLAGE), key=len, reverse=True))
 #: Committee or union of a level ("Huyện ủy") → kind of the place it is of.
 COMMITTEES = {
     "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Huyện ủy": "huyện", "Quận ủy": "quận",
     "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện", "Quận đoàn": "quận", "Thị đoàn": "thị xã",
 }  # fmt: skip
-#: "khu" and "tổ" are villages only before their number: "khu vực" is none.
+_NUMBER = r"\s+\d"
+_IN_WARD = (
+    rf"\s+(?-i:(?:\d{{1,2}}|{CAP}(?:\s+{CAP}){{0,3}}(?:\s+\d)?),\s+(?:phường|thị trấn|xã)\s)|"
+    r"\s+\d{1,2}(?=$|\s+(?:phường|thị trấn|xã)\s)"
+)
+#: "khu" and "tổ" are villages only before their number, "khu vực" and "khối" where their ward is told with them:
+#: "khu vực Tây Bắc" is none, nor is "học sinh khối 9".
+_ONLY_BEFORE = {
+    "khu": _NUMBER,
+    "tổ": _NUMBER,
+    "khối": _IN_WARD,
+    "khu vực": rf"{_IN_WARD}|\s+\d{{1,2}}(?!\d|\s*[.,/]\d)",
+}
 _KIND = "|".join(
-    f"{kind}(?=\\s+\\d)" if kind in {"khu", "tổ"} else kind for kind in sorted(PLACES, key=len, reverse=True)
+    f"{kind}(?={_ONLY_BEFORE[kind]})" if kind in _ONLY_BEFORE else kind
+    for kind in sorted(PLACES, key=len, reverse=True)
 )
 #: "xã hội", "bản cam kết" name no place.
 KIND = rf"(?:{_KIND})(?!\s+(?:ủy|đoàn|hội|viên|trưởng)(?!\w))(?!(?<=bản)\s+(?:cam|đăng|tin|thân|sắc|lĩnh)(?!\w))(?!\w)"
 #: What may stand between a kind and a name: "xã đảo Hòn Mấu", "xã mới Hùng Lâm".
 _SORT = r"(?:\s+(?:đảo|biên giới|vùng cao|mới|cũ|miền núi)(?=\s+[A-ZĐ]))?"
+_LETTER = r"[A-EĐa-eđ](?!\w)"  # "thôn 4B"
+_DOCUMENT = "Chỉ thị|Nghị quyết|Kết luận|Quyết định|Kế hoạch|Quy định|Hướng dẫn|Chương trình"  # no names of places
 _NAME = (
-    rf"[IVX]{{1,4}}(?!\w)|(?![{UPPER}]{{2,}}\b){CAP}(?:[^\S\n]+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d)"
-    rf"(?!\s*(?:%|(?i:{COUNTED}))))?|số\s+\d+|"
-    rf"\d{{1,3}}(?![\d.,/]*\d)(?!\s*(?:%|(?i:{COUNTED})))"
+    rf"[IVX]{{1,4}}(?!\w)|(?![{UPPER}]{{2,}}\b|(?:{_DOCUMENT})(?!\w)){CAP}(?:[^\S\n]+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d)"
+    rf"(?!\s*(?:%|(?i:{COUNTED}))))?|số\s+\d+(?:{_LETTER})?|\d{{1,2}}/\d{{1,2}}(?![\d/])(?!\s*(?i:{COUNTED}))|"
+    rf"\d{{1,3}}(?:{_LETTER})?(?![\d.,/]*\d)(?!\s*(?:%|(?i:{COUNTED})))"
 )
 TWIN = rf"(?:\s[-–]\s{CAP}(?:[^\S\n]+{CAP}){{0,2}})?"  # "Bà Rịa - Vũng Tàu"
 NAMED_PLACE = re.compile(
@@ -61,7 +78,7 @@ _DEPARTMENT = (
 )
 _HEADS = (
     rf"{_SEVERAL}|{INSTITUTION}|Khoa(?=\s+[{UPPER}])|(?:Đại đội|Trung đội|Tiểu đội)"
-    rf"(?:\s+\d{{1,3}}(?![\d.,/]*\d))?|Phân xưởng|Khối(?=\s+[{UPPER}])|"
+    rf"(?:\s+\d{{1,3}}(?![\d.,/]*\d))?|Phân xưởng|Khối(?=\s+[{UPPER}])(?!{_IN_WARD})|"
     r"[Ll]ực lượng vũ trang|"
     r"Tổ công nghệ số cộng đồng|Quỹ|Chùa|Giáo xứ|Nhà Thiếu nhi|Trại|Viện|Liên đội|Liên chi đoàn|Liên chi hội|"
     rf"Ban Thanh tra nhân dân|Thanh tra|(?:Vụ|Tổng cục)(?=\s+[{UPPER}])|"
@@ -76,10 +93,6 @@ _HEADS = (
     r"Phòng|Sở|Cục|Chi cục|Kho bạc|Ngân hàng|Tòa án|Viện Kiểm sát|Hợp tác xã|HTX|Công ty|Tổ hợp tác|Câu lạc bộ|CLB|"
     r"Chi hội|Chi đoàn|Tổ|Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Đội"
 )
-#: Bodies that are written small before a place: "chi bộ thôn Phú Lộc".
-_SMALL = (
-    r"chi bộ|đảng bộ|đảng ủy|hội CCB|hội LHPN|hội nông dân|hội phụ nữ|chi hội(?: phụ nữ| nông dân)?|chi đoàn|công an"
-)
 #: Words of the names of bodies that are often written small: "Trung tâm chính trị", "Chi hội phụ nữ".
 _FIELDS = (
     r"chính trị|văn hóa|thể thao|du lịch|truyền thông|thông tin|truyền thanh|truyền hình|phát thanh|y tế|nội vụ|"
@@ -89,6 +102,8 @@ _FIELDS = (
     r"thanh niên|quân sự|"
     r"biên phòng|tiểu học|mầm non|trung học|cơ sở|phổ thông|cơ quan|doanh nghiệp|chính sách|xã hội|đa khoa|kiểm lâm|"
     r"cổ phần|than|cao su|xi măng|điện lực|dệt may|rau sạch|ngư dân|luật gia|nhà nước|hành chính công|người mù|"
+    r"nội trú|bán trú|chuyên|dân lập|tư thục|năng khiếu|liên cấp|dạy nghề|y học cổ truyền|phục hồi chức năng|phụ sản|"
+    r"sản nhi|nội tiết|tâm thần|da liễu|răng hàm mặt|kiểm soát bệnh tật|bảo trợ xã hội|"
     r"đại học|cao đẳng|trung cấp|công tác xã hội|khu vực|làm vườn|văn phòng|rừng phòng hộ|rừng đặc dụng|"
     r"khu kinh tế|chè|mía đường|cà phê|hồ tiêu|"
     r"hải quan|cửa khẩu|giống cây trồng|hưu trí|thủy lợi|"
@@ -96,6 +111,7 @@ _FIELDS = (
 )
 #: Words that are verbs as well: of a name only with a capital.
 _CAPITAL_FIELDS = (
+    r"Ban Giám hiệu|Ban Giám đốc|Ban Chỉ huy|"
     r"Bồi dưỡng|Giáo dục|Đào tạo|Kế hoạch|Phát triển|Quản lý|Xây dựng|Kiểm tra|Dân vận|Tuyên giáo|Tổ chức|Thanh tra|"
     r"Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban|Phục vụ|Nuôi dưỡng|Khai thác|Vận tải|Cơ điện|"
     r"Sản xuất|Chế biến|Thương mại|Thuế|THCS|THPT|PTDTBT|PTDTNT"
@@ -115,22 +131,47 @@ _CAPITAL = (
     rf"(?=[{UPPER}]){_FIELD}|"
     rf"(?:khối\s+)?các cơ quan|khối|{CAP})"
 )
-_WORDS = rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w)|{_FIELD}|{CAP})"
+_WORDS = (
+    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w)|{_FIELD}|"
+    rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{CAP})"
+)
 #: "và các đoàn thể", "các cấp trong (tỉnh)": what may stand between a body and its place.
 _ALL_OF = (
     rf"(?:\s+và\s+các\s+(?:hội,\s+|tổ chức\s+|ban, ngành,\s+)?đoàn thể(?:\s+chính trị\s*-\s*xã hội)?)?"
     rf"(?:\s+các cấp(?:\s+trong(?=\s+{KIND}))?)?"
 )
+#: Bodies that are called by what they are: the word → how their names begin; any that acts as one without these.
+CALLED = {
+    "nhà trường": ("Trường", "Học viện"), "thầy cô": ("Trường",), "trường": ("Trường",),
+    "công ty": ("Công ty", "Tổng công ty"), "tổng công ty": ("Tổng công ty", "Tổng Công ty"),
+    "bệnh viện": ("Bệnh viện",), "hợp tác xã": ("Hợp tác xã", "HTX"), "nông trường": ("Nông trường",),
+    "lâm trường": ("Lâm trường",), "xí nghiệp": ("Xí nghiệp",), "học viện": ("Học viện",), "ngân hàng": ("Ngân hàng",),
+    "nhà máy": ("Nhà máy",), "trung đoàn": ("Trung đoàn",), "lữ đoàn": ("Lữ đoàn",), "sư đoàn": ("Sư đoàn",),
+    "câu lạc bộ": ("Câu lạc bộ", "CLB"), "đồn": ("Đồn",), "trung tâm": ("Trung tâm",), "sở": ("Sở",),
+    "hội": ("Hội",), "đơn vị": (), "cơ quan": (),
+}  # fmt: skip
+_BY_WHAT_THEY_ARE = "|".join(sorted(CALLED.keys() - {"câu lạc bộ", "hội", "thầy cô", "cơ quan"}, key=len, reverse=True))
+#: What is a part of an institution that is only called so: "Công đoàn trường", "Ban Giám đốc bệnh viện".
+_INNER = (
+    rf"{_PARTY}|Công đoàn|Đoàn(?:\s+[Tt]hanh niên)?|Chi đoàn|Chi hội|Liên đội|Liên chi đoàn|Ban|Tổ|Khoa|Phòng|Đội|Trạm|"
+    r"Văn phòng|Hội\s|Câu lạc bộ|CLB|chi bộ|đảng bộ|đảng ủy|chi ủy|công đoàn|đoàn|chi đoàn|ban giám hiệu"
+)
+_OF_CALLED = rf"(?i:{_BY_WHAT_THEY_ARE})(?!\w)(?!\s+[{UPPER}\d])"
+#: Bodies that are written small before a place: "chi bộ thôn Phú Lộc".
+_SMALL = (
+    r"chi bộ|đảng bộ|đảng ủy|chi ủy|hội CCB|hội LHPN|hội nông dân|hội phụ nữ|chi hội(?: phụ nữ| nông dân)?|chi đoàn|"
+    rf"công an|(?:công đoàn|đoàn|ban giám hiệu)(?=\s+{_OF_CALLED})"
+)
 _PLACED = rf"(?:(?:\s+(?:các\s+|trong\s+)?|,\s+)(?i:{KIND})(?:\s+(?:{_NAME}))?){{0,3}}"
 ORGANISATION = re.compile(
-    rf"(?<!\w)(?:(?P<party>{_COMMITTEE}|(?:{_PARTY})(?!\w))(?P<named>(?:\s+{_CAPITAL}|(?:\s+và|,|"
+    rf"(?<!\w)(?=(?P<inner>(?:{_INNER})(?!\w))?)(?:(?P<party>{_COMMITTEE}|(?:{_PARTY})(?!\w))(?P<named>(?:\s+{_CAPITAL}|(?:\s+và|,|"
     rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
     rf"(?=(?P<part>(?:{_DEPARTMENT})(?!\w))?)(?P<body>(?:{_HEADS})(?!\w)"
-    rf"(?!\s+(?:trưởng|phó|viên)(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}\d]))"
+    rf"(?!\s+(?:trưởng|phó|viên)(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}\d]|\s+{_OF_CALLED}))"
     rf"(?P<more>(?(part)(?:\s+{_COMPOUND})?)(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+)(?:{_FIELD}|"
     rf"(?<=[-–]\s){_COMPOUND})){{0,10}}{_ALL_OF}))"
     rf"(?P<number>\s+\d{{1,3}}(?=\s*[,.;:)]|\s*$|\s+(?:{_NO_SYLLABLE}|{_KIND})(?!\w)))?"
-    rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?P<place>{_PLACED})"
+    rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?(inner)(?:\s+(?P<of>{_OF_CALLED}))?)(?P<place>{_PLACED})"
 )
 #: Bodies that name nothing by themselves: they need more words or a place.
 _BARE_IS_NOTHING = {
@@ -164,7 +205,7 @@ def body_of(match: re.Match[str]) -> str:
 def stands_bare(match: re.Match[str]) -> bool:
     """True where the head stands without words of its own and without a place."""
     return (
-        not "".join(match[part] or "" for part in ("named", "more", "number", "place")).strip()
+        not "".join(match[part] or "" for part in ("named", "more", "number", "of", "place")).strip()
         and not (match["body"] or "")[-1:].isdigit()
     )
 
@@ -179,7 +220,11 @@ def named_place(match: re.Match[str]) -> tuple[str, str] | None:
     kind, words = match["kind"].lower(), match["name"].split()
     if words[-1].isdigit() and is_counted_at(match.string, match.end()):
         words = words[:-1]  # "thôn Đông 12 hộ"
-    if not words or (words[0].isdigit() and kind not in _NUMBERED) or (len(words) > _TWO and words[1] in _OF_PERSONS):
+    if (
+        not words
+        or (words[0][0].isdigit() and kind not in _NUMBERED)
+        or (len(words) > _TWO and words[1] in _OF_PERSONS)
+    ):
         return None
     return kind, " ".join(words)
 
@@ -188,7 +233,7 @@ _TWO = 2
 _OF_PERSONS = {"Văn", "Thị"}  # "Bí thư Chi bộ bản Lò Văn Một"
 #: Kinds of place of which some have a number for a name.
 _NUMBERED = {"thôn", "xóm", "ấp", "khóm", "bản", "buôn", "làng", "tổ dân phố", "khu phố", "khu dân cư", "khu",
-             "tiểu khu", "phường", "quận", "tổ"}  # fmt: skip
+             "tiểu khu", "phường", "quận", "tổ", "khu vực", "khối", "khối phố", "cụm dân cư"}  # fmt: skip
 
 
 def shortened(name: str, known: Counter[str]) -> str:

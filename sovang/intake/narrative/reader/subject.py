@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from .discourse import Names
+from .discourse import Names, institution_of
 from .mentions import DOER, LIKELY, Mention, mentions
-from .names import COMMITTEES
+from .names import CALLED, COMMITTEES
 from .places_named import proper
 from .sentences import Sentence
 
@@ -23,10 +23,11 @@ _FOR_THE_PLACE = re.compile(
 )
 #: "Nông dân Hòa Bình làm theo lời Bác": a title about the members of a body.
 _MEMBERS = re.compile(
-    r"(?:cựu chiến binh|nông dân|phụ nữ|thanh niên|tuổi trẻ|công an|bộ đội|lực lượng vũ trang|hội viên)(?!\w)",
+    r"(?<!\w)(?:cựu chiến binh|ccb|nông dân|phụ nữ|thanh niên|đoàn viên|tuổi trẻ|công an|bộ đội|lực lượng vũ trang|"
+    r"hội viên|người cao tuổi|cán bộ hội)(?!\w)",
     re.IGNORECASE,
 )
-_STANDS_FOR_ONE = re.compile(r"(?<!\w)(?:đơn vị|nhà trường|bộ đội|hội viên)(?!\w)")
+_STANDS_FOR_ONE = r"(?<!, )(?<!các )(?<!mỗi )(?<!từng )(?<!\w)(?:đơn vị|nhà trường|bộ đội|hội viên)(?!\w)"
 
 
 def body_put_forward(text: str, lead: list[Sentence], names: Names) -> str | None:
@@ -36,16 +37,19 @@ def body_put_forward(text: str, lead: list[Sentence], names: Names) -> str | Non
         return None
     trial = replace(names, last={}, bodies={}, frame=None, _said=[], _here=set())
     title = lead[0].text if lead[0].text[-1] not in ".;:" and len(lead[0].text) <= _LONGEST_TITLE else ""
-    if title:
-        named = mentions(title, trial)
-        if bodies := [one.name for one in named if _is_body(one)]:
-            return bodies[0]
-        if named and not _MEMBERS.match(title):
-            return None
+    named = mentions(title, trial)
+    if bodies := [one.name for one in named if _is_body(one)]:
+        return bodies[0]
+    wanted = _is_of_institution if named and not _MEMBERS.search(title) else _is_body
     for sentence in lead[bool(title) : _LEAD]:
         if first := next((one for one in mentions(sentence.text, trial) if one.weight >= DOER), None):
-            return first.name if _is_body(first) and _stays(text, first.name, names) else None
+            return first.name if wanted(first) and _stays(text, first.name, names) else None
     return None
+
+
+def _is_of_institution(one: Mention) -> bool:
+    """A title that names a place may still be about a school in it, not about a union of it."""
+    return _is_body(one) and institution_of(one.name) is not None
 
 
 def _is_body(one: Mention) -> bool:
@@ -55,7 +59,8 @@ def _is_body(one: Mention) -> bool:
 def _stays(text: str, body: str, names: Names) -> bool:
     """True where the text goes on to speak of the body at least as often as of its place."""
     head = " ".join(body.split()[:2])
-    of_body = text.count(head) + len(_STANDS_FOR_ONE.findall(text))
+    called = [word for word, heads in CALLED.items() if " " in word and heads and body.startswith(heads)]
+    of_body = text.count(head) + len(re.findall("|".join((_STANDS_FOR_ONE, *called)), text))
     of_place = text.count(proper(names.place_of_all)) - text.count(body) if names.place_of_all else 0
     return of_body >= of_place
 

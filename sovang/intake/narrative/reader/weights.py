@@ -57,8 +57,15 @@ _GIVEN_TO = re.compile(r"(?:tặng|trao|cho|hỗ trợ|giúp)\s+$", re.IGNORECAS
 _HELPED = re.compile(r"(?:giúp|hỗ trợ|vận động|chỉ đạo|giao)\s+$", re.IGNORECASE)
 #: "Mô hình của Hội Nông dân có 66 hộ": whose it is has them.
 _ITS_WORK = re.compile(
-    r"(?:[^.;]*,\s*)?(?:(?:mô hình|trang|chuyên mục|phong trào|công trình|câu lạc bộ|quỹ|tổ|cách làm)|"
-    r"(?:một )?nhóm)[^,;.]{0,60}\scủa\s+$",
+    r"(?:(?:(?<!\w)(?:mô hình|trang|chuyên mục|phong trào|công trình|câu lạc bộ|quỹ|tổ|cách làm|một nhóm)|^nhóm)"
+    r"(?:\s*“[^”]{0,160}”)?[^,;.“”]{0,60}|”)\scủa\s+$",
+    re.IGNORECASE,
+)
+_WORK = 240  # characters of it
+#: "Dự ngày hội có lãnh đạo huyện": guests are not whom the figures are of.
+_GUESTS = re.compile(
+    r"(?:[^,.;]{0,40},\s+)?(?:cùng\s+|tới\s+|đến\s+|về\s+)*(?:dự|tham dự|tham gia|chứng kiến)(?:\s+[^,;.]{0,60})?\s"
+    r"(?:có|gồm)(?!\w)",
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"\s*:|\s+(?:với|mà)\s+(?:chỉ\s+)?(?=[\w.]*\d)", re.IGNORECASE)
@@ -84,7 +91,7 @@ def weighed(sentence: str, start: int, end: int, name: str) -> Mention:
     """The mention of ``name`` that stands from ``start`` to ``end``."""
     first = max(0, start - 24)
     acts = bool(VERB.match(sentence, end) or _HAS_SO_MANY.match(sentence, end))
-    if sentence.rfind("(", 0, start) > sentence.rfind(")", 0, start):
+    if _is_beside(sentence, start):
         return Mention(start, end, name, ASIDE)
     its_figure = _WHOSE.search(sentence, first, start) and _IS_SO_MUCH.match(sentence, end)
     if its_figure or _is_source(sentence, start, end, name):
@@ -106,16 +113,26 @@ def weighed(sentence: str, start: int, end: int, name: str) -> Mention:
         return Mention(start, end, name, DOER)
     if _GIVEN_TO.search(sentence, first, start) and _HAS_SO_MANY.match(sentence, end):
         return Mention(start, end, name, ASIDE)
-    if VERB.match(sentence, end) and (_HELPED.search(sentence, first, start) or _ITS_WORK.match(sentence, 0, start)):
+    does = VERB.match(sentence, end) and _HELPED.search(sentence, first, start)
+    if does or ((acts or _TELLS.match(sentence, end)) and _is_its_work(sentence, start)):
         return Mention(start, end, name, DOER)
     if acts and _GIVEN_BY.search(sentence, first, start):
         return Mention(start, end, name, LIKELY)
     if _ASIDE.search(sentence, first, start):
         return Mention(start, end, name, ASIDE)
-    acts = acts or bool(_TELLS.match(sentence, end))
+    acts = acts or (bool(_TELLS.match(sentence, end)) and not _is_only_place(sentence, first, start))
     if acts or (OPENS.search(sentence, first, start) and start - first < 24) or _opens(sentence, first, start):
         return Mention(start, end, name, DOER)
     return Mention(start, end, name, THERE if _is_only_place(sentence, first, start) else LIKELY)
+
+
+def _is_beside(sentence: str, start: int) -> bool:
+    """True in brackets and in a list of guests."""
+    return sentence.rfind("(", 0, start) > sentence.rfind(")", 0, start) or bool(_GUESTS.match(sentence))
+
+
+def _is_its_work(sentence: str, start: int) -> bool:
+    return sentence.endswith("của ", 0, start) and bool(_ITS_WORK.search(sentence, max(0, start - _WORK), start))
 
 
 #: "Phần của Hội là 20 triệu đồng".

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .mentions import DOER, LIKELY, THERE, Mention
-from .names import COMMITTEES, PLACES
+from .names import COMMITTEES, PLACES, VILLAGES
 from .places_named import is_place
 from .quantity import Quantity
 
@@ -15,9 +15,16 @@ _BELONGING = 50
 _EXAMPLES = re.compile(r"\s*(?:tiêu biểu|điển hình|đơn cử|ví dụ|trong đó|có thể kể|nổi bật)(?!\w)", re.IGNORECASE)
 #: What consists of members and cells is the Party organisation of a place, not the place.
 _OF_THE_PARTY = {"đảng viên", "chi bộ", "đảng bộ", "đảng bộ cơ sở", "chi bộ cơ sở", "TCCSĐ", "tổ chức cơ sở đảng",
-                 "tổ chức đảng", "cơ sở đảng", "chi, đảng bộ", "chi, đảng bộ cơ sở"}  # fmt: skip
+                 "tổ chức đảng", "cơ sở đảng", "chi, đảng bộ", "chi, đảng bộ cơ sở", "cấp ủy", "chi ủy", "đảng ủy",
+                 "tổ đảng", "cấp ủy cơ sở"}  # fmt: skip
+#: The share of them: "98% cán bộ, đảng viên", "100% số chi bộ".
+_SHARE_OF = re.compile(
+    r"\s+(?:(?:tổng\s+)?số\s+)?(?:(?:cán bộ|công chức|viên chức|lãnh đạo)[^\W\d]*(?:,\s+|\s+và\s+))*"
+    rf"(?P<noun>{'|'.join(sorted(_OF_THE_PARTY, key=len, reverse=True))})(?!\w)"
+)
+_MEMBERS = {"đảng viên", "tổ đảng"}  # that a cell has too
 _IS_PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\s")
-_IS_VILLAGE = re.compile(r"(?:thôn|bản|ấp|buôn|làng|xóm|khóm|tổ dân phố|khu phố|khu dân cư|tiểu khu|khu|bon|sóc)\s")
+_IS_VILLAGE = re.compile(rf"(?:{VILLAGES})\s")
 
 _COMMITTEE = re.compile(rf"(?:Ban Thường vụ\s+)?({'|'.join(COMMITTEES)}|Đảng ủy)\s+(.+)")
 _GOES_ON = re.compile(
@@ -35,6 +42,7 @@ class Doer:
     subject: str | None
     now: str | None = None
     section: str | None = None  # whom the heading above is, as "2. Khu phố 2"
+    _before: str | None = None  # whom the paragraph was about until a sentence told of one of them alone
     party: str | None = None  # the cell or Party organisation of the subject, where the text names it
 
     @classmethod
@@ -43,14 +51,18 @@ class Doer:
         cells = {f"{body} {subject}" for body in ("Chi bộ", "Đảng bộ")}
         return cls(subject, party=next((one.name for found in told for one in found if one.name in cells), None))
 
-    def owner(self, name: str | None, quantity: Quantity) -> str | None:
+    def owner(self, name: str | None, noun: str) -> str | None:
         """Members and cells that are the subject's are of its Party organisation."""
-        of_party = self.party and name == self.subject and quantity.unit in _OF_THE_PARTY
+        of_party = self.party and name == self.subject and noun in _OF_THE_PARTY
         return self.party if of_party else name
 
-    def new_paragraph(self, line: str) -> None:
-        """Another paragraph is about the whole text's subject again, unless its first words go on with the last."""
-        if self.now is None or not _GOES_ON.match(line):
+    def new_paragraph(self, line: str, about: str | None) -> None:
+        """Another paragraph is about the whole text's subject again, unless it is said to be ``about`` another or its
+        first words go on with the last."""
+        self.now, self._before = self._before or self.now, None
+        if about:
+            self.now = self.now if self.now and about in self.now else about
+        elif self.now is None or not _GOES_ON.match(line):
             self.now = self.section or self.subject
 
     def passed(self, sentence: str, found: list[Mention]) -> None:
@@ -60,7 +72,11 @@ class Doer:
             return
         doers = [one.name for one in found if one.weight >= DOER and not _only_leads(sentence, one, found)]
         if doers and not (len(doers) > 1 and _EXAMPLES.match(sentence)):
+            self._before = (self._before or self.now) if _ONLY_ONE.match(sentence) else None
             self.now = doers[0]
+
+
+_ONLY_ONE = re.compile(r"\s*(?:riêng|đặc biệt là|trong đó)\s", re.IGNORECASE)
 
 
 def _is_heading(line: str, one: Mention) -> bool:
@@ -80,6 +96,12 @@ def _only_leads(sentence: str, one: Mention, found: list[Mention]) -> bool:
 _LEADS_IN = re.compile(r"\s*(?:ở|tại)\s+", re.IGNORECASE)
 
 
+def counted(sentence: str, quantity: Quantity) -> str:
+    """The noun of what is counted, also where only its share is told."""
+    share = _SHARE_OF.match(sentence, quantity.after) if quantity.unit in {"%", "người", "cán bộ"} else None
+    return share["noun"] if share else quantity.unit
+
+
 def choose(
     found: list[Mention], sentence: str, quantity: Quantity, carried: str | None, *, structure: bool
 ) -> str | None:
@@ -96,15 +118,14 @@ def choose(
     )
     if name and carried and _is_given(name, carried, sentence, quantity):
         name = carried
+    noun = counted(sentence, quantity)
     if name:
-        return _of_party(name, quantity) if structure else _of_place(name, quantity)
+        return _of_party(name, noun) if structure else _of_place(name, noun)
     ahead = next((one for one in found if one.start >= quantity.after and one.weight >= DOER), None)
     if ahead and sentence[: ahead.start].rstrip().endswith(","):
-        return _of_party(ahead.name, quantity)
+        return _of_party(ahead.name, noun)
     if carried:
-        return (
-            _of_party(carried, quantity) if structure or quantity.unit != "đảng viên" else _of_place(carried, quantity)
-        )
+        return _of_party(carried, noun) if structure or noun != "đảng viên" else _of_place(carried, noun)
     return before[-1].name if before else None
 
 
@@ -130,22 +151,22 @@ _DO = re.compile(
 )
 
 
-def _of_place(name: str, quantity: Quantity) -> str:
+def _of_place(name: str, noun: str) -> str:
     """Members and cells are of the Party organisation of a place; those of a village are its cell's."""
-    if quantity.unit not in _OF_THE_PARTY:
+    if noun not in _OF_THE_PARTY:
         return name
     if _IS_PLACE.match(name):
         return f"Đảng bộ {name}"
-    return f"Chi bộ {name}" if _IS_VILLAGE.match(name) and quantity.unit == "đảng viên" else name
+    return f"Chi bộ {name}" if _IS_VILLAGE.match(name) and noun in _MEMBERS else name
 
 
-def _of_party(name: str, quantity: Quantity) -> str:
+def _of_party(name: str, noun: str) -> str:
     """Members and cells are of the Party organisation that a committee leads."""
     committee = _COMMITTEE.fullmatch(name)
-    if committee and quantity.unit in _OF_THE_PARTY:
+    if committee and noun in _OF_THE_PARTY:
         kind = COMMITTEES.get(committee[1])
         return f"Đảng bộ {kind} {committee[2]}" if kind else f"Đảng bộ {committee[2]}"
-    return _of_place(name, quantity)
+    return _of_place(name, noun)
 
 
 def _owner(found: list[Mention], sentence: str, quantity: Quantity) -> str | None:
