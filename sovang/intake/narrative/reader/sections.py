@@ -83,7 +83,10 @@ class Outline:
 
 
 def _period_of_lead(text: str) -> Period | None:
-    """The months that an article begins with tell of the whole of it: "Trong 6 tháng đầu năm 2024, …"."""
+    """The months that an article begins with, or the years that it looks back on, are those of the whole of it: "Trong
+    6 tháng đầu năm 2024, …"."""
+    if review := when.Review.of(text):
+        return review.years
     for line in text.split("\n", _TITLE_LINES)[:_TITLE_LINES]:
         if found := _LEADS.match(line):
             named = when.periods(line[: found.end()])
