@@ -10,6 +10,7 @@ from sovang.base.periods import Period
 
 from . import what, when, who
 from .discourse import Names
+from .filing import Filing
 from .furniture import captions, published_on, without_furniture
 from .kind import completes, is_norm, is_structure, kind_of
 from .letterhead import Letterhead, without_capitals
@@ -75,7 +76,12 @@ def extract(text: str) -> Report:
     document = outline.period if head.title is not None else None
     past = when.Past(published_on(whole), document, review=when.Review.of(read), wrote=when.feast_in(read))
     reader = _Reader(doer, outline, lines, Tables.of(lines), opened, past)
-    facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
+    filing = Filing.of(read, names)
+    facts = [
+        replace(fact, organisation=fact.organisation and filing.filed(fact.organisation))
+        for sentence, here in told
+        for fact in reader.facts_of(sentence, here)
+    ]
     return Report(report, facts, captions(report))
 
 
