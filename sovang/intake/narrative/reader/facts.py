@@ -70,9 +70,10 @@ def extract(text: str) -> Report:
     told = list(_told(every, names))
     lines = read.split("\n")
     doer = who.Doer.of(names.subject or most_named(told, names), [found for _, found in told])
-    outline = Outline.of(read, head)
+    day = published_on(whole)
+    outline = Outline.of(read, head, day)
     document = outline.period if head.title is not None else None
-    past = when.Past(published_on(whole), document, review=when.Review.of(read), wrote=when.feast_in(read))
+    past = when.Past(day, document, review=when.Review.of(read), wrote=when.feast_in(read))
     reader = _Reader(doer, outline, lines, Tables.of(lines), past)
     facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
     return Report(report, facts, captions(report))
