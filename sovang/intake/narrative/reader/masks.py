@@ -22,8 +22,8 @@ _NAMED = (
     r"quốc lộ|tỉnh lộ|đường tỉnh|đường số|trung đoàn|tiểu đoàn|sư đoàn|lữ đoàn|quân khu|quân đoàn|đoàn kinh tế|đại đội|"
     r"bộ binh|công binh|pháo binh|đặc công|"
     r"chương trình|covid|khóa|bài|phần|kỳ|tập|chương|mục|điều|khoản|điểm|phụ lục|biểu|bảng|(?<!chỉnh )trang|tờ|"
-    r"dự án|vùng|hạng|mặt trận|khối|loại|trường cấp|nhà cấp|trường số|chi bộ số|chi bộ|chi đội|tiểu ban|bí thư chi bộ|trung ương|"
-    r"đồn|ban chỉ đạo|đội hình|phân xưởng|nhà máy z|tw|lớp|đợt|"
+    r"dự án|vùng|hạng|mặt trận|khối|loại|trường cấp|nhà cấp|trường số|chi bộ số|chi bộ|chi đội|"
+    r"tiểu ban|bí thư chi bộ|trung ương|đồn|ban chỉ đạo|đội hình|phân xưởng|nhà máy z|tw|lớp|đợt|"
     r"lần|vòng|cấp độ|mức độ|giai đoạn|bước|kênh|tuần|câu|mẫu số|ca số"
 )
 _PATTERNS = [
