@@ -156,6 +156,8 @@ _MEETING = (
 _ON_DAY = r"(?:(?<!\w)(?:sáng|chiều|tối|trưa|đêm)\s+(?:ngày\s+)?|^(?:vào\s+|mới đây,\s+|vừa qua,\s+)?ngày\s+)"
 _OPENS = r"(?:^|(?<=[,;]\s))"
 _THIS = r"\s+(?:này|đó|ấy)(?!\w)"
+_SPANS = ("gian", "kỳ", "điểm", "quý", "tháng", "học", "năm", "đoạn")
+_NEEDED_BY_THIS = "|".join(f"{span} {this}" for span in _SPANS for this in ("này", "đó", "ấy")) + "|cùng kỳ|cùng thời"
 Reader = Callable[[re.Match[str], Past], Period | None]
 _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"{_ON_DAY}(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}})(?:(?:\s?[/.-]\s?|\s+năm\s+)"
@@ -167,7 +169,7 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w)(?:cũng\s+)?trong\s+(?P<months>{_NUMBER})\s+tháng(?!\s+(?:đầu|cuối|\d|năm)|/)(?!\w)", _as_long, "tháng"),
     (rf"(?<!\w)(?:trong|vào|suốt)\s+(?:khoảng\s+)?(?:thời\s+(?:gian|kỳ|điểm)|quý|tháng){_THIS}"
      rf"|(?<!\w)(?:năm học|năm|giai đoạn|nhiệm kỳ){_THIS}|{_OPENS}cùng\s+(?:kỳ|thời gian)(?=,)",
-     _the_same, "này|đó|ấy|cùng"),
+     _the_same, _NEEDED_BY_THIS),
     (rf"(?<!\w)(?<!dịp )(?<!niệm )(?:(?:sau|trong|qua)\s+)?(?:sơ kết\s+|tổng kết\s+)?(?P<years>{_NUMBER})\s+năm"
      r"(?P<done>\s+(?:qua|thực hiện|triển khai|học tập))(?!\w)", _reviewed, "năm qua|năm thực|năm triển|năm học"),
     (rf"(?<!\w)(?P<done>suốt|sơ kết|tổng kết)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "suốt|kết"),
@@ -176,7 +178,7 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (r"(?<!\w)tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>nay|ngoái)(?!\w)", _month_of_the_page, "năm nay|năm ngoái"),
     (r"(?<!\w)từ\s+tháng\s+(?P<first>\d{1,2})\s+(?:đến|tới)\s+(?:hết\s+)?tháng\s+(?P<last>\d{1,2})(?!\d)"
      r"(?!\s*(?:/|năm\s+\d))(?:\s+năm\s+nay)?", _months_to, "từ tháng"),
-    (rf"(?<!\w)(?P<months>{_NUMBER})\s+tháng\s+(?:vừa\s+)?qua(?!\w)", _months_gone, "qua"),
+    (rf"(?<!\w)(?P<months>{_NUMBER})\s+tháng\s+(?:vừa\s+)?qua(?!\w)", _months_gone, "tháng qua|vừa qua"),
     (r"(?<!\w)(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!\d )năm\s+(?:nay|qua|ngoái|tới)(?!\w)",
      _of_the_page, "năm nay|năm qua|năm ngoái|năm tới"),
     (rf"(?<!\w)từ\s+đầu\s+năm(?!\s+học)(?:\s+(?P<year>{YEAR})(?=\s+(?:đến|tới)\s+nay))?(?P<now>\s+(?:đến|tới)\s+nay)?(?!\w)"
