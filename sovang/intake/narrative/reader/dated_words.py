@@ -23,7 +23,7 @@ SPAN = re.compile(
     rf"(?<!\w)(?:từ|giữa)\s+({_POINT})\s+(?:đến|tới|cho đến)\s+(?:({_NOW})|({_POINT}))(?![\d\w])", re.IGNORECASE
 )
 _YEARS = re.compile(
-    rf"(?<!\w)(?<!từ )(?:(?:giai đoạn|nhiệm kỳ|các năm|năm học|niên khóa|khóa|trong|năm)\s+)?"
+    rf"(?<!\w)(?<!từ )(?<!từ năm học )(?:(?:giai đoạn|nhiệm kỳ|các năm|năm học|niên khóa|khóa|trong|năm)\s+)?"
     rf"\(?({YEAR})\s*[-–]\s*({YEAR})(?!\d)",
     re.IGNORECASE,
 )

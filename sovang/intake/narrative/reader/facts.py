@@ -72,9 +72,10 @@ def extract(text: str) -> Report:
     told = list(_told(every, names, opened))
     lines = read.split("\n")
     doer = who.Doer.of(names.subject or most_named(told, names), [found for _, found in told])
-    outline = Outline.of(read, head)
+    day = published_on(whole)
+    outline = Outline.of(read, head, day)
     document = outline.period if head.title is not None else None
-    past = when.Past(published_on(whole), document, review=when.Review.of(read), wrote=when.feast_in(read))
+    past = when.Past(day, document, review=when.Review.of(read), wrote=when.feast_in(read))
     reader = _Reader(doer, outline, lines, Tables.of(lines), opened, past)
     filing = Filing.of(read, names)
     facts = [

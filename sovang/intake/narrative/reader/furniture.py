@@ -10,7 +10,7 @@ _COUNTER = re.compile(
     r"tổng (số )?(lượt )?truy cập|(lượt|đã) (xem|truy cập|đọc)|số lượt (xem|truy cập)|(số )?lần xem|online|truy cập|"
     r"khách|thành viên( online)?|tháng trước|tuần trước|đã xem|views?|\w{0,3}numview\w*|người đọc|bình luận|"
     r"thống kê( truy cập)?)( (hôm nay|hôm qua|tuần này|tháng này))?"
-    r"\s*[:=]?\s*[\d.,]+\s*( lượt| người)?$",
+    r"\s*[:=(]?\s*[\d.,]+\)?\s*( lượt| người)?$",
     re.IGNORECASE,
 )
 _PLAYER = re.compile(r"^\d{1,2}:\d\d(:\d\d)?(\s*/\s*\d{1,2}:\d\d(:\d\d)?)?$")
@@ -53,7 +53,15 @@ def is_furniture(line: str) -> bool:
     if not plain or len(plain) > _LONGEST:
         return False
     whole = (_COUNTER, _PLAYER, _PUBLISHED, _PAGE, _LABELS, _TRAIL)
-    return any(p.match(plain) for p in whole) or bool(_TOOLBAR.search(plain) or _day_with_more(plain))
+    return any(p.match(plain) for p in whole) or bool(
+        _TOOLBAR.search(plain) or _day_with_more(plain) or _row_of_counters(plain)
+    )
+
+
+def _row_of_counters(line: str) -> bool:
+    """True for "Lượt xem: 873 | Bình luận (0) | Chia sẻ"."""
+    first, *more = _BARS.split(line)
+    return bool(more and _COUNTER.match(first)) and all(_COUNTER.match(one) or _LABELS.match(one) for one in more)
 
 
 def _day_with_more(line: str) -> re.Match[str] | None:

@@ -57,7 +57,7 @@ def _by_themselves(sentence: str) -> _Read:
 def _relative(sentence: str, past: Past) -> _Read:
     words = sentence.lower()
     for pattern, read, needed in RELATIVE:
-        if needed in words:
+        if any(word in words for word in needed):
             for match in pattern.finditer(sentence):
                 with suppress(Refused, ValueError):
                     if period := read(match, past):

@@ -41,10 +41,13 @@ _DONE = re.compile(
 )
 
 
-def _the_same(found: re.Match[str], past: Past) -> Period | None:
-    """ "Cũng trong 6 tháng", "năm học đó", "trong thời gian này"."""
-    if not found["months"]:
-        return past.said or past.last
+def _the_same(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Năm học đó", "trong thời gian này"."""
+    return past.said or past.last
+
+
+def _as_long(found: re.Match[str], past: Past) -> Period | None:
+    """ "Cũng trong 6 tháng": the six that were told of last."""
     count = count_of(found["months"])
     return next((one for one in past.told if _length(one) == count), None)
 
@@ -133,7 +136,7 @@ def _months_to(found: re.Match[str], past: Past) -> Period | None:
 def _months_gone(found: re.Match[str], past: Past) -> Period | None:
     """ "9 tháng qua" on a page of September or October: the first nine of the year."""
     count = count_of(found["months"])
-    if one := _the_same(found, past):
+    if one := _as_long(found, past):
         return one
     if past.now is None or past.now.month - count not in {0, 1}:
         return None
@@ -153,36 +156,40 @@ _MEETING = (
 _ON_DAY = r"(?:(?<!\w)(?:sáng|chiều|tối|trưa|đêm)\s+(?:ngày\s+)?|^(?:vào\s+|mới đây,\s+|vừa qua,\s+)?ngày\s+)"
 _OPENS = r"(?:^|(?<=[,;]\s))"
 _THIS = r"\s+(?:này|đó|ấy)(?!\w)"
+_SPANS = ("gian", "kỳ", "điểm", "quý", "tháng", "học", "năm", "đoạn")
+_NEEDED_BY_THIS = "|".join(f"{span} {this}" for span in _SPANS for this in ("này", "đó", "ấy")) + "|cùng kỳ|cùng thời"
 Reader = Callable[[re.Match[str], Past], Period | None]
 _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"{_ON_DAY}(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}})(?:(?:\s?[/.-]\s?|\s+năm\s+)"
-     rf"(?P<year>{YEAR}))?(?![\d/])(?!\s*-\s*\d)", _day, ""),
+     rf"(?P<year>{YEAR}))?(?![\d/])(?!\s*-\s*\d)", _day, "ngày|sáng|chiều|tối|trưa|đêm"),
     (r"(?<!\w)(?:nhân\s+)?dịp\s+này(?!\w)", _event, "dịp này"),
     (r"(?<!\w)cùng\s+ngày(?!\s+\d)(?!\w)", _event, "cùng ngày"),
     (rf"^(?:tham\s+|đến\s+|về\s+|cùng\s+)?dự\s+(?:có(?!\w)|(?:[^\W\d]+\s+){{0,2}}?{_MEETING})", _event, "dự"),
     (rf"{_OPENS}(?:ngay\s+)?tại\s+(?:{_MEETING}|đây,)", _given, "tại"),
-    (rf"(?<!\w)(?:cũng\s+)?trong\s+(?P<months>{_NUMBER})\s+tháng(?!\s+(?:đầu|cuối|\d|năm)|/)(?!\w)"
-     rf"|(?<!\w)(?:trong|vào|suốt)\s+(?:khoảng\s+)?(?:thời\s+(?:gian|kỳ|điểm)|quý|tháng){_THIS}"
-     rf"|(?<!\w)(?:năm học|năm|giai đoạn|nhiệm kỳ){_THIS}|{_OPENS}cùng\s+(?:kỳ|thời gian)(?=,)", _the_same, ""),
+    (rf"(?<!\w)(?:cũng\s+)?trong\s+(?P<months>{_NUMBER})\s+tháng(?!\s+(?:đầu|cuối|\d|năm)|/)(?!\w)", _as_long, "tháng"),
+    (rf"(?<!\w)(?:trong|vào|suốt)\s+(?:khoảng\s+)?(?:thời\s+(?:gian|kỳ|điểm)|quý|tháng){_THIS}"
+     rf"|(?<!\w)(?:năm học|năm|giai đoạn|nhiệm kỳ){_THIS}|{_OPENS}cùng\s+(?:kỳ|thời gian)(?=,)",
+     _the_same, _NEEDED_BY_THIS),
     (rf"(?<!\w)(?<!dịp )(?<!niệm )(?:(?:sau|trong|qua)\s+)?(?:sơ kết\s+|tổng kết\s+)?(?P<years>{_NUMBER})\s+năm"
-     r"(?P<done>\s+(?:qua|thực hiện|triển khai|học tập))(?!\w)", _reviewed, "năm"),
-    (rf"(?<!\w)(?P<done>suốt|sơ kết|tổng kết)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "năm"),
+     r"(?P<done>\s+(?:qua|thực hiện|triển khai|học tập))(?!\w)", _reviewed, "năm qua|năm thực|năm triển|năm học"),
+    (rf"(?<!\w)(?P<done>suốt|sơ kết|tổng kết)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "suốt|kết"),
     (rf"(?<!\w)(?:sau|trong|qua)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "năm"),
     (r"(?<!\w)(?:những|các|mấy)\s+năm\s+qua(?!\w)", _reviewed, "năm qua"),
-    (r"(?<!\w)tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>nay|ngoái)(?!\w)", _month_of_the_page, "tháng"),
+    (r"(?<!\w)tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>nay|ngoái)(?!\w)", _month_of_the_page, "năm nay|năm ngoái"),
     (r"(?<!\w)từ\s+tháng\s+(?P<first>\d{1,2})\s+(?:đến|tới)\s+(?:hết\s+)?tháng\s+(?P<last>\d{1,2})(?!\d)"
-     r"(?!\s*(?:/|năm\s+\d))(?:\s+năm\s+nay)?", _months_to, "tháng"),
-    (rf"(?<!\w)(?P<months>{_NUMBER})\s+tháng\s+(?:vừa\s+)?qua(?!\w)", _months_gone, "tháng"),
-    (r"(?<!\w)(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!\d )năm\s+(?:nay|qua|ngoái|tới)(?!\w)", _of_the_page, "năm"),
+     r"(?!\s*(?:/|năm\s+\d))(?:\s+năm\s+nay)?", _months_to, "từ tháng"),
+    (rf"(?<!\w)(?P<months>{_NUMBER})\s+tháng\s+(?:vừa\s+)?qua(?!\w)", _months_gone, "tháng qua|vừa qua"),
+    (r"(?<!\w)(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!\d )năm\s+(?:nay|qua|ngoái|tới)(?!\w)",
+     _of_the_page, "năm nay|năm qua|năm ngoái|năm tới"),
     (rf"(?<!\w)từ\s+đầu\s+năm(?!\s+học)(?:\s+(?P<year>{YEAR})(?=\s+(?:đến|tới)\s+nay))?(?P<now>\s+(?:đến|tới)\s+nay)?(?!\w)"
      r"(?!\s+\d)", _so_far, "đầu năm"),
-    (rf"(?<!\w){_NUMBER}\s+tháng\s+(?:đầu|cuối)\s+năm(?!\s+\d)(?!\w)", _first_months, "tháng"),
+    (rf"(?<!\w){_NUMBER}\s+tháng\s+(?:đầu|cuối)\s+năm(?!\s+\d)(?!\w)", _first_months, "đầu năm|cuối năm"),
     (rf"{_OPENS}(?:(?:cuối|trong|kết thúc|hết|cả)\s+năm(?=,)|(?:kết quả|qua)\s[^,;.\d]{{0,25}}(?:đầu|cuối)\s+năm(?=,))",
-     _whole_year, "năm"),
+     _whole_year, "cuối năm|đầu năm|trong năm|thúc năm|hết năm|cả năm"),
     (rf"{_OPENS}(?:đến\s+|trong\s+)?tháng\s+(?P<month>[1-9]|1[0-2])(?=[,\s])(?!\s*(?:[/,]\s*\d|năm|đến|và|-))",
      _month, "tháng"),
     (r"(?<!\w)(?<!gian )(?<!năm )(?<!kỳ )vừa\s+(?:qua|rồi)(?!\w)", _just_now, "vừa"),
     (r"(?<!\w)đến\s+nay(?!\w)", _by_now, "đến nay"),
 )  # fmt: skip
-#: Each with a word that it cannot do without.
-RELATIVE = tuple((re.compile(pattern, re.IGNORECASE), read, needed) for pattern, read, needed in _WORDS)
+#: Each with words of which it needs one.
+RELATIVE = tuple((re.compile(pattern, re.IGNORECASE), read, needed.split("|")) for pattern, read, needed in _WORDS)
