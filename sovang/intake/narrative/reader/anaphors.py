@@ -12,6 +12,8 @@ from .weights import DOER, OPENS, PRESENTED, VERB, Mention, weighed
 
 _WHOLE = re.compile(rf"(?<!\w)(?:(?:toàn|cả|cấp)\s+)?(?P<kind>{KIND})", re.IGNORECASE)
 _GRASSROOTS = re.compile(r"(?<!\w)cấp cơ sở(?!\w)", re.IGNORECASE)
+#: "Đạt tiêu chuẩn cấp cơ sở" tells of a prize, not of who acts.
+_LEVEL_ACTS = re.compile(r"(?:^|[,;:.(–-]|(?<!\w)(?:ở|tại|riêng|còn|và|đối với))\s*$", re.IGNORECASE)
 _NOT_ONE = re.compile(
     r"\d\s*$|(?:\d|các)\s+\w+,\s*$|(?:các|mỗi|từng|những|nhiều|một số|hai|ba|cấp|liên|ngoài)\s*$", re.IGNORECASE
 )
@@ -22,13 +24,17 @@ _CELL = re.compile(r"(?<!\w)(?:[Cc]hi bộ|chi hội|chi đoàn)(?!\w)(?!\s+[A-Z
 _NO_BODY = (
     r"(?!(?<=hội)\s+(?:viên|nghị|thi|trường|thảo|đồng|làng|xuân|chợ))(?!(?<=trường)\s+(?:hợp|học))(?!(?<=sở)\s+hữu)"
 )
+_ONLY_ALL = {"khối", "lực lượng"}  # they mean a body only as "Khối", "toàn lực lượng"
 _CALLS = re.compile(
-    rf"(?<!\w)(?P<word>(?i:{'|'.join(sorted(CALLED, key=len, reverse=True))}))(?!\w){_NO_BODY}(?!\s+[A-ZĐ])"
+    rf"(?<!\w)(?P<all>[Tt]oàn\s+|[Cc]ả\s+)?(?P<word>"
+    rf"(?i:{'|'.join(sorted(CALLED.keys() - _ONLY_ALL, key=len, reverse=True))})"
+    rf"|Khối|(?<=oàn )lực lượng)(?!\w){_NO_BODY}(?!\s+[A-ZĐ])"
 )
 _DOES = re.compile(rf"{VERB.pattern}|\s*(?::|\(\s*\d)|\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d", re.IGNORECASE)
 _OF_UNION = re.compile(
-    r"(?<!\w)(?i:các (?:chi hội|cơ sở hội|cấp hội|chi đoàn)|toàn hội|cơ sở hội)(?!\w)"
-    rf"(?:\s+(?:trong|của|trên địa bàn)\s+(?:toàn\s+)?(?i:{KIND})(?!\w))?(?!\s+[A-ZĐ])"
+    r"(?<!\w)(?i:các (?:chi hội|cơ sở hội|cấp hội|chi đoàn|cấp(?: bộ)? đoàn|cấp công đoàn|cơ sở đoàn)|toàn hội|"
+    r"cơ sở hội)(?!\w)"
+    rf"(?:\s+(?:trong|của|trên địa bàn)\s+(?:toàn\s+)?(?P<kind>(?i:{KIND}))(?!\w))?(?!\s+[A-ZĐ])"
 )
 #: Members → what stands in the names of their unions.
 _UNION_OF = {
@@ -40,6 +46,8 @@ _MEMBERS = re.compile(
     rf"(?<!\w)(?P<who>(?i:{'|'.join(_UNION_OF)}))(?:,\s+(?:phụ nữ|thanh niên))?\s+(?:(?:trong|của|trên địa bàn)\s+)?"
     rf"(?:toàn\s+)?(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)(?!\s+(?:[{UPPER}]|hội))"
 )
+_THEY = re.compile(r"(?<!\w)(?i:hội viên)(?!\w)")
+_BUT = re.compile(r"(?<!\w)(?:nhưng|song|mà|nên|thì|khi)\s+$", re.IGNORECASE)
 _PLACE = re.compile(r"(?<!\w)địa phương(?!\w)", re.IGNORECASE)
 _AT = re.compile(r"(?:^|[,;:]\s*)(?:còn |riêng )?(?:ở|tại|về)\s+$", re.IGNORECASE)
 _MANY = re.compile(r"(?:các|mỗi|từng|những|nhiều|một số|\d)\s*$", re.IGNORECASE)
@@ -57,7 +65,7 @@ def called(sentence: str, names: Names) -> Iterator[Mention]:
     """ "Đơn vị", "nhà trường", "địa phương": the body or place of that sort that was named last."""
     for match in _CALLS.finditer(sentence):
         before = sentence[max(0, match.start() - 20) : match.start()]
-        begins = OPENS.search(before) or _NO_NOUN.search(before)
+        begins = match["all"] or OPENS.search(before) or _NO_NOUN.search(before)
         body = names.called(CALLED[match["word"].lower()])
         if body and (begins or _OF.search(before)) and not _MANY.search(before):
             weight = weighed(sentence, match.start(), match.end(), body).weight
@@ -71,7 +79,7 @@ def called(sentence: str, names: Names) -> Iterator[Mention]:
 def unions(sentence: str, names: Names) -> Iterator[Mention]:
     """ "Các chi hội", "toàn Hội": those of the union that the text is about."""
     for match in _OF_UNION.finditer(sentence):
-        if body := names.union_here():
+        if body := names.union_here(match["kind"]):
             weight = weighed(sentence, match.start(), match.end(), body).weight
             yield Mention(match.start(), match.end(), body, DOER if VERB.match(sentence, match.end()) else weight)
 
@@ -84,6 +92,11 @@ def members(sentence: str, names: Names) -> Iterator[Mention]:
         fits = union and any(part in union for part in _UNION_OF[match["who"].lower()])
         if union and fits and place and union.endswith(place):
             yield weighed(sentence, match.start(), match.end(), union)
+    for match in _THEY.finditer(sentence):
+        before = sentence[max(0, match.start() - 14) : match.start()]
+        body = names.called(("Hội", "Chi hội", "Các cấp Hội"))
+        if body and (OPENS.search(before) or _BUT.search(before)) and VERB.match(sentence, match.end()):
+            yield Mention(match.start(), match.end(), body, DOER)
 
 
 def cells(sentence: str, names: Names) -> Iterator[Mention]:
@@ -98,8 +111,16 @@ def cells(sentence: str, names: Names) -> Iterator[Mention]:
 def grassroots(sentence: str, names: Names) -> Iterator[Mention]:
     """ "Cấp cơ sở" is that of the place of the whole text."""
     for match in _GRASSROOTS.finditer(sentence):
-        if names.place_now:
+        if names.place_now and _LEVEL_ACTS.search(sentence, 0, match.start()):
             yield weighed(sentence, match.start(), match.end(), f"cấp cơ sở {names.place_now}")
+
+
+#: "Bà con An Khê góp 20 ngày công".
+_PEOPLE = re.compile(
+    r"(?<!\w)(?:nhân dân|bà con|người dân|đồng bào|đảng viên|cán bộ|nông dân|phụ nữ|thanh niên|tuổi trẻ|hội viên|"
+    r"quân và dân)\s+$",
+    re.IGNORECASE,
+)
 
 
 def places_ahead(sentence: str, names: Names) -> None:
@@ -118,7 +139,8 @@ def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
         start, place = match.start(), f"{names.kinds[match[0]]} {match[0]}"
         one = weighed(sentence, start, match.end(), names.located(place))
         first = max(0, start - 24)
-        opens = OPENS.search(sentence, first, start) or sentence[:start].endswith(" là ")
+        people = _PEOPLE.search(sentence, first, start) and not _is_quoted(sentence, start)
+        opens = people or OPENS.search(sentence, first, start) or sentence[:start].endswith(" là ")
         heads_title = start == 0 and sentence[match.end() : match.end() + 1] == ":"  # "Sơn La: Ba khâu đột phá"
         does = opens and not heads_title and _DOES.match(sentence, match.end())
         if does or PRESENTED.search(sentence, first, start):
@@ -127,10 +149,16 @@ def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
             yield replace(one, weight=DOER)
 
 
+def _is_quoted(sentence: str, at: int) -> bool:
+    return sentence.rfind("“", 0, at) > sentence.rfind("”", 0, at)
+
+
 def _whole(match: re.Match[str], names: Names, sentence: str) -> str | None:
     """ "toàn huyện", "Huyện", "cấp xã": the place of that level that was named."""
     first, kind = match[0].strip().lower(), match["kind"].lower()
     if not first.startswith("cấp") and _NOT_ONE.search(sentence[max(0, match.start() - 20) : match.start()]):
+        return None
+    if first.startswith("cấp") and not _LEVEL_ACTS.search(sentence, 0, match.start()):
         return None
     if first.startswith("cấp") and names.place_now:
         return f"cấp {kind} {names.place_now}"

@@ -29,6 +29,7 @@ class Names:
     subject: str | None = None  # whom the whole text is about
     frame: str | None = None  # the place or institution that the paragraph speaks of
     _said: list[str] = field(default_factory=list)  # bodies in the order in which they were spoken of
+    _in_full: list[str] = field(default_factory=list)  # names of bodies as they were written in full
     _here: set[str] = field(default_factory=set)  # heads of the bodies that the paragraph names in full
 
     @classmethod
@@ -136,16 +137,43 @@ class Names:
 
     def body(self, head: str) -> str | None:
         """Whom a head alone means: the body named so in the paragraph, the one that the text is about, or the last."""
-        if head not in self._here and self.subject and self.subject.startswith(f"{head} "):
+        if head not in self._here and self.subject and self._is_called(self.subject, head):
             return self.subject
+        if head in _UNIONS and head not in self._here and (own := self._union_of_all(head)):
+            return own
         if head in self.bodies:
             return self.bodies[head]
-        return self.called((f"{head} ",)) if head[0].isupper() else None
+        if head[0].islower():
+            return None
+        longer = next((self.bodies[one] for one in reversed(self.bodies) if one.startswith(f"{head} ")), None)
+        return longer or self.called((f"{head} ",))
+
+    def _union_of_all(self, head: str) -> str | None:
+        """The union of the place of the whole text that ``head`` may mean."""
+        place = self.place_now
+        told = (one for one in reversed(self._in_full) if place and self._is_called(one, head) and _is_of(one, place))
+        return next(told, None)
+
+    @staticmethod
+    def _is_called(body: str, head: str) -> bool:
+        """True where ``head`` alone may mean ``body``: "Đoàn" also a "Tỉnh đoàn"."""
+        return body.startswith(f"{head} ") or (head == "Đoàn" and body.split()[1].lower() == "đoàn")
 
     def learn(self, head: str, name: str) -> None:
         """``name`` is written in full, or meant, by ``head``."""
-        self.bodies[head] = name
+        inner = institution_of(name)
+        for called, meant in ((inner and inner_head(inner), inner), (head, name)):
+            if called and meant:
+                self.bodies.pop(called, None)
+                self.bodies[called] = meant
+        self._in_full.append(name)
         self._here.add(head)
+
+    def in_full(self, name: str) -> str:
+        """ "Đồn Biên phòng Phú Mỹ" of "Đồn Phú Mỹ", where the text has named it so."""
+        first, _, own = name.partition(" ")
+        longer = (one for one in self._in_full if one.startswith(f"{first} ") and one.endswith(f" {own}"))
+        return next(longer, name) if _PROPER.fullmatch(own) else name
 
     def called(self, heads: tuple[str, ...]) -> str | None:
         """The body whose name begins with one of ``heads`` that was spoken of last; any institution without them."""
@@ -189,10 +217,14 @@ class Names:
         of_subject = _AT_THE_END.search(self.subject or "")
         return of_subject[0] if of_subject and _is_village(of_subject[0]) else None
 
-    def union_here(self) -> str | None:
-        """Whom "các chi hội" means: the union that the text is about, in the place that the paragraph speaks of."""
+    def union_here(self, kind: str | None = None) -> str | None:
+        """Whom "các chi hội" means: the union that the text is about, in the place that the paragraph speaks of, or in
+        that of ``kind``."""
         told = [*self.bodies.values(), *self._said, *([self.subject] if self.subject else [])]
-        union = next((one for one in reversed(told) if _UNION.match(one)), None)
+        unions = [one for one in reversed(told) if _UNION.match(one)]
+        if kind and (place := self.place(kind)) and (own := next((one for one in unions if _is_of(one, place)), None)):
+            return own
+        union = next(iter(unions), None)
         at = _OF_PLACE.search(union) if union else None
         return f"{union[: at.start()]} {self.frame}" if union and at and self.frame and is_place(self.frame) else union
 
@@ -203,11 +235,18 @@ class Names:
                 return one[at:]
         return None
 
+    def named_at_end(self, name: str) -> str | None:
+        """The place that the text knows by the last words of ``name``."""
+        own = (
+            next((found for found in self.bare.finditer(name) if found.end() == len(name)), None) if self.bare else None
+        )
+        return f"{self.kinds[own[0]]} {own[0]}" if own else None
+
     def whole(self, kind: str) -> str | None:
         """Whom "toàn huyện" means: in a report of the union of a district that union, else the place."""
         meant = [self.frame, self.place_now, self.place(kind), self.single.get(PLACES[kind.lower()])]
         place = next((one for one in meant if one and one.startswith(f"{kind.lower()} ")), None)
-        own = self.subject and place and self.subject.endswith(place) and _UNION.match(self.subject)
+        own = self.subject and place and _UNION.match(self.subject) and _is_of(self.subject, place)
         return self.subject if own else place or self.place(kind)
 
     def place(self, kind: str) -> str | None:
@@ -249,6 +288,7 @@ class Names:
 
 
 _LONGEST = 3
+_PROPER = re.compile(rf"{CAP}(?: {CAP}){{1,3}}")
 _INSTITUTION = re.compile(rf"(?:{INSTITUTION})(?!\w)")
 _OF_INSTITUTION = re.compile(
     rf"(?:(?:BCH|BTV|Ban Chấp hành|Ban Thường vụ) )?"
@@ -257,7 +297,11 @@ _OF_INSTITUTION = re.compile(
 )
 #: "Đơn vị" may be any of these, not a committee.
 _ACTS_AS_ONE = re.compile(rf"(?:{INSTITUTION}|Bộ|Ban|Hội|Chi hội|Phòng|Đoàn|Phân xưởng|Ngân hàng|Quân sự)(?!\w)")
-_UNION = re.compile(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ban Chấp hành (?:Hội|Đoàn)|Công an|Bộ CHQS|Bộ Chỉ huy)(?!\w)")
+_UNION = re.compile(
+    r"(?:Hội|Đoàn|(?:Tỉnh|Thành|Huyện|Quận|Thị) [đĐ]oàn|LĐLĐ|Liên đoàn|Công đoàn|Ban Chấp hành (?:Hội|Đoàn)|"
+    r"Công an|Bộ CHQS|Bộ Chỉ huy)(?!\w)"
+)
+_UNIONS = {"Hội", "Đoàn"}
 _IN_VILLAGE = {"chi bộ", "chi hội", "chi đoàn", "ban công tác mặt trận", "tổ", "câu lạc bộ", "clb"}
 #: With a name of their own they may still be of a company, not of a commune.
 _PARTS = {"tiểu đoàn", "đại đội", "trung đội", "chi cục", "trung tâm"}
@@ -284,6 +328,12 @@ _BACK = re.compile(
 )
 _MANY = re.compile(r"(?:các|mỗi|từng|những|nhiều|một số|cấp|liên|môi|thị|\d|%)\s+$", re.IGNORECASE)
 _EARLY = 60  # characters of a paragraph in which its place is put forward
+
+
+def _is_of(body: str, place: str) -> bool:
+    """True for "Hội Nông dân huyện Đông" and "Huyện đoàn Đông" of "huyện Đông"."""
+    kind, committee = kind_of(place), " ".join(body.split()[:2])
+    return body.endswith(place) or (body.endswith(proper(place)) and COMMITTEES.get(committee) == kind)
 
 
 def _is_village(place: str) -> bool:
@@ -320,6 +370,12 @@ def institution_of(body: str) -> str | None:
     if inner:
         return inner[1]
     return body if _INSTITUTION.match(body) else None
+
+
+def inner_head(body: str) -> str | None:
+    """ "Trường" of "Trường Hoa Mai"."""
+    head = _INSTITUTION.match(body)
+    return head[0] if head else None
 
 
 def committee_of(place: str) -> str:

@@ -13,6 +13,7 @@ _OWN_NAME = {"chi bộ", "trường", "công ty", "tổng công ty", "htx", "h�
              "ngân hàng", "tổ hợp tác", "trung đoàn", "tiểu đoàn", "sư đoàn", "lữ đoàn", "binh đoàn",
              "học viện", "nhà máy", "xí nghiệp", "nông trường", "lâm trường", "đồn biên phòng", "tập đoàn",
              "hạt kiểm lâm", "chùa", "giáo xứ", "vườn quốc gia", "trại giam"}  # fmt: skip
+_FUND = re.compile(r"Quỹ(?! tín dụng)(?!\w)")  # one without a place is its union's
 _OF_MANY = re.compile(rf"\scác\s(?:{KIND})(?:,\s(?:{KIND}))*$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s\([^()]*\)")  # "Hội Cựu chiến binh (CCB) tỉnh"
 _PROVINCE_BEHIND = re.compile(rf"(?<=\w),\stỉnh(?:\s{CAP}(?:\s{CAP})*{TWIN})?$")  # "Hội CCB huyện Đông, tỉnh Nam"
@@ -23,7 +24,7 @@ _TAIL = re.compile(rf"(?:{'|'.join(COMMITTEES)}|(?<!\w)(?i:{KIND}))\s+({CAP}(?:\
 def is_mention(sentence: str, match: re.Match[str], names: Names) -> bool:
     """A head alone means the body that was named so before, where it does something, else the one of the place."""
     if not stands_bare(match):
-        return True
+        return bool(match["place"].strip()) or not _FUND.match(match[0])
     head = body_of(match)
     if names.body(head):
         return is_name(match) or bool(VERB.match(sentence, match.end()))
@@ -39,7 +40,9 @@ def full_name(match: re.Match[str], names: Names) -> str:
     if head.lower() == "các cấp hội" and not match["more"].strip() and (union := names.union_here()):
         return union  # "các cấp Hội trong huyện", of veterans where the text is about them
     written = _ABBREVIATED.sub("", " ".join(match[0].split())).rstrip(",")
-    name = _placed(_PROVINCE_BEHIND.sub("", written), match, names)
+    name = names.in_full(written)
+    if name == written:
+        name = _placed(_PROVINCE_BEHIND.sub("", written), match, names)
     if names.bodies.get(head, "").startswith(f"{name},"):
         return names.bodies[head]
     if not stands_bare(match) or head not in names.bodies:
@@ -60,8 +63,10 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
         return f"{written} {proper(place)}" if place else written
     if tail := _TAIL.search(written):
         return written[: tail.start(1)] + shortened(tail[1], names.known)
-    if match["place"].strip() or "Việt Nam" in written:
+    if match["place"].strip() or "Việt Nam" in written or _INNER_OWN.search(written):
         return written
+    if _OF_A_PLACE.match(written) and (place := names.named_at_end(written)):
+        return f"{written[: -len(proper(place))]}{place}"  # "Chi bộ Khe Mạ", "Công đoàn Hà Giang"
     if (block := _BLOCK.search(written)) and (whole := names.named_with("Khối")):
         return written[: block.start()] + whole  # "Đảng ủy Khối"
     if match["of"] and (whole := names.called(CALLED[match["of"].lower()])):
@@ -74,9 +79,18 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
     return f"{written} {host}" if host and host not in written else written
 
 
+#: A body whose name is its place's.
+_OF_A_PLACE = re.compile(
+    r"(?:Đảng|Chi|Công đoàn|Hội|Đoàn|Liên đoàn|LĐLĐ|MTTQ|Mặt trận|UBND|HĐND|Ủy ban|Công an|Ban)(?!\w)"
+    r"(?!.*\s(?:Trường|Công ty|Sở|Phòng|Trung tâm|Bệnh viện)\s)"
+)
 _MAY_BE_OWN = {"ban quản lý", "hạt", "điện lực", "bưu điện", "trạm", "quỹ"}
 _PROPER = re.compile(rf"\s{CAP}\s{CAP}$")  # "Ban Quản lý rừng Thạch Nham" has a name of its own
 _BLOCK = re.compile(r"(?<=\s)Khối$")
+#: "Đảng bộ Công ty Điện lực Hà Giang": what it is of has a name of its own.
+_INNER_OWN = re.compile(
+    rf"\s(?i:{'|'.join(sorted(_OWN_NAME - {'chi bộ'}, key=len, reverse=True))})(?:\s[^\W\d]+)*\s{CAP}\s{CAP}$"
+)
 _INSTITUTION_TAIL = re.compile(rf"\s((?:{INSTITUTION}|Đồn))$")
 
 

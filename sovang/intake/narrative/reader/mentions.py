@@ -10,7 +10,7 @@ from .anaphors import by_bare_name, called, cells, grassroots, members, places_a
 from .discourse import Names
 from .full_names import full_name, is_mention
 from .names import KIND, NAMED_PLACE, ORGANISATION, PLACES, VILLAGE, named_place, shortened
-from .places_named import is_place, kind_of
+from .places_named import is_place, kind_of, proper
 from .weights import ASIDE, DOER, LIKELY, THERE, Mention, weighed
 
 __all__ = ["ASIDE", "DOER", "LIKELY", "THERE", "Mention", "mentions"]
@@ -33,8 +33,20 @@ def mentions(sentence: str, names: Names) -> list[Mention]:
     found = list(_named(sentence, names))
     for read in (members, unions, wholes, by_bare_name, cells, called, grassroots):
         found += [one for one in read(sentence, names) if not _inside(one.start, found)]
-    found = _qualified(sentence, sorted(found, key=lambda one: one.start))
+    found = _of_source(_qualified(sentence, sorted(found, key=lambda one: one.start)))
     return found if names.frame or any(one.weight >= DOER for one in found) else _framed(found, names)
+
+
+def _of_source(found: list[Mention]) -> list[Mention]:
+    """ "Theo Hội Phụ nữ huyện Đông, toàn huyện có 9 tổ": of the union that tells of them."""
+    first = found[0] if found and found[0].weight >= DOER and _TELLS_OF_ITSELF.match(found[0].name) else None
+    return [
+        replace(one, name=first.name) if first and is_place(one.name) and first.name.endswith(proper(one.name)) else one
+        for one in found
+    ]
+
+
+_TELLS_OF_ITSELF = re.compile(r"(?:Hội|Đoàn|(?:Tỉnh|Thành|Huyện|Quận|Thị) [đĐ]oàn|Liên đoàn|LĐLĐ|Công đoàn)(?!\w)")
 
 
 def _framed(found: list[Mention], names: Names) -> list[Mention]:

@@ -23,6 +23,7 @@ VILLAGES = "|".join(sorted((kind for kind, level in PLACES.items() if level == V
 COMMITTEES = {
     "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Huyện ủy": "huyện", "Quận ủy": "quận",
     "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện", "Quận đoàn": "quận", "Thị đoàn": "thị xã",
+    "Tỉnh Đoàn": "tỉnh", "Thành Đoàn": "thành phố", "Huyện Đoàn": "huyện", "Quận Đoàn": "quận", "Thị Đoàn": "thị xã",
 }  # fmt: skip
 _NUMBER = r"\s+\d"
 _IN_WARD = (
@@ -79,7 +80,7 @@ _DEPARTMENT = (
 _HEADS = (
     rf"{_SEVERAL}|{INSTITUTION}|Khoa(?=\s+[{UPPER}])|(?:Đại đội|Trung đội|Tiểu đội)"
     rf"(?:\s+\d{{1,3}}(?![\d.,/]*\d))?|Phân xưởng|Khối(?=\s+[{UPPER}])(?!{_IN_WARD})|"
-    r"[Ll]ực lượng vũ trang|"
+    rf"[Ll]ực lượng vũ trang|LLVT|Bộ Chỉ huy BĐBP|BĐBP|[Nn]gành(?=\s+[{UPPER}])|"
     r"Tổ công nghệ số cộng đồng|Quỹ|Chùa|Giáo xứ|Nhà Thiếu nhi|Trại|Viện|Liên đội|Liên chi đoàn|Liên chi hội|"
     rf"Ban Thanh tra nhân dân|Thanh tra|(?:Vụ|Tổng cục)(?=\s+[{UPPER}])|"
     r"[Kk]hối phòng ban|Hạt|Đồn|Viettel|VNPT|Điện lực|Hải quan|Bảo hiểm xã hội|Liên minh|"
@@ -89,6 +90,7 @@ _HEADS = (
     r"Bộ Chỉ huy Quân sự|Bộ CHQS|Bộ Chỉ huy Bộ đội Biên phòng|Đồn Biên phòng|Bộ đội Biên phòng|Ủy ban [Nn]hân dân|"
     r"UBND|Hội đồng [Nn]hân dân|HĐND|Ủy ban Mặt trận Tổ quốc|Ủy ban MTTQ|UBMTTQ|Ủy ban Kiểm tra|MTTQ|"
     r"Mặt trận Tổ quốc|Mặt trận|Hội đồng|Hội|Các cấp [Hh]ội|Đoàn [Tt]hanh niên|Đoàn TNCS Hồ Chí Minh|Đoàn cơ sở|Đoàn|"
+    r"Tổng Liên đoàn Lao động|Tổng LĐLĐ|"
     r"Liên đoàn Lao động|LĐLĐ|Công đoàn|Công an|Quân sự|Văn phòng|Trung tâm|Đài|Trường|Học viện|Bệnh viện|Trạm|"
     r"Phòng|Sở|Cục|Chi cục|Kho bạc|Ngân hàng|Tòa án|Viện Kiểm sát|Hợp tác xã|HTX|Công ty|Tổ hợp tác|Câu lạc bộ|CLB|"
     r"Chi hội|Chi đoàn|Tổ|Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Đội"
@@ -103,6 +105,7 @@ _FIELDS = (
     r"biên phòng|tiểu học|mầm non|trung học|cơ sở|phổ thông|cơ quan|doanh nghiệp|chính sách|xã hội|đa khoa|kiểm lâm|"
     r"cổ phần|than|cao su|xi măng|điện lực|dệt may|rau sạch|ngư dân|luật gia|nhà nước|hành chính công|người mù|"
     r"nội trú|bán trú|chuyên|dân lập|tư thục|năng khiếu|liên cấp|dạy nghề|y học cổ truyền|phục hồi chức năng|phụ sản|"
+    r"châm cứu|cấp cứu|hồi sức|xét nghiệm|chẩn đoán hình ảnh|truyền nhiễm|quần chúng|hành chính|"
     r"sản nhi|nội tiết|tâm thần|da liễu|răng hàm mặt|kiểm soát bệnh tật|bảo trợ xã hội|"
     r"đại học|cao đẳng|trung cấp|công tác xã hội|khu vực|làm vườn|văn phòng|rừng phòng hộ|rừng đặc dụng|"
     r"khu kinh tế|chè|mía đường|cà phê|hồ tiêu|"
@@ -111,7 +114,7 @@ _FIELDS = (
 )
 #: Words that are verbs as well: of a name only with a capital.
 _CAPITAL_FIELDS = (
-    r"Ban Giám hiệu|Ban Giám đốc|Ban Chỉ huy|"
+    r"Ban Giám hiệu|Ban Giám đốc|Ban Chỉ huy|Hỗ trợ|"
     r"Bồi dưỡng|Giáo dục|Đào tạo|Kế hoạch|Phát triển|Quản lý|Xây dựng|Kiểm tra|Dân vận|Tuyên giáo|Tổ chức|Thanh tra|"
     r"Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban|Phục vụ|Nuôi dưỡng|Khai thác|Vận tải|Cơ điện|"
     r"Sản xuất|Chế biến|Thương mại|Thuế|THCS|THPT|PTDTBT|PTDTNT"
@@ -132,7 +135,8 @@ _CAPITAL = (
     rf"(?:khối\s+)?các cơ quan|khối|{CAP})"
 )
 _WORDS = (
-    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w)|{_FIELD}|"
+    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|(?:{INSTITUTION}|Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"
+    rf"các (?:khu công nghiệp|khu chế xuất|khu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|"
     rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{CAP})"
 )
 #: "và các đoàn thể", "các cấp trong (tỉnh)": what may stand between a body and its place.
@@ -148,9 +152,12 @@ CALLED = {
     "lâm trường": ("Lâm trường",), "xí nghiệp": ("Xí nghiệp",), "học viện": ("Học viện",), "ngân hàng": ("Ngân hàng",),
     "nhà máy": ("Nhà máy",), "trung đoàn": ("Trung đoàn",), "lữ đoàn": ("Lữ đoàn",), "sư đoàn": ("Sư đoàn",),
     "câu lạc bộ": ("Câu lạc bộ", "CLB"), "đồn": ("Đồn",), "trung tâm": ("Trung tâm",), "sở": ("Sở",),
-    "hội": ("Hội",), "đơn vị": (), "cơ quan": (),
+    "hội": ("Hội",), "đơn vị": (), "cơ quan": (), "khối": ("Đảng bộ Khối", "Đảng ủy Khối", "Đoàn Khối"),
+    "lực lượng": ("Công an", "Bộ Chỉ huy", "Bộ đội", "BĐBP", "Lực lượng", "LLVT", "Ban CHQS", "Ban Chỉ huy"),
 }  # fmt: skip
-_BY_WHAT_THEY_ARE = "|".join(sorted(CALLED.keys() - {"câu lạc bộ", "hội", "thầy cô", "cơ quan"}, key=len, reverse=True))
+_BY_WHAT_THEY_ARE = "|".join(
+    sorted(CALLED.keys() - {"câu lạc bộ", "hội", "thầy cô", "cơ quan", "khối", "lực lượng"}, key=len, reverse=True)
+)
 #: What is a part of an institution that is only called so: "Công đoàn trường", "Ban Giám đốc bệnh viện".
 _INNER = (
     rf"{_PARTY}|Công đoàn|Đoàn(?:\s+[Tt]hanh niên)?|Chi đoàn|Chi hội|Liên đội|Liên chi đoàn|Ban|Tổ|Khoa|Phòng|Đội|Trạm|"
@@ -178,6 +185,7 @@ _BARE_IS_NOTHING = {
     "quỹ",
     "chùa",
     "trại",
+    "đồn",
     "viện",
     "khối",
     "cảng",

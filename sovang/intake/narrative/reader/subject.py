@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .discourse import Names, institution_of
 from .mentions import DOER, LIKELY, Mention, mentions
-from .names import CALLED, COMMITTEES
+from .names import CALLED, COMMITTEES, INSTITUTION
 from .places_named import proper
 from .sentences import Sentence
 
@@ -18,7 +18,8 @@ _LEAD = 6  # sentences of a text that put forward whom it is about
 _LONGEST_TITLE = 140
 #: These speak for their place or for the Party organisation of it: the text is about that.
 _FOR_THE_PLACE = re.compile(
-    rf"(?:{'|'.join(COMMITTEES)}|Ban Thường vụ|Ban Chấp hành (?!Hội|Đoàn)|Thường trực|Đảng ủy|Đảng bộ|UBND|"
+    rf"(?:{'|'.join(body for body in COMMITTEES if body.endswith('ủy'))}|Ban Thường vụ|Ban Chấp hành (?!Hội|Đoàn)|"
+    rf"Thường trực|(?:Đảng ủy|Đảng bộ)(?! (?:Khối|các|Quân sự|{INSTITUTION})(?!\w))|UBND|"
     r"Ủy ban [Nn]hân dân|HĐND|Hội đồng|Ban Tuyên giáo|Ban Dân vận|Ban Tổ chức|Ban Chỉ đạo|các )"
 )
 #: "Nông dân Hòa Bình làm theo lời Bác": a title about the members of a body.
@@ -35,7 +36,7 @@ def body_put_forward(text: str, lead: list[Sentence], names: Names) -> str | Non
     one."""
     if not lead:
         return None
-    trial = replace(names, last={}, bodies={}, frame=None, _said=[], _here=set())
+    trial = replace(names, last={}, bodies={}, frame=None, _said=[], _in_full=[], _here=set())
     title = lead[0].text if lead[0].text[-1] not in ".;:" and len(lead[0].text) <= _LONGEST_TITLE else ""
     named = mentions(title, trial)
     if bodies := [one.name for one in named if _is_body(one)]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 #: Weights of a mention: named in passing, only where it is done, perhaps the doer, the doer.
 ASIDE, THERE, LIKELY, DOER = 0, 1, 2, 3
 VERB = re.compile(
-    r"\s+(?:đã|đang|có|còn|được|chỉ|vừa|sẽ|hiện|cũng|luôn|tổ chức|triển khai|vận động|tặng|trao|ban hành|xây dựng|"
+    r"\s+(?:đã|đang|thì|có|còn|được|chỉ|vừa|sẽ|hiện|cũng|luôn|tổ chức|triển khai|vận động|tặng|trao|ban hành|xây dựng|"
     r"thực hiện|chỉ đạo|"
     r"phối hợp|hỗ trợ|kết nạp|lựa chọn|đăng ký|quyết định|huy động|giải quyết|duy trì|thường xuyên|phấn đấu|đạt|giúp|"
     r"là|"
@@ -148,8 +148,15 @@ def _is_source(sentence: str, start: int, end: int, name: str) -> bool:
     return bool(says or (_ACCORDING.fullmatch(sentence, 0, start) and sentence[end : end + 1] == ","))
 
 
-_UNION = re.compile(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ủy ban MTTQ|Ủy ban Mặt trận|Mặt trận|Công an|Sở|Chi cục)(?!\w)")
-_ACCORDING = re.compile(r"\s*theo\s+(?:(?:báo cáo|đánh giá|thống kê|lãnh đạo|đại diện)\s+)?(?:của\s+)?", re.IGNORECASE)
+_UNION = re.compile(
+    r"(?:Hội|Đoàn|(?:Tỉnh|Thành|Huyện|Quận|Thị) [đĐ]oàn|LĐLĐ|Liên đoàn|Công đoàn|Ủy ban MTTQ|Ủy ban Mặt trận|"
+    r"Mặt trận|Công an|Sở|Chi cục)(?!\w)"
+)
+_ACCORDING = re.compile(
+    r"(?:[^,;.]{0,30},\s+)?theo\s+(?:(?:báo cáo|đánh giá|thống kê|lãnh đạo|đại diện)\s+)?(?:của\s+)?"
+    r"(?:(?:đồng chí\s+)?(?:phó\s+)?(?:chủ tịch|bí thư|giám đốc)\s+)?",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(r"\s+(?:cho hay|cho biết|thông tin|báo cáo)(?!\w)", re.IGNORECASE)
 _HEADS = re.compile(r"(?:lãnh đạo|đại diện)\s+$", re.IGNORECASE)
 

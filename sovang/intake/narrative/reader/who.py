@@ -216,7 +216,7 @@ def _where(found: list[Mention], sentence: str, quantity: Quantity) -> str | Non
     return None
 
 
-_AT = re.compile(r"[^,;.:()\d]{0,60}(?<!\w)(?:tại|ở|trên địa bàn)\s+", re.IGNORECASE)
+_AT = re.compile(r"[^,;.:()\d]{0,60}(?<!\w)(?:tại|ở|trên địa bàn|qua|dọc|quanh)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r";|(?<!\w)(?:trong đó|riêng)(?!\w)", re.IGNORECASE)
 
 
