@@ -267,7 +267,9 @@ class Names:
     def of_committee(self, kind: str) -> str | None:
         """The place of that kind of which a committee without a name is."""
         level = PLACES[kind]
-        return self.place_now if self.place_now and level == self._level else self.main.get(level)
+        if level > self._level:
+            return self.place(kind)
+        return self.place_now if level == self._level else self.main.get(level)
 
     def located(self, name: str) -> str:
         """``name`` with the commune behind it, where it ends in a village: the commune that the text tells with it,
@@ -323,7 +325,7 @@ _AT_THE_END = re.compile(
 #: Nouns by which a paragraph goes on about a village, a commune, a body of it, or an institution.
 _BACK = re.compile(
     rf"(?<!\w)(?:chi hội(?: trưởng)?|chi bộ|chi đoàn|nơi đây|tại đây|{VILLAGES}|xã|phường|thị trấn|"
-    rf"{'|'.join(sorted(CALLED, key=len, reverse=True))})(?!\w)(?!\s+(?:[{UPPER}\d]|hội\s|viên|nghị))",
+    rf"{'|'.join(sorted(CALLED, key=len, reverse=True))})(?!\w)(?!\s+(?:(?-i:[{UPPER}\d])|hội\s|viên|nghị))",
     re.IGNORECASE,
 )
 _MANY = re.compile(r"(?:các|mỗi|từng|những|nhiều|một số|cấp|liên|môi|thị|\d|%)\s+$", re.IGNORECASE)

@@ -73,4 +73,4 @@ def most_named(told: Told, names: Names) -> str | None:
     if most is None or names.place_of_all is None:
         return names.located(names.place_of_all) if names.place_of_all else most
     is_its_body = doers[most] > doers[names.place_of_all] and proper(names.place_of_all) in most
-    return most if is_its_body else names.located(names.place_of_all)
+    return names.located(most) if is_its_body else names.located(names.place_of_all)

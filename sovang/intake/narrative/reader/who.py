@@ -235,9 +235,14 @@ def _doer_before(before: list[Mention], sentence: str, quantity: Quantity, carri
     doers = [one for one in before if one.weight >= DOER]
     if not doers:
         return None
-    if clause and carried and len({one.name for one in doers if is_place(one.name)}) > 1:
+    if clause and carried and len(_apart({one.name for one in doers if is_place(one.name)})) > 1:
         return carried
     return doers[0 if _ADDS.match(sentence, clause) else -1].name
+
+
+def _apart(places: set[str]) -> set[str]:
+    """Without those that only say where another is."""
+    return {one for one in places if not any(other.endswith(f", {one}") for other in places)}
 
 
 #: "…; có 3.485 cán bộ đăng ký": a clause that only adds to what the sentence began with.
