@@ -32,6 +32,18 @@ class Marked:
 
 def read(path: Path) -> tuple[str, list[Marked]]:
     """The text of ``path`` without its marks and without the furniture of its page, and what they say."""
+    lines, names = _lines(path)
+    return _unmarked("\n".join(line for line in lines if line and not is_furniture(line)), names)
+
+
+def page(path: Path) -> str:
+    """The page of ``path`` without marks, as the reader gets it: the furniture may say the day."""
+    lines, names = _lines(path)
+    return _unmarked("\n".join(lines), names)[0]
+
+
+def _lines(path: Path) -> tuple[list[str], dict[str, str]]:
+    """The lines of a page and the names that its marks use."""
     names: dict[str, str] = {}
     lines: list[str] = []
     for line in path.read_text(encoding="utf-8").split("\n"):
@@ -40,7 +52,7 @@ def read(path: Path) -> tuple[str, list[Marked]]:
             names[key] = name
         else:
             lines.append(" ".join(line.split()))
-    return _unmarked("\n".join(line for line in lines if line and not is_furniture(line)), names)
+    return lines, names
 
 
 def _unmarked(marked: str, names: dict[str, str]) -> tuple[str, list[Marked]]:

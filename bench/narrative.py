@@ -3,7 +3,7 @@
 FOLDER (or the environment variable SOVANG_NARRATIVES) holds texts. Either their facts stand in a CSV (``--facts``, by
 default ``seed-facts.csv`` beside FOLDER), or the texts carry marks (``--marked``, see ``bench.marked``).
 
-Strict where it can be: value, whole and unit are compared in base units, periods as written, organisations by every
+Strict where it can be: value, whole and unit are compared in base units, periods by their days, organisations by every
 word of their name but for the superior in brackets. Of the CSV a fact is found when its value stands in the same order
 in both lists (longest common run), of marks when it begins at the mark. Counters of web pages, clock times and derived
 values are not asked for. Fields are scored over all that was given (precision) and all that was asked (recall).
@@ -26,6 +26,7 @@ import django
 
 django.setup()
 
+from sovang.base.periods import Period  # noqa: E402
 from sovang.base.text import fold  # noqa: E402
 from sovang.intake.narrative.reader import what  # noqa: E402
 from sovang.intake.narrative.reader.facts import Fact, extract  # noqa: E402
@@ -97,7 +98,7 @@ def _of_mark(mark: marked.Marked, fact: Fact) -> tuple[bool | None, ...]:
     indicator = f" {fold(fact.indicator)} "
     return (
         same_unit(mark.unit, fact),
-        (fact.period or "-") in mark.periods,
+        any(same_period(one, fact.period) for one in mark.periods),
         any(same_name(one, fact.organisation) for one in mark.organisations),
         any(f" {head} " in indicator for head in mark.heads),
         None,
@@ -111,6 +112,11 @@ def same_unit(wanted: str, fact: Fact) -> bool:
         return (unit.base, unit.size) == (fact.base_unit, fact.base_value / fact.value if fact.value else unit.size)
     one, other = fold(unit.written if unit else wanted), fold(fact.unit)
     return one == other or other.startswith(f"{one} ") or one.startswith(f"{other} ") or one.split(",")[0] == other
+
+
+def same_period(wanted: str, given: str | None) -> bool:
+    """The same days, however written ("..2020", "..2020-12"); none is wanted as "-"."""
+    return not given if wanted == "-" else given is not None and Period.parse(wanted) == Period.parse(given)
 
 
 def same_name(wanted: str, given: str | None) -> bool:
@@ -135,7 +141,7 @@ def outcomes(folder: Path, facts: Path | None) -> Iterator[tuple[str, list[Outco
     if facts is None:
         for path in paths:
             text, marks = marked.read(path)
-            given = extract(text).facts
+            given = extract(marked.page(path)).facts
             yield text, list(by_marks(marks, given)), given
         return
     rows = wanted_rows(facts)

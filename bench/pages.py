@@ -1,8 +1,9 @@
 """Time and number of queries of the desk's pages with once and ten times the data; run: python -m bench.pages.
 
-Both ledgers are generated into temporary folders; each is then measured by a process of its own. A list or unit page
-must not grow with the ledger. The bare page is the plain query for as many entries and a template that prints them.
-Processor time is compared: all work is done in the one process, and a busy machine does not blur it.
+Both ledgers are generated into temporary folders over the same tree of units, so that pages show as much; a process of
+its own opens each. They are asked in turns, page by page, so that other work on the machine weighs on both alike. A
+list or unit page must not grow with the ledger. The bare page is the plain query for as many entries and a template
+that prints them. Processor time is compared: all work is done in the one process.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import sys
 import tempfile
 import warnings
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
@@ -41,86 +43,108 @@ from . import generate
 from .measuring import line, processor
 
 FLAT, BARE = 1.3, 2.0
-YEAR, SHOWN, REPEATS, PAIRS, TURNS = 2025, 50, 7, 21, 2
+YEAR, SHOWN, REPEATS = 2025, 50, 21
+#: Scale of the tree: two cells to a commune, so that at the default scale the page of any unit is full in both ledgers.
+TREE = 0.03
 SEATS = {"provincial_officer": "P", "commune_clerk": "P-000", "cell_secretary": "P-000-000"}
+_BARE = "bare page"
 BARE_PAGE = """<table>{% for e in rows %}<tr><td>{{ e.id }}</td><td>{{ e.title }}</td><td>{{ e.day|date:"d/m/Y" }}</td>
 <td>{{ e.year }}</td><td>{{ e.owner_kind }}</td><td>{{ e.person.name }}</td><td>{{ e.field.name_vi }}</td>
 <td>{{ e.state }}</td><td>{{ e.late }}</td><td>{{ e.updated_at|date:"d/m" }}</td></tr>{% endfor %}</table>"""
-
-Measured = dict[str, tuple[float, int]]  # page → median milliseconds of the processor, queries
 
 
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--scale", type=float, default=0.05)
-    args.add_argument("--here", action="store_true", help="measure the ledger that SOVANG_DATA points to, as JSON")
+    args.add_argument("--tree", type=float, default=TREE, help="scale of the units in both ledgers")
+    args.add_argument("--here", action="store_true", help="answer for the ledger that SOVANG_DATA points to")
     chosen = args.parse_args()
     if chosen.here:
-        print(json.dumps(measure()))
+        serve()
     else:
-        compare(chosen.scale)
+        compare(chosen.scale, chosen.tree)
 
 
-def compare(scale: float) -> None:
-    """Generate both ledgers and print how every page grows from the one to the other.
-
-    They are measured in turns and the lower time of each page is kept, so that other work weighs on both alike.
-    """
+def compare(scale: float, tree: float) -> None:
+    """Generate both ledgers and print how every page grows from the one to the other."""
     with tempfile.TemporaryDirectory(prefix="sovang-bench-") as one, tempfile.TemporaryDirectory() as other:
         for folder, times in ((one, 1), (other, 10)):
-            _run(folder, "bench.generate", "--scale", str(scale * times))
-        turns = [[_measured(folder) for folder in (one, other)] for _ in range(TURNS)]
-    small, large = ({page: min(turn[page] for turn in side) for page in side[0]} for side in zip(*turns, strict=True))
-    print(f"\npages at scale {scale:g} and {scale * 10:g} (SQLite)")
-    for page, (ms, queries) in large.items():
-        if page in map(_beside, SEATS):
+            sizes = ("--scale", str(scale * times), "--tree", str(tree))
+            subprocess.run([sys.executable, "-m", "bench.generate", *sizes], env=_of(folder), check=True)  # noqa: S603
+        print(f"\npages at scale {scale:g} and {scale * 10:g}, units at {tree:g} (SQLite)")
+        with Ledger(one) as small, Ledger(other) as large:
+            _tell(small, large)
+
+
+def _tell(small: Ledger, large: Ledger) -> None:
+    for page, queries in small.pages.items():
+        if page not in large.pages:
             continue
-        before, asked = small[page]
-        print(f"  {page}: {before:.1f} → {ms:.1f} ms, {asked} → {queries} queries")
-        line(f"{page}, ten times the data", ms / before, FLAT)
+        before, ms = _in_turns(lambda: small.spent(page), lambda: large.spent(page))  # noqa: B023 - called at once
+        print(f"  {page}: {before:.1f} → {ms:.1f} ms, {queries} → {large.pages[page]} queries")
+        line(f"{page}, ten times the data", ms / before, BARE if page == _BARE else FLAT)
     for role in SEATS:
-        line(f"list of {role} / bare page", small[_beside(role)][0], BARE)
-        line(f"list of {role} / bare page, ten times the data", large[_beside(role)][0], BARE)
+        for ledger, size in ((small, ""), (large, ", ten times the data")):
+            ours, bare = _in_turns(lambda: ledger.spent(f"{role} list"), lambda: ledger.spent(_BARE))  # noqa: B023
+            line(f"list of {role} / bare page{size}", ours / bare, BARE)
 
 
-def _measured(folder: str) -> Measured:
-    found: Measured = {page: tuple(told) for page, told in json.loads(_run(folder, "bench.pages", "--here")).items()}
-    return found
+def _in_turns(*sides: Callable[[], float]) -> list[float]:
+    """Median of each side: a processor that has just woken up would slow down only what comes first."""
+    spent = [[side() for side in sides] for _ in range(REPEATS)]
+    return [statistics.median(times) for times in zip(*spent, strict=True)]
 
 
-def _run(folder: str, *command: str) -> str:
-    """The last line that a part prints, on the ledger in ``folder``."""
-    environment = {**os.environ, "SOVANG_DATA": folder, "DATABASE_URL": ""}
-    whole = [sys.executable, "-m", *command]
-    said = subprocess.run(whole, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603
-    return said.splitlines()[-1]
+class Ledger:
+    """The pages of the ledger in ``folder``, asked by a process of its own. ``pages``: number of queries of each."""
+
+    def __init__(self, folder: str) -> None:
+        command = [sys.executable, "-m", "bench.pages", "--here"]
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(command, env=_of(folder), stdin=pipe, stdout=pipe, text=True)  # noqa: S603
+
+    def __enter__(self) -> Ledger:
+        self.pages: dict[str, int] = self._answer()
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self._process.communicate()
+
+    def spent(self, page: str) -> float:
+        """Milliseconds of the processor that the page takes once."""
+        assert self._process.stdin is not None
+        print(page, file=self._process.stdin, flush=True)
+        return float(self._answer())
+
+    def _answer(self) -> Any:
+        assert self._process.stdout is not None
+        return json.loads(self._process.stdout.readline())
 
 
-def measure() -> Measured:
-    """Every page as each role sees it."""
+def _of(folder: str) -> dict[str, str]:
+    return {**os.environ, "SOVANG_DATA": folder, "DATABASE_URL": ""}
+
+
+def serve() -> None:
+    """Print the number of queries of every page, then for each page named on standard input how long it takes."""
     warnings.simplefilter("ignore")
     call_command("collectstatic", verbosity=0, interactive=False)
     snapshot.rebuild()
     wordindex.tend()
-    found = {"bare page": (_median(_bare_page), 1)}
+    pages = dict(_pages())
+    print(json.dumps({page: _queries(ask) for page, ask in pages.items()}), flush=True)
+    for page in sys.stdin:
+        print(_spent(pages[page.strip()]) * 1e3, flush=True)
+
+
+def _pages() -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every page as each role sees it."""
+    yield _BARE, _bare_page
     for role, code in SEATS.items():
         unit = Unit.objects.get(code=code)
         client = _client(role, unit)
         for page, address in _addresses(unit).items():
-            found[f"{role} {page}"] = _page(client, address)
-        found[_beside(role)] = (_in_turns(_asked(client, reverse("desk:register", args=["deed"])), _bare_page), 0)
-    return found
-
-
-def _beside(role: str) -> str:
-    return f"{role} list / bare page"
-
-
-def _in_turns(ours: Callable[[], object], bare: Callable[[], object]) -> float:
-    """How many times as long ours takes: a processor that has just woken up would slow down only what comes first."""
-    spent = [(_spent(ours), _spent(bare)) for _ in range(PAIRS)]
-    mine, its = (statistics.median(side) for side in zip(*spent, strict=True))
-    return mine / its
+            yield f"{role} {page}", _asked(client, address)
 
 
 def _client(role: str, unit: Unit) -> Client:
@@ -140,10 +164,13 @@ def _addresses(unit: Unit) -> dict[str, str]:
     deeds = reverse("desk:register", args=["deed"])
     entry = Entry.objects.filter(unit__code=SEATS["cell_secretary"], register="deed").order_by("-id").first()
     assert entry is not None
+    state, lines = _usual_state(unit)
+    of_one_state = {"list of one state": f"{deeds}?state={state}"} if lines >= SHOWN else {}
     return {
         "today": reverse("desk:today"),
         "list": deeds,
-        "list filtered": f"{deeds}?state={_usual_state(unit)}",
+        **of_one_state,
+        "list of persons' deeds": f"{deeds}?owner=person",
         "list searched": f"{deeds}?q=viec+mau",
         "list searched, rare": f"{deeds}?q=viec+hiem",
         "list searched in vain": f"{deeds}?q=khong+co",
@@ -154,10 +181,10 @@ def _addresses(unit: Unit) -> dict[str, str]:
     }
 
 
-def _usual_state(unit: Unit) -> str:
-    """The state of most lines, so that a small ledger fills its page as far as it can."""
+def _usual_state(unit: Unit) -> tuple[str, int]:
+    """The state of most lines, and how many these are: a page that the small ledger does not fill says nothing."""
     lines = Entry.objects.filter(under(unit.pk), register="deed", year=YEAR)
-    return Counter(lines.values_list("state", flat=True)).most_common(1)[0][0]
+    return Counter(lines.values_list("state", flat=True)).most_common(1)[0]
 
 
 def _asked(client: Client, address: str) -> Callable[[], None]:
@@ -168,17 +195,12 @@ def _asked(client: Client, address: str) -> Callable[[], None]:
     return ask
 
 
-def _page(client: Client, address: str) -> tuple[float, int]:
-    ask = _asked(client, address)
+def _queries(ask: Callable[[], object]) -> int:
+    """Of the second time: the first one fills what a process keeps."""
     ask()
     with CaptureQueriesContext(connection) as asked:
         ask()
-    queries = len(asked)
-    return _median(ask), queries
-
-
-def _median(ask: Callable[[], object]) -> float:
-    return statistics.median(_spent(ask) for _ in range(REPEATS)) * 1e3
+    return len(asked)
 
 
 def _spent(ask: Callable[[], object]) -> float:

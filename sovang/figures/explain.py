@@ -10,7 +10,8 @@ from sovang.people.models import Person
 
 from . import engine, labels
 from .asked import Asked
-from .records import STRUCTURE, of_row
+from .measures.selection import STRUCTURE
+from .records import of_row
 from .reported import Report
 from .shapes import OWN, UNDIVIDED, Cell, Listed, Split
 

@@ -17,12 +17,10 @@ from . import engine
 from .asked import Asked
 from .measures import Selection
 from .measures.registers import counting_states
-from .measures.selection import Where
+from .measures.selection import STRUCTURE, Where
 from .rollup import KEYS
 from .shapes import OWN, UNDIVIDED, Record, Split
 
-#: Relations of units and members, which have no lines.
-STRUCTURE = frozenset({"unit_as_at", "member_as_at"})
 _COLUMNS = (
     "f.row_id, f.entry_id, f.title, f.unit_id, f.day, f.year, f.state, f.owner_kind, f.amount, f.amount_hi, f.exactness"
 )

@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from sovang.base.actor import Actor
 from sovang.base.dates import read_day
@@ -21,6 +22,7 @@ from sovang.base.errors import Refused
 from sovang.base.markup import escaped
 from sovang.places.selectors import search_units
 from sovang.programmes import selectors as programmes
+from sovang.registers import registry
 from sovang.registers.columns import may_see
 from sovang.registers.description import Field, Register
 from sovang.registers.fields import Kind
@@ -112,40 +114,53 @@ def controls(by: Actor, register: Register, query: QueryDict, *, year: int) -> C
     """What the list of ``register`` can be narrowed by, set as ``query`` says; ``year`` is that of the pages."""
     asked = {name: query.get(name, "").strip() for name in query}
     shown = [f for f in register.filter_fields if may_see(by, f)]
-    common = [_of_all(register, f, asked) for f in shown if f.name in {"owner_kind", "field_id", "person_id"}]
-    own = [control for f in shown if f.name not in {*_COMMON, "title"} for control in _of_one(f, asked)]
+    fixed = _fixed(register.code, get_language())
+    common = [_of_all(f, asked, fixed) for f in shown if f.name in {"owner_kind", "field_id", "person_id"}]
+    own = [control for f in shown if f.name not in {*_COMMON, "title"} for control in _of_one(f, asked, fixed)]
     chosen = [c for c in (*common, *own) if c.choices is not None][:_OPEN]
-    first = [_typed("q", _("Tìm"), asked), _state(register, asked), *chosen]
-    return Controls(first, [*(c for c in (*common, *own) if c not in chosen), *_always(asked, year)])
+    state = Control("state", _("Tình trạng"), asked.get("state", ""), fixed["state"])
+    first = [_typed("q", _("Tìm"), asked), state, *chosen]
+    return Controls(first, [*(c for c in (*common, *own) if c not in chosen), *_always(asked, year, fixed)])
 
 
-def _always(asked: dict[str, str], year: int) -> list[Control]:
+def _always(asked: dict[str, str], year: int, fixed: dict[str, Choices]) -> list[Control]:
     other = [("", str(year)), *((str(y), str(y)) for y in years() if y != year)]
     unit = Control("unit", _("Đơn vị bên dưới"), asked.get("unit", "")[:200], suggestions=SUGGESTIONS)
-    sorts = [("", SORTS[0][1]), *SORTS[1:]]
     return [
-        _choice("mark", _("Điều cần chú ý"), MARKS, asked),
+        Control("mark", _("Điều cần chú ý"), asked.get("mark", ""), fixed["mark"]),
         unit,
         Control("year", _("Năm"), asked.get("year", ""), other),
-        Control("sort", _("Sắp xếp"), asked.get("sort", ""), sorts),
+        Control("sort", _("Sắp xếp"), asked.get("sort", ""), fixed["sort"]),
     ]
 
 
-def _state(register: Register, asked: dict[str, str]) -> Control:
-    return _choice("state", _("Tình trạng"), [(s.code, s.label) for s in register.states], asked)
+@cache
+def _fixed(code: str, language: str | None) -> dict[str, Choices]:
+    """The choices by control that nothing but the language changes, written and escaped once: a page has some fifty."""
+    register, every = registry.get(code), [("", _("Tất cả"))]
+    found: dict[str, Choices] = {
+        "state": [*every, *((s.code, s.label) for s in register.states)],
+        "owner": [*every, *((kind, OwnerKind(kind).label) for kind in register.owner_kinds)],
+        "mark": [*every, *MARKS],
+        "sort": [("", SORTS[0][1]), *SORTS[1:]],
+    }
+    own = (
+        f for f in register.filter_fields if f.kind is Kind.CHOICE and not (f.name in _COMMON or callable(f.choices))
+    )
+    found |= {f.name: [*every, *((str(one), label) for one, label in f.pairs())] for f in own}
+    return {name: [(str(one), SafeString(escaped(said))) for one, said in choices] for name, choices in found.items()}
 
 
-def _of_all(register: Register, field: Field, asked: dict[str, str]) -> Control:
+def _of_all(field: Field, asked: dict[str, str], fixed: dict[str, Choices]) -> Control:
     name = _COMMON[field.name]
     if field.name == "owner_kind":
-        kinds = [(code, OwnerKind(code).label) for code in register.owner_kinds]
-        return _choice(name, field.label, kinds, asked)
+        return Control(name, field.label, asked.get(name, ""), fixed[name])
     if field.name == "field_id":
         return _choice(name, field.label, [(str(pk), label) for pk, label in field_choices()], asked)
     return _typed(name, field.label, asked)
 
 
-def _of_one(field: Field, asked: dict[str, str]) -> list[Control]:
+def _of_one(field: Field, asked: dict[str, str], fixed: dict[str, Choices]) -> list[Control]:
     """The control of a field that only this register has; a day has two, amounts have none."""
     name, label = field.name, field.label
     if field.kind is Kind.DATE:
@@ -157,6 +172,8 @@ def _of_one(field: Field, asked: dict[str, str]) -> list[Control]:
     if field.kind in _TYPED:
         suggestions = SUGGESTIONS if field.kind is Kind.UNIT else ""
         return [Control(name, label, asked.get(name, "")[:200], suggestions=suggestions, of=field)]
+    if name in fixed:
+        return [Control(name, label, asked.get(name, ""), fixed[name], of=field)]
     choices = _choices(field)
     return [_choice(name, label, choices, asked, of=field)] if choices else []
 

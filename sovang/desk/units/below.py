@@ -46,14 +46,25 @@ def build(user: User, unit: UnitCard, day: dt.date, year: int) -> Table:
         Question(FIRST, unit.id, Period.year(counted), view, split=Split.CHILD),
     ]
     found_of = answer_each(asked, by=user)
-    answers = [found_of[question] for question in asked]
+    answers = [_Counted(found_of[question]) for question in asked]
     return Table(
         columns,
         [*_by_kind(found, day, answers, Ways(user, [c.id for c in found])), *_own(answers), _sum(found, day, answers)],
     )
 
 
-def _by_kind(found: list[UnitCard], day: dt.date, answers: list[Answer], ways: Ways) -> Iterator[Row]:
+class _Counted:
+    """What was counted, in words, by unit and for all."""
+
+    def __init__(self, given: Answer) -> None:
+        self.rows = {row.key: in_words(row.figure) or "–" for row in given.rows}
+        self.total = in_words(given.total) or "–"
+
+    def of(self, key: int | str) -> Cell:
+        return Cell(self.rows.get(key, "–"))
+
+
+def _by_kind(found: list[UnitCard], day: dt.date, answers: list[_Counted], ways: Ways) -> Iterator[Row]:
     for _kind, cards in groupby(sorted(found, key=lambda card: (card.slot, card.kind)), key=lambda card: card.kind):
         some = list(cards)
         said = ngettext("%(n)s đơn vị", "%(n)s đơn vị", len(some)) % {"n": number(len(some))}
@@ -61,25 +72,20 @@ def _by_kind(found: list[UnitCard], day: dt.date, answers: list[Answer], ways: W
         yield from (_row(card, day, answers, ways) for card in some)
 
 
-def _row(card: UnitCard, day: dt.date, answers: list[Answer], ways: Ways) -> Row:
+def _row(card: UnitCard, day: dt.date, answers: list[_Counted], ways: Ways) -> Row:
     note = ""
     if not card.is_open(day) and card.closed:
         note = _("kết thúc ngày %(day)s") % {"day": write_day(card.closed - dt.timedelta(days=1))}
-    return Row([Cell(card.name, ways.to(card, day), note), *(_of(card.id, given) for given in answers)])
+    return Row([Cell(card.name, ways.to(card, day), note), *(given.of(card.id) for given in answers)])
 
 
-def _of(key: int | str, given: Answer) -> Cell:
-    row = next((row for row in given.rows if row.key == key), None)
-    return Cell(in_words(row.figure) or "–" if row else "–")
-
-
-def _own(answers: list[Answer]) -> Iterator[Row]:
+def _own(answers: list[_Counted]) -> Iterator[Row]:
     """Records of the unit's own, beside those of the units below."""
-    if any(row.key == OWN for given in answers for row in given.rows):
-        yield Row([Cell(_("Của chính đơn vị")), *(_of(OWN, given) for given in answers)])
+    if any(OWN in given.rows for given in answers):
+        yield Row([Cell(_("Của chính đơn vị")), *(given.of(OWN) for given in answers)])
 
 
-def _sum(found: list[UnitCard], day: dt.date, answers: list[Answer]) -> Row:
+def _sum(found: list[UnitCard], day: dt.date, answers: list[_Counted]) -> Row:
     still = sum(card.is_open(day) for card in found)
     said = ngettext("%(n)s đơn vị đang hoạt động", "%(n)s đơn vị đang hoạt động", still) % {"n": number(still)}
-    return Row([Cell(_("Cộng"), note=said), *(Cell(in_words(given.total) or "–") for given in answers)], "sum")
+    return Row([Cell(_("Cộng"), note=said), *(Cell(given.total) for given in answers)], "sum")

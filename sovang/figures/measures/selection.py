@@ -13,6 +13,8 @@ from sovang.base.periods import Period
 from sovang.programmes.models import Indicator
 
 Parameters = dict[str, Any]
+#: Relations of units and members, which have no lines.
+STRUCTURE = frozenset({"unit_as_at", "member_as_at"})
 
 
 @dataclass(frozen=True)

@@ -56,5 +56,6 @@ def _of_headline(text: str) -> Iterator[tuple[str, str]]:
     kind = _ALONE.search(text)
     if headline and kind and text.count(headline["name"]) > 1 and not _NO_BARE.match(text):
         with_kind = re.search(rf"(?i:{KIND}) {headline['name']}(?!\w)", text)
-        if not with_kind and headline["name"] not in province_kinds():
+        within = re.search(rf"[a-zà-ỹđ,] {headline['name']}(?!\w)", text)  # "Học Bác" begins sentences only
+        if within and not with_kind and headline["name"] not in province_kinds():
             yield headline["name"], kind["kind"].lower()

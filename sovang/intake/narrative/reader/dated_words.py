@@ -9,57 +9,72 @@ from collections.abc import Callable
 
 from sovang.base.periods import Period
 
-_YEAR = r"(?:19|20)\d\d"
-A_YEAR = re.compile(_YEAR)
+YEAR = r"(?:19|20)\d\d"
+A_YEAR = re.compile(YEAR)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _POINT = (
-    rf"(?:(?:hết\s+|cuối\s+|đầu\s+)?(?:ngày\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}|tháng\s+\d{{1,2}}(?:\s*/\s*|"
-    rf"\s+năm\s+|-){_YEAR}|"
-    rf"quý\s+(?:IV|III|II|I|[1-4])(?:\s*/\s*|\s+năm\s+){_YEAR}|\d{{1,2}}/{_YEAR}|(?:năm\s+)?{_YEAR}))"
+    rf"(?:(?:hết\s+|cuối\s+|đầu\s+)?(?:(?:ngày\s+)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR}|tháng\s+\d{{1,2}}(?:\s*/\s*|"
+    rf"\s+năm\s+|-){YEAR}|"
+    rf"quý\s+(?:IV|III|II|I|[1-4])(?:\s*/\s*|\s+năm\s+){YEAR}|\d{{1,2}}/{YEAR}|"
+    rf"năm học\s+{YEAR}\s*[-–]\s*{YEAR}|(?:năm\s+)?{YEAR}))"
 )
 _NOW = r"(?:nay|hiện nay|thời điểm này|thời điểm hiện tại)"
 SPAN = re.compile(
     rf"(?<!\w)(?:từ|giữa)\s+({_POINT})\s+(?:đến|tới|cho đến)\s+(?:({_NOW})|({_POINT}))(?![\d\w])", re.IGNORECASE
 )
 _YEARS = re.compile(
-    rf"(?<!\w)(?:(?:giai đoạn|nhiệm kỳ|các năm|trong|năm)\s+)?\(?({_YEAR})\s*[-–]\s*({_YEAR})(?!\d)", re.IGNORECASE
+    rf"(?<!\w)(?<!từ )(?<!từ năm học )(?:(?:giai đoạn|nhiệm kỳ|các năm|năm học|niên khóa|khóa|trong|năm)\s+)?"
+    rf"\(?({YEAR})\s*[-–]\s*({YEAR})(?!\d)",
+    re.IGNORECASE,
 )
-_COUNT = {"ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
+COUNT = "|".join(sorted(_COUNTS, key=len, reverse=True))
 MONTHS = re.compile(
-    rf"(\d{{1,2}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})\s+tháng\s+(?:(đầu|cuối)\s+)?năm\s+({_YEAR})",
+    rf"(\d{{1,2}}|{COUNT})\s+tháng\s+(?:(đầu|cuối)\s+)?năm\s+({YEAR})",
     re.IGNORECASE,
 )
 #: "Từ tháng 1 đến tháng 9 năm 2023", "các tháng 4, 5 và 6 năm 2023", "quý II và quý III năm 2023".
 _MONTH_TO_MONTH = re.compile(
     rf"(?<!\w)tháng\s+(\d{{1,2}})(?:\s*,\s*\d{{1,2}})*\s*(?:,|và|-|đến(?:\s+hết)?|tới)\s*"
-    rf"(?:tháng\s+)?(\d{{1,2}})(?:\s+năm\s+|\s*/\s*)({_YEAR})",
+    rf"(?:tháng\s+)?(\d{{1,2}})(?:\s+năm\s+|\s*/\s*)({YEAR})",
     re.IGNORECASE,
 )
+#: "Từ đầu năm 2018 đến tháng 9": the year is said once.
+_TO_MONTH = re.compile(
+    rf"(?<!\w)từ\s+(?:(?:đầu\s+)?năm\s+|tháng\s+(\d{{1,2}})(?:\s*/\s*|\s+năm\s+))({YEAR})\s+(?:đến|tới)\s+"
+    rf"(?:hết\s+|cuối\s+)?tháng\s+(\d{{1,2}})(?!\d)(?!\s*(?:/|năm))",
+    re.IGNORECASE,
+)
+#: "Năm 2017 và 6 tháng đầu năm 2018".
+_YEAR_AND_MONTHS = re.compile(rf"(?<!\w)năm\s+({YEAR})\s*(?:và|,)\s*(?:trong\s+)?({MONTHS.pattern})", re.IGNORECASE)
 _QUARTERS = re.compile(
-    rf"(?<!\w)quý\s+(III|II|I|[1-3])\s*(?:,|và|-|đến)\s*(?:quý\s+)?(IV|III|II|[2-4])(?:\s+năm\s+|\s*/\s*)({_YEAR})",
+    rf"(?<!\w)quý\s+(III|II|I|[1-3])\s*(?:,|và|-|đến)\s*(?:quý\s+)?(IV|III|II|[2-4])(?:\s+năm\s+|\s*/\s*)({YEAR})",
     re.IGNORECASE,
 )
 _COUNT_OF_QUARTERS = {"2": 2, "hai": 2, "3": 3, "ba": 3}
-_FIRST_QUARTERS = re.compile(rf"(?<!\w)(2|3|hai|ba)\s+quý\s+đầu\s+năm\s+({_YEAR})", re.IGNORECASE)
-_BEFORE_YEAR = re.compile(rf"(?<!\w)trước\s+(?:năm\s+)?({_YEAR})(?!\d)", re.IGNORECASE)
+_FIRST_QUARTERS = re.compile(rf"(?<!\w)(2|3|hai|ba)\s+quý\s+đầu\s+năm\s+({YEAR})", re.IGNORECASE)
+_BEFORE_YEAR = re.compile(rf"(?<!\w)trước\s+(?:năm\s+)?({YEAR})(?!\d)", re.IGNORECASE)
 _FEAST = re.compile(
-    rf"(?<!\w)(?:tết|xuân|hè|mùa mưa|mùa hạn|mùa khô|mùa lũ)(?:\s+[^\W\d]+){{0,2}}\s+({_YEAR})(?!\d)", re.IGNORECASE
+    rf"(?<!\w)(?:tết|xuân|hè|mùa mưa|mùa hạn|mùa khô|mùa lũ)(?:\s+[^\W\d]+){{0,2}}\s+({YEAR})(?!\d)", re.IGNORECASE
 )
-#: "Tháng 9," in a paragraph that has said the year.
 _LISTED = re.compile(
-    rf"(?:(?<!\w)năm\s+|\()({_YEAR})(?:\s*,\s*(?:năm\s+)?{_YEAR})*\s*(?:,|và|-)\s*(?:năm\s+)?({_YEAR})(?!\d)",
+    rf"(?:(?<!\w)năm\s+|\()({YEAR})(?:\s*,\s*(?:năm\s+)?{YEAR})*\s*(?:,|và|-)\s*(?:năm\s+)?({YEAR})(?!\d)",
     re.IGNORECASE,
 )
 SINCE = re.compile(rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+({_POINT})(?!\d)", re.IGNORECASE)
-_UNTIL = re.compile(rf"(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?({_POINT})(?!\d)", re.IGNORECASE)
+UNTIL = re.compile(rf"(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?({_POINT})(?!\d)", re.IGNORECASE)
 SINGLE = re.compile(
-    rf"(?<!\w)(?:tháng\s+\d{{1,2}}(?:\s*/\s*|\s+năm\s+){_YEAR}|quý\s+(?:IV|III|II|I|[1-4])(?:\s*/\s*|"
-    rf"\s+năm\s+){_YEAR}|năm\s+{_YEAR})(?!\d)",
+    rf"(?<!\w)(?:tháng\s+\d{{1,2}}(?:\s*/\s*|\s+năm\s+){YEAR}|quý\s+(?:IV|III|II|I|[1-4])(?:\s*/\s*|"
+    rf"\s+năm\s+){YEAR}|năm\s+{YEAR})(?!\d)",
     re.IGNORECASE,
 )
 #: They say a time that the text does not date: what was said before no longer holds.
 UNDATED = re.compile(
-    r"(?<!\w)(?:hiện nay|hiện tại|bây giờ|giờ đây|hiện có|đến nay|"
+    r"(?<!\w)(?:bây giờ|giờ đây|đến nay|(?<!ngay )sau đó|"
+    r"(?<!thực )(?<!thể )(?<!biểu )(?<!xuất )(?<!phát )(?<!tái )(?<!hiển )"
+    r"hiện(?!\s+(?:đại|vật|thực|tượng|trạng|hữu|diện|thân|hành|kim|trường|ra|lên|"
+    r"rõ|hình|sinh))|(?<!năm )(?<!ngày )(?<!hôm )(?<!lâu )(?<!xưa )"
+    r"nay(?=\s+(?:đã|tăng|giảm|còn|chỉ|có|là|lên|được|toàn|cả))|"
     r"(?:sau|trong|qua)\s+(?:\d+|hai|ba|bốn|năm|mười)\s+năm|"
     r"\d+\s+năm\s+(?:qua|liền|liên tục|nay)|"
     r"(?:hằng|hàng|mỗi)\s+năm|thời gian (?:qua|tới)|năm (?:đầu|nay|qua|ngoái|trước)|\d{1,2}\s+tháng\s+(?:đầu|"
@@ -72,6 +87,8 @@ UNDATED = re.compile(
 def _point(text: str) -> Period:
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     year = numbers[-1]
+    if "học" in text.lower():
+        return Period(Period.year(numbers[0]).start, Period.year(year).end)
     if found := re.search(r"quý\s+(IV|III|II|I|[1-4])", text, re.IGNORECASE):
         return Period.parse(f"{year}-Q{_ROMAN[found[1].upper()]}")
     if len(numbers) == 3:
@@ -93,9 +110,14 @@ def _first_quarters(match: re.Match[str]) -> Period:
     return Period(year.start, Period.parse(f"{match[2]}-Q{_COUNT_OF_QUARTERS[match[1].lower()]}").end)
 
 
+def count_of(words: str) -> int:
+    """The number that ``COUNT`` or digits say."""
+    return _COUNTS.get(words.lower()) or int(words)
+
+
 def months(match: re.Match[str]) -> Period:
     """The months that ``MONTHS`` has matched: the first or last of a year."""
-    count, year = _COUNT.get(match[1].lower()) or int(match[1]), int(match[3])
+    count, year = count_of(match[1]), int(match[3])
     first, last = (13 - count, 12) if (match[2] or "").lower() == "cuối" else (1, count)
     return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
 
@@ -103,6 +125,16 @@ def months(match: re.Match[str]) -> Period:
 def _month_to_month(match: re.Match[str]) -> Period:
     first, last = (Period.parse(f"{match[3]}-{int(match[i]):02d}") for i in (1, 2))
     return Period(first.start, last.end)
+
+
+def _to_month(match: re.Match[str]) -> Period:
+    first, last = (Period.parse(f"{match[2]}-{int(month or 1):02d}") for month in (match[1], match[3]))
+    return Period(first.start, last.end)
+
+
+def _year_and_months(match: re.Match[str]) -> Period:
+    told = MONTHS.fullmatch(match[2])
+    return Period(Period.year(int(match[1])).start, months(told).end if told else None)
 
 
 def _quarters(match: re.Match[str]) -> Period:
@@ -136,8 +168,9 @@ def _undated(_match: re.Match[str]) -> None:
 
 #: Longer forms first: what they cover is not read again. Each with a word that it cannot do without.
 READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], str], ...] = (
+    (_YEAR_AND_MONTHS, _year_and_months, "tháng"), (_TO_MONTH, _to_month, "tháng"),
     (_MONTH_TO_MONTH, _month_to_month, "tháng"), (_QUARTERS, _quarters, "quý"),
     (_FIRST_QUARTERS, _first_quarters, "quý"), (SPAN, _span, ""), (MONTHS, months, "tháng"),
     (_YEARS, _years, ""), (_LISTED, _years, ""), (_BEFORE_YEAR, _before_year, "trước"), (SINCE, _since, "từ"),
-    (_UNTIL, _until, ""), (SINGLE, _single, ""), (_FEAST, _feast, ""), (UNDATED, _undated, ""),
+    (UNTIL, _until, ""), (SINGLE, _single, ""), (_FEAST, _feast, ""), (UNDATED, _undated, ""),
 )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -11,6 +10,7 @@ from sovang.base.periods import Period
 
 from . import what, when, who
 from .discourse import Names
+from .filing import Filing
 from .furniture import captions, published_on, without_furniture
 from .kind import completes, is_norm, is_structure, kind_of
 from .letterhead import Letterhead, without_capitals
@@ -70,13 +70,19 @@ def extract(text: str) -> Report:
     names.subject = names.located(head.subject) if head.subject else body_put_forward(read, every, names)
     opened: dict[int, str | None] = {}
     told = list(_told(every, names, opened))
-    day = published_on(whole)
-    if day and any(when.states_a_year(sentence.text) for sentence, _ in told):
-        day = None
     lines = read.split("\n")
     doer = who.Doer.of(names.subject or most_named(told, names), [found for _, found in told])
-    reader = _Reader(doer, Outline.of(read, head), lines, Tables.of(lines), opened, day)
-    facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
+    day = published_on(whole)
+    outline = Outline.of(read, head, day)
+    document = outline.period if head.title is not None else None
+    past = when.Past(day, document, review=when.Review.of(read), wrote=when.feast_in(read))
+    reader = _Reader(doer, outline, lines, Tables.of(lines), opened, past)
+    filing = Filing.of(read, names)
+    facts = [
+        replace(fact, organisation=fact.organisation and filing.filed(fact.organisation))
+        for sentence, here in told
+        for fact in reader.facts_of(sentence, here)
+    ]
     return Report(report, facts, captions(report))
 
 
@@ -89,10 +95,8 @@ class _Reader:
     lines: list[str]
     tables: Tables
     opened: dict[int, str | None]  # paragraph → whom it is about, if not the whole text's subject
-    day: dt.date | None  # of the page; "năm nay" is of its year
-    period: Period | None = None
+    past: when.Past
     counted: list[Whole] = field(default_factory=list)
-    _year: Period | None = None  # that was named last: "cuối năm" is of it
     _paragraph: int = -1
     _given: int = 0
 
@@ -103,13 +107,12 @@ class _Reader:
             self._enter(sentence)
         if sentence.paragraph in self.tables:
             return self._of_row(replace(sentence, text=self.lines[sentence.paragraph])) if begins else []
-        named = when.periods(sentence.text, self.day, self.period or self._year)
-        around = Around(here, named, self.period, self.outline, self.doer, self.counted)
+        named = when.periods(sentence.text, self.past)
+        around = Around(here, named, self.past.holds_on(sentence.text), self.outline, self.doer, self.counted)
         facts = _of_sentence(sentence, around, self._given)
         self._given += len(facts)
         self.counted = around.here
-        self.period = when.carry(named, self.period)
-        self._year = next((one.period for one in reversed(named) if one.period and one.period.start), self._year)
+        self.past = self.past.after(named)
         self.doer.passed(sentence.text, here)
         return facts
 
@@ -117,7 +120,7 @@ class _Reader:
         """The facts of a row of a table that has a heading."""
         told, first = self.tables.row(row.paragraph), self._given
         self._given += len(told)
-        said, now = self.period or self.outline.period, self.doer.now
+        said, now = self.past.said or self.outline.period, self.doer.now
         return [
             _fact(row, one.quantity, Read(one.organisation or now, one.period or said, one.kind),
                   what.indicator_of(one.place) if one.whole is None else (proposed(one.place), False),
@@ -132,7 +135,7 @@ class _Reader:
         self._paragraph = sentence.paragraph
         if not self.outline.in_list:
             self.doer.new_paragraph(sentence.text, self.opened.get(sentence.paragraph))
-            self.period, self.counted = None, []
+            self.past, self.counted = replace(self.past, said=None), []
 
 
 def _told(

@@ -7,10 +7,10 @@ import re
 
 _COUNTER = re.compile(
     r"^[•\-*\s]*(đang (online|truy cập|xem)|hôm nay|hôm qua|trong (tuần|tháng|năm)|tuần này|tháng này|tất cả|"
-    r"tổng (số )?(lượt )?truy cập|lượt (xem|truy cập|đọc)|số lượt (xem|truy cập)|(số )?lần xem|online|truy cập|khách|"
-    r"thành viên( online)?|tháng trước|tuần trước|đã xem|views?|\w{0,3}numview\w*|người đọc|bình luận|"
+    r"tổng (số )?(lượt )?truy cập|(lượt|đã) (xem|truy cập|đọc)|số lượt (xem|truy cập)|(số )?lần xem|online|truy cập|"
+    r"khách|thành viên( online)?|tháng trước|tuần trước|đã xem|views?|\w{0,3}numview\w*|người đọc|bình luận|"
     r"thống kê( truy cập)?)( (hôm nay|hôm qua|tuần này|tháng này))?"
-    r"\s*[:=]?\s*[\d.,]+\s*( lượt| người)?$",
+    r"\s*[:=(]?\s*[\d.,]+\)?\s*( lượt| người)?$",
     re.IGNORECASE,
 )
 _PLAYER = re.compile(r"^\d{1,2}:\d\d(:\d\d)?(\s*/\s*\d{1,2}:\d\d(:\d\d)?)?$")
@@ -53,7 +53,26 @@ def is_furniture(line: str) -> bool:
     if not plain or len(plain) > _LONGEST:
         return False
     whole = (_COUNTER, _PLAYER, _PUBLISHED, _PAGE, _LABELS, _TRAIL)
-    return any(p.match(plain) for p in whole) or bool(_TOOLBAR.search(plain))
+    return any(p.match(plain) for p in whole) or bool(
+        _TOOLBAR.search(plain) or _day_with_more(plain) or _row_of_counters(plain)
+    )
+
+
+def _row_of_counters(line: str) -> bool:
+    """True for "Lượt xem: 873 | Bình luận (0) | Chia sẻ"."""
+    first, *more = _BARS.split(line)
+    return bool(more and _COUNTER.match(first)) and all(_COUNTER.match(one) or _LABELS.match(one) for one in more)
+
+
+def _day_with_more(line: str) -> re.Match[str] | None:
+    """The day of "Ngày đăng: 24/8/2023 | Lượt xem: 214", where nothing is told behind it."""
+    first, *more = _BARS.split(line)
+    told = _PUBLISHED.match(first)
+    return told if all(_COUNTER.match(one) or not _DIGIT.search(one) for one in more) else None
+
+
+_BARS = re.compile(r"\s*\|\s*|(?<=\d)[.,]\s+(?=[^\W\d])")
+_DIGIT = re.compile(r"\d")
 
 
 def without_furniture(text: str) -> str:
@@ -72,7 +91,7 @@ def published_on(text: str) -> dt.date | None:
         if (
             (plain := line.strip())
             and len(plain) <= _LONGEST
-            and _PUBLISHED.match(plain)
+            and (_PUBLISHED.match(plain) or _day_with_more(plain))
             and (found := _DAY.search(plain))
         ):
             try:

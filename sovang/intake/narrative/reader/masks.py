@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from .dated_words import COUNT
 from .units import is_counted_at
 
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper())
 _YEAR = r"(?:19|20)\d\d"
+_TIME = r"(?:ngày|tuần|tháng|quý|năm)(?!\w)"
 _SEP = r"\s*[-–]\s*"
 _NO_MONEY = r"(?!\s*[-–]?\s*[\d.,]*\s*(?:nghìn|ngàn|triệu|tỷ)\s+đồng)"
 _DOCUMENT = (
@@ -19,9 +21,9 @@ _NAMED = (
     r"tổ dân phố|khu dân cư|khu phố|tiểu khu|cụm dân cư|tổ|thôn|xóm|ấp|khu|buôn|đội|cụm|phường|quận|khóm|"
     r"quốc lộ|tỉnh lộ|đường tỉnh|đường số|trung đoàn|tiểu đoàn|sư đoàn|lữ đoàn|quân khu|quân đoàn|đoàn kinh tế|đại đội|"
     r"bộ binh|công binh|pháo binh|đặc công|"
-    r"chương trình|covid|khóa|bài|phần|kỳ|tập|chương|mục|điều|khoản|điểm|phụ lục|biểu|bảng|trang|tờ|dự án|vùng|hạng|"
-    r"mặt trận|khối|loại|trường cấp|nhà cấp|trường số|chi bộ số|chi bộ|chi đội|tiểu ban|bí thư chi bộ|trung ương|"
-    r"đồn|ban chỉ đạo|đội hình|phân xưởng|nhà máy z|tw|lớp|đợt|"
+    r"chương trình|covid|khóa|bài|phần|kỳ|tập|chương|mục|điều|khoản|điểm|phụ lục|biểu|bảng|(?<!chỉnh )trang|tờ|"
+    r"dự án|vùng|hạng|mặt trận|khối|loại|trường cấp|nhà cấp|trường số|chi bộ số|chi bộ|chi đội|"
+    r"tiểu ban|bí thư chi bộ|trung ương|đồn|ban chỉ đạo|đội hình|phân xưởng|nhà máy z|tw|lớp|đợt|"
     r"lần|vòng|cấp độ|mức độ|giai đoạn|bước|kênh|tuần|câu|mẫu số|ca số"
 )
 _PATTERNS = [
@@ -42,8 +44,10 @@ _PATTERNS = [
     rf"của đảng))?\s+(?:số\s*)?:?\s*\d+(?:/{_YEAR})?(?:[-/][\w/.\-]+)?",
     r"(?<!trong )(?<!tổng )(?<!dân )(?<!thiểu )\bsố\s*:?\s*\d[\d/]*(?:[-/][A-ZĐa-zđ][\w/.\-]*)?",
     r"\b\d+(?:/\d{4})?[-/][A-ZĐ]{1,}[A-ZĐa-z\-/]*(?:[-/][A-ZĐ]+)*",
-    rf"\b(?<!mỗi )(?:{_NAMED})[\s-]+(?:số\s*)?\d+(?:[./,]?\d)*[a-zA-Z]?\b(?!\s*(?:%|triệu|tỷ|đồng|ha\b|m2|m²|km|m\b|"
-    r"năm\b|hộ\b|người\b|đảng viên|nhân khẩu|cá nhân|tập thể))",
+    rf"\b(?<!mỗi )(?:{_NAMED})[\s-]+(?:số\s*)?\d+(?:[./,]?\d)*[a-zA-Z]?\b(?![.,]\d)"
+    r"(?!\s*(?:%|triệu|tỷ|đồng|ha\b|m2|m²|km|m\b|"
+    r"năm\b|hộ\b|người\b|đảng viên|nhân khẩu|cá nhân|tập thể|ý kiến|vụ\b|suất\b|phần quà|căn\b|lượt\b|hội viên|"
+    r"đoàn viên|học sinh|lao động|lít\b|kg\b|tấn\b))",
     r"\b(?:lần\s+)?thứ\s+\d+",
     r"\b\d{1,2}\s*(?:h|:)\s*\d{2}\s*[’'p]?",
     r"(?:lúc|hồi|vào|từ|đến)\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?\b",
@@ -62,7 +66,10 @@ _PATTERNS = [
     r"\b\d\s+sao\b|\b0\s+đồng\b",
     r"\b\d+\s+(?:ngày|tuần|tháng|quý|năm)\s+(?:một|1)\s+lần\b",
     r"mỗi\s+(?:ngày|tuần|tháng|quý|năm)\s+\d+\s+lần\b",
-    r"\b24\s*/\s*(?:7|24)\b",
+    r"\b24\s*/\s*7\b|\b24\s*/\s*24\b(?=\s*(?:giờ|h\b|[,.;)]|$))",
+    #: Durations that say how often or how much later, and those said a second time.
+    rf"\b(?:cứ|suốt|dịp)\s+(?:\d+|{COUNT})\s+{_TIME}|\b(?:\d+|{COUNT})\s+{_TIME}\s+sau(?!\s+(?:khi|sáp nhập))(?!\w)",
+    rf"\bcũng\s+trong\s+(?:\d+|{COUNT})\s+{_TIME}|\b(?:\d+|{COUNT})\s+tháng\s+(?:vừa\s+)?qua(?!\w)",
     r"trên\s+1\s+(?:ha|héc ta|m2|sào|đơn vị diện tích)\b(?=\s+(?:đạt|là|cho|ước|tăng|canh tác|đất))",
     r"\b\d+[GgABCDEabcde]\b",
     r"\(\d{1,2}\)",

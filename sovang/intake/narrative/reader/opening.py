@@ -19,6 +19,7 @@ import pypdfium2
 
 from .paging import paragraphs, texts
 from .rows import CELL, END, MARKS, ROW, columns, flattened, spans
+from .sheets import Sheet, sheets
 
 MEMORY = 768 << 20
 SECONDS = 20
@@ -132,9 +133,11 @@ def paged(data: bytes) -> str:
     except pypdfium2.PdfiumError as error:
         raise (PermissionError if "password" in str(error).lower() else ValueError)(str(error)) from None
     found = Gathered()
-    for text in texts(document):
-        found.add(text)
-    return paragraphs(found.pieces)
+    pages: list[Sheet] = []
+    for page in sheets(document):
+        found.add(page.text)
+        pages.append(page)
+    return paragraphs(list(texts(document, pages)), found.pieces)
 
 
 _OPENERS = {"docx": word, "html": page, "pdf": paged}

@@ -4,74 +4,69 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from pypdfium2 import PdfDocument, PdfObject, PdfPage, PdfTextPage
-from pypdfium2.raw import FPDF_PAGEOBJ_PATH
+from pypdfium2 import PdfDocument
 
 from . import aligned, ruled
-from .pieces import Piece
+from .aligned import Aligned
 from .rows import BAR
+from .sheets import EDGE, Sheet, is_page_number, unframed
 
-_EDGE = 2  # lines at the top and at the bottom of a page among which running heads are sought
 _OFTEN = 3  # pages on which an edge line must stand alike, and at least on half of all
 _FULL = 0.8  # of the longest line of its page: what is shorter ends its paragraph
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–]?", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 _OPENS = re.compile(r"\s*(?:[-–+•*✓▪]\s|[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)]\s|[IVX]{1,4}[.)]\s|(?:STT|TT)\s)")
 _ENDS = (".", "!", "?", ":", "…", "./.")
 _SOFT_HYPHENS = ("\u00ad", "\ufffe", "\x02")
-_FEWEST_PIECES, _MOST_PIECES = 6, 3_000  # of text on a page that may hold a table
-_MOST_PATHS = 2_000  # of what is drawn on it
-_MOST_SOUGHT = 150_000  # pieces and paths of a document
 _LIGATURES = str.maketrans({"\ufb01": "fi", "\ufb02": "fl", "\ufb00": "ff"})
 
 
-def texts(document: PdfDocument) -> Iterator[str]:
-    """The text of each page, each row of its tables as one line with bars between the cells; behind so many pieces of
-    text and drawing as some hundred pages have, tables are no longer sought."""
-    left = _MOST_SOUGHT
-    for page in document:
-        text = page.get_textpage()
-        left -= (count := text.count_rects())
-        sought = left > 0 and _FEWEST_PIECES <= count <= _MOST_PIECES
-        drawn = [ruled.Box(*path.get_bounds()) for path in _paths(page)] if sought else []
-        left -= len(drawn)
-        yield _with_rows(text, _tables(text, count, drawn) if sought else [])
+def texts(document: PdfDocument, pages: Sequence[Sheet]) -> Iterator[str]:
+    """The text of each page, each row of its tables as one line with bars between the cells; a table that goes on over
+    several pages is told on the first of them."""
+    of_page: dict[int, list[Aligned]] = {}
+    for table in _tables(unframed(pages)):
+        for number in range(table.first, table.last + 1):
+            of_page.setdefault(number, []).append(table)
+    for page in pages:
+        here = of_page.get(page.number)
+        yield (_with_rows(document, page, here) if here else page.text).replace("\x00", "")
 
 
-def _paths(page: PdfPage) -> Iterator[PdfObject]:
-    return islice(page.get_objects(filter=[FPDF_PAGEOBJ_PATH]), _MOST_PATHS)
+def _tables(pages: Sequence[Sheet]) -> list[Aligned]:
+    """Those that are drawn with lines; on pages without one, those whose words are aligned."""
+    drawn = ruled.tables(pages)
+    taken = {number for table in drawn for number in range(table.first, table.last + 1)}
+    found = list(drawn)
+    for is_free, group in groupby(pages, key=lambda page: bool(page.lines) and page.number not in taken):
+        found += aligned.tables(line for page in group for line in page.lines) if is_free else []
+    return sorted(found, key=lambda table: (table.first, -table.top))
 
 
-def _with_rows(text: PdfTextPage, tables: list[aligned.Aligned]) -> str:
+def _with_rows(document: PdfDocument, page: Sheet, tables: Sequence[Aligned]) -> str:
+    """The text of a page with its tables; what frames it within a table that goes on is left out."""
     parts: list[str] = []
     top: float | None = None
+    if tables[0].first < page.number < tables[0].last:
+        return ""
+    text = page.loaded or document[page.number].get_textpage()
     for table in tables:
-        parts += [text.get_text_bounded(bottom=table.top, top=top), *map(BAR.join, table.rows)]
+        if table.first == page.number:
+            parts += [text.get_text_bounded(bottom=table.top, top=top), *map(BAR.join, table.rows)]
+        if table.last != page.number:
+            return "\n".join(parts)
         top = table.bottom
-    parts.append(text.get_text_bounded(top=top) if tables else text.get_text_range())
-    return "\n".join(parts).replace("\x00", "")
+    return "\n".join([*parts, text.get_text_bounded(top=top)])
 
 
-def _tables(text: PdfTextPage, count: int, drawn: list[ruled.Box]) -> list[aligned.Aligned]:
-    """Those that are drawn with lines; where there are none, those whose words are aligned."""
-    pieces = [_piece(text, i) for i in range(count)]
-    if not any(piece.is_number for piece in pieces):
-        return []
-    return ruled.tables(drawn, pieces) or aligned.tables(pieces)
-
-
-def _piece(text: PdfTextPage, i: int) -> Piece:
-    left, bottom, right, top = text.get_rect(i)
-    return Piece(left, bottom, right, top, " ".join(text.get_text_bounded(left, bottom, right, top).split()))
-
-
-def paragraphs(pages: list[str]) -> str:
-    """The text of all ``pages``, one paragraph a line."""
-    told = [[line.strip() for line in page.translate(_LIGATURES).splitlines() if line.strip()] for page in pages]
-    running = _running(told)
+def paragraphs(pages: Sequence[str], plain: Sequence[str]) -> str:
+    """The text of all ``pages``, one paragraph a line; ``plain`` are their texts without tables, with all that frames
+    them."""
+    told = list(map(_lines, pages))
+    running = _running([here if a == b else _lines(b) for here, a, b in zip(told, pages, plain, strict=True)])
     lines: list[tuple[str, bool]] = []
     for page in told:
         longest = _longest(page)
@@ -80,13 +75,13 @@ def paragraphs(pages: list[str]) -> str:
     return "\n".join(_joined(lines))
 
 
+def _lines(page: str) -> list[str]:
+    return [line.strip() for line in page.translate(_LIGATURES).splitlines() if line.strip()]
+
+
 def _running(pages: list[list[str]]) -> set[str]:
     """Short lines that stand at the edge of many pages, their numbers apart."""
-    counts = Counter(
-        shape
-        for page in pages
-        for shape in {_shape(line) for line in page[:_EDGE] + page[-_EDGE:] if _is_short(line, page)}
-    )
+    counts = Counter(shape for page in pages for shape in _edges(page))
     least = max(_OFTEN, (len(pages) + 1) // 2)
     return {shape for shape, count in counts.items() if count >= least}
 
@@ -95,8 +90,11 @@ def _longest(page: list[str]) -> int:
     return max((len(line) for line in page if not _is_row(line)), default=0)
 
 
-def _is_short(line: str, page: list[str]) -> bool:
-    return len(line) < _FULL * _longest(page) and not _is_row(line)
+def _edges(page: list[str]) -> set[str]:
+    """The shapes of short lines at the edges of a page; what has no letters is no running head."""
+    most = _FULL * _longest(page)
+    short = (line for line in page[:EDGE] + page[-EDGE:] if len(line) < most and not _is_row(line))
+    return {shape for line in short if _LETTER.search(shape := _shape(line))}
 
 
 def _is_row(line: str) -> bool:
@@ -104,8 +102,8 @@ def _is_row(line: str) -> bool:
 
 
 def _frames(line: str, at: int, count: int, running: set[str]) -> bool:
-    edge = at < _EDGE or at >= count - _EDGE
-    return edge and (_shape(line) in running or bool(_PAGE_NUMBER.fullmatch(line)))
+    edge = at < EDGE or at >= count - EDGE
+    return edge and (_shape(line) in running or is_page_number(line))
 
 
 def _shape(line: str) -> str:

@@ -33,7 +33,17 @@ _RATE_OF = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|mức|tốc độ)(?!\w)[^
 _CHANGED = re.compile(
     r"(?<!\w)(tăng|giảm|vượt)\s+(?:thêm\s+|được\s+)?(?:(?:trên|hơn|gần|khoảng|dưới)\s+)?$", re.IGNORECASE
 )
-_LONG = re.compile(r"(?<!\w)((?:\w+\s+){1,4})(?:dài|rộng|cao)(?:\s|$)", re.IGNORECASE)
+_LONG = re.compile(
+    r"(?<!\w)((?:\w+\s+){0,3}?\w+)\s+(?:(?:chỉ|mới)\s+)?(dài|rộng|cao)(?:\s+(?:có|chỉ|được|tới|đến|hơn|trên|gần|khoảng))*\s*$",
+    re.IGNORECASE,
+)
+#: "Hiến 900 m2" are of land.
+_LAND_GIVEN = re.compile(r"(?<!\w)hiến(?:\s+(?:thêm|được|tặng|tổng cộng|hơn|trên|gần|khoảng))*\s*$", re.IGNORECASE)
+_NO_NOUN = re.compile(r"\s*(?:$|[,.;:)]|(?:và|để|cho|làm|mở|xây)(?!\w))")
+_WORTH = re.compile(
+    r"(?<!\w)(tổng\s+)?(?:trị giá|giá trị)(?:\s+(?:là|ước|đạt|hơn|trên|gần|khoảng))*\s*$", re.IGNORECASE
+)
+_EACH = re.compile(r"(?<!\w)mỗi\s+([^\W\d]+)(?:\s+(?:là|từ|được|trị giá|hơn|trên|gần|khoảng))*\s*$", re.IGNORECASE)
 #: What stands between the words that name a figure and its number.
 _LEADS = re.compile(
     r"(?:\s*(?<!\w)(?:đạt|còn|là|được|chiếm|lên|xuống|giảm|tăng|vượt|tới|đến|từ|trên|hơn|gần|khoảng|dưới|ước|chỉ|về|"
@@ -78,6 +88,8 @@ class Place:
         goes_on = following and right == following.start and not _JOINED.match(sentence, one.after)
         next_noun = following.unit if following and goes_on else ""
         words = sentence[first : one.after].strip()
+        if one.base_unit == "m²" and _LAND_GIVEN.search(clause) and _NO_NOUN.match(sentence, one.after):
+            behind = f"{words} đất"
         return cls(one.unit, one.base_unit, clause, behind.lstrip(), words, before_it, next_noun)
 
 
@@ -121,17 +133,33 @@ def _rate(place: Place) -> str:
 
 
 def _money(place: Place) -> str:
+    if each := _EACH.search(place.before):
+        return _of_each(each[1], place.before_it)
+    if place.before_it and (worth := _WORTH.search(place.before)):
+        return f"{(worth[1] or '').lower()}giá trị {place.before_it}"
     if found := _AMOUNT_OF.search(place.before):
         return _without_lead(found[0])
     behind = _noun(place.behind[len(place.unit_words) :].lstrip(" /"), 0)
     if found := _GIVEN.search(place.before):
         return f"tiền {found[1].lower()} {behind}"
-    return f"tiền {behind}" if behind or _AND.match(_without_lead(place.before)) else _said_before(place)
+    if behind or _AND.match(_without_lead(place.before)):
+        return f"tiền {behind}"
+    return f"tiền {_said_before(place)}"
+
+
+def _of_each(noun: str, before_it: str | None) -> str:
+    """ "20 suất quà, mỗi suất 300.000 đồng" says what one is worth, "mỗi em" what one gets."""
+    if before_it and before_it.lower().startswith(noun.lower()) and noun.lower() not in _PERSONS:
+        return f"giá trị mỗi {before_it}"
+    return f"tiền mỗi {noun}"
+
+
+_PERSONS = {"em", "cháu", "người", "hộ", "chị", "học", "hội", "đảng", "gia"}
 
 
 def _said_before(place: Place) -> str:
     if long := _LONG.search(place.before):
-        return f"chiều dài {long[1].strip()}"
+        return f"chiều {long[2].lower()} {long[1].strip()}"
     words = _AND.sub("", _without_lead(place.before).rpartition(",")[2]).split()[-6:]
     return " ".join(words) or place.before_it or place.unit
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
 from sovang.base.periods import Period
 
 from . import when
+from .dated_words import A_YEAR
 from .letterhead import Letterhead
 
 _CHAPTER = re.compile(r"^\s*(?:phần\s+(?:thứ\s+)?\w+|[IVX]{1,4}|[A-ZĐ])[.)/:-]\s*\S")
@@ -46,14 +48,14 @@ class Outline:
     _introduces: bool = False
 
     @classmethod
-    def of(cls, text: str, letterhead: Letterhead) -> Outline:
+    def of(cls, text: str, letterhead: Letterhead, day: dt.date | None = None) -> Outline:
         """The outline of a text: a document names its period in its title or has the year of its date, an article in
-        its sentences."""
+        its sentences; one on a page of that ``day`` that names the same year and none before is about it."""
         first = letterhead.title
         title = [] if first is None else text.split("\n")[first : first + _TITLE_LINES]
         said = next((period for line in title if (period := _period_of(line))), letterhead.dated)
         if first is None:
-            said = _period_of_lead(text)
+            said = _period_of_lead(text) or _only_year(text, day)
         whole = _Head(said, letterhead.ahead)
         return cls(whole, whole, whole, whole)
 
@@ -83,12 +85,20 @@ class Outline:
 
 
 def _period_of_lead(text: str) -> Period | None:
-    """The months that an article begins with tell of the whole of it: "Trong 6 tháng đầu năm 2024, …"."""
+    """The months that an article begins with, or the years that it looks back on, are those of the whole of it: "Trong
+    6 tháng đầu năm 2024, …"."""
+    if review := when.Review.of(text):
+        return review.years
     for line in text.split("\n", _TITLE_LINES)[:_TITLE_LINES]:
         if found := _LEADS.match(line):
             named = when.periods(line[: found.end()])
             return named[0].period if named else None
     return None
+
+
+def _only_year(text: str, day: dt.date | None) -> Period | None:
+    years = {int(found) for found in A_YEAR.findall(text)}
+    return Period.year(day.year) if day and years and min(years) == day.year else None
 
 
 _LEADS = re.compile(r"\s*(?:[(\w)]{2,8} - )?(?:trong\s+)?\d{1,2} tháng (?:đầu|cuối) năm 20\d\d(?=,)", re.IGNORECASE)

@@ -37,12 +37,15 @@ class Table:
 
     @classmethod
     def at(cls, lines: Sequence[str], start: int) -> Table | None:
-        """The rows of as many cells from line ``start`` on; None where that line can be no heading."""
+        """The rows of as many cells from line ``start`` on, to the heading of the next table; None where that line can
+        be no heading."""
         first = cells(lines[start])
         if not may_head(first):
             return None
         rows = [first]
         while (at := start + len(rows)) < len(lines) and len(row := cells(lines[at])) == len(first):
+            if _heads_another(row, rows):
+                break
             rows.append(row)
         caption, unit = _above(lines[max(0, start - _ABOVE) : start])
         return cls(start, start + height(rows), start + len(rows), rows, caption, unit)
@@ -100,6 +103,12 @@ class Table:
         for i in range(1, len(named) if self.has(Role.WHAT) else 0):
             named[i] = named[i] or named[i - 1]
         return named
+
+
+def _heads_another(row: list[Cell], rows: list[list[Cell]]) -> bool:
+    """True for a row that begins as the heading above ``rows`` does and goes on otherwise."""
+    texts, first = [cell.text for cell in row], [cell.text for cell in rows[0]]
+    return bool(texts[0]) and texts[0] == first[0] and texts != first and may_head(row)
 
 
 def time_of(text: str) -> Period | None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 import re
 
 from sovang.base.periods import Period
 
-from .periods_named import Named, is_beside, periods, states_a_year
+from .past import Named, Past, Review, feast_in
+from .periods_named import is_beside, periods
 
-__all__ = ["Named", "carry", "choose", "periods", "states_a_year", "written"]
+__all__ = ["Named", "Past", "Review", "choose", "feast_in", "periods", "written"]
 
-_RIGHT_BEHIND = re.compile(r"\s+(?:vào |trong )?")
+_RIGHT_BEHIND = re.compile(r"\s+(?:vào |trong )?(?:đầu |giữa |cuối )?")
 _EACH_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+năm", re.IGNORECASE)
 #: "Giảm từ 11% năm 2011 xuống còn 3%": the second is of another time.
 _MOVED_ON = re.compile(r"\s*,?\s*(?:xuống|lên)\s", re.IGNORECASE)
+#: "7/7 xã đã đạt, tiến tới hoàn thành trong năm nay": what is still to come has a time of its own.
+_AHEAD = re.compile(r",\s+(?:tiến tới|phấn đấu|hướng tới|dự kiến|nhằm|để)(?!\w)", re.IGNORECASE)
 _NEAR = 160
 
 
@@ -36,6 +41,7 @@ def choose(named: list[Named], sentence: str, span: tuple[int, int], carried: Pe
         and at < one.start < min(at + _NEAR, end)
         and not _opens(sentence, one)
         and not is_beside(sentence, one.start)
+        and not _AHEAD.search(sentence, after, one.start)
     ]
     if before and (before[-1].start >= clause or not behind):
         return before[-1].period
@@ -48,28 +54,25 @@ def _opens(sentence: str, one: Named) -> bool:
     return sentence[: one.start].rstrip()[-1:] in {",", ";", ":"}
 
 
-def carry(named: list[Named], carried: Period | None) -> Period | None:
-    """What holds for the next sentence of the paragraph."""
-    leading = [one for one in named if one.leads]
-    if len(leading) > 1 and _ends_in(leading[-1].period, leading[0].period):
-        return leading[0].period  # "Năm 2024, …; đến tháng 12/2024 …"
-    return leading[-1].period if leading else carried
-
-
-def _ends_in(point: Period | None, year: Period | None) -> bool:
-    """True where ``point`` only says until when in a ``year``."""
-    return bool(point and year and not point.start and point.end and year.start and year.holds(point.end))
-
-
 def written(period: Period | None) -> str | None:
-    """``2022``, ``2021-05..2023-03``, ``2021..``, ``..2021-12``."""
+    """``2022``, ``2021-05..2023-03``, ``2021..``, ``..2021-12``, ``2022-11-17``."""
     if period is None:
         return None
+    if period.start == period.end:
+        return f"{period.start}"
     if period.start and period.end:
         text = str(period)
         return f"{period.start:%Y-%m}..{period.end:%Y-%m}" if "-Q" in text else text
-    if period.start:
-        return (
-            f"{period.start.year}" if (period.start.month, period.start.day) == (1, 1) else f"{period.start:%Y-%m}"
-        ) + ".."
-    return f"..{period.end:%Y-%m}" if period.end else None
+    return f"{_beginning(period.start)}..{_ending(period.end)}"
+
+
+def _beginning(day: dt.date | None) -> str:
+    if day is None or day.day > 1:
+        return f"{day or ''}"
+    return f"{day.year}" if day.month == 1 else f"{day:%Y-%m}"
+
+
+def _ending(day: dt.date | None) -> str:
+    if day is None or day.day < calendar.monthrange(day.year, day.month)[1]:
+        return f"{day or ''}"
+    return f"{day:%Y-%m}"

@@ -1,4 +1,5 @@
-"""Files made for the tests: a Word file of one part, a PDF whose letters are told by a table as in real ones."""
+"""Files made for the tests: a Word file of one part, a PDF whose letters are told by a table as in real ones; what is
+read of them."""
 
 from __future__ import annotations
 
@@ -6,7 +7,13 @@ import io
 import zipfile
 from collections.abc import Sequence
 
+from sovang.intake.narrative.reader.reading import read_narrative
+
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def lines(data: bytes) -> list[str]:
+    return [line.strip() for line in read_narrative(data).split("\n") if line.strip()]
 
 
 def docx(body: str | bytes, **parts: str) -> bytes:
@@ -47,6 +54,25 @@ def grid(xs: Sequence[int], rows: Sequence[tuple[str, ...]], top: int = 700, pit
             shown += [_shown(line, x, height - 12 * i) for i, line in enumerate(cell.split("\n")) if line]
         height -= pitch + 12 * (max(cell.count("\n") for cell in row))
     return "\n".join(shown)
+
+
+def title(text: str, left: int = 180, top: int = 740) -> str:
+    return grid([left], [(text,)], top)
+
+
+def closed(xs: Sequence[int], rows: Sequence[tuple[str | None, ...]], top: int = 700, pitch: int = 18) -> str:
+    """The cells of a table with lines round each, the last of ``xs`` being the right end; None as a cell goes on in the
+    one before it."""
+    low = top - pitch * len(rows)
+    level = [rule(xs[0], y, xs[-1], y + 1) for y in range(low, top + 1, pitch)]
+    upright = [
+        rule(x, top - pitch * (n + 1), x + 1, top - pitch * n)
+        for n, row in enumerate(rows)
+        for x, cell in zip(xs, [*row, ""], strict=True)
+        if cell is not None
+    ]
+    texts = [tuple(cell or "" for cell in row) for row in rows]
+    return "\n".join([grid([x + 4 for x in xs[:-1]], texts, top - 13, pitch), *level, *upright])
 
 
 def rule(left: int, bottom: int, right: int, top: int) -> str:

@@ -21,6 +21,7 @@ from sovang.intake.narrative.reader import opening
 from sovang.intake.narrative.reader.facts import extract
 from sovang.intake.narrative.reader.paging import texts
 from sovang.intake.narrative.reader.reading import MAX_TEXT, read_narrative
+from sovang.intake.narrative.reader.sheets import sheets
 
 from .files import WORD, document, docx, drawn, grid, paragraph, pdf, rule
 
@@ -213,7 +214,7 @@ def test_no_word_of_a_pdf_is_lost_whatever_stands_and_is_drawn_round_it(
     words = [grid([x], [(f"w{i}w",)], y * 20 + 10) for i, (x, y) in enumerate(places)]  # beside rows and below them
     lines = [rule(min(a, b), min(c, d), max(a, b), max(c, d)) for a, b, c, d in boxes]
     document = pypdfium2.PdfDocument(drawn("\n".join([grid([40, 150, 260, 370], rows), *words, *lines])))
-    text = "\n".join(texts(document))
+    text = "\n".join(texts(document, list(sheets(document))))
     document.close()
     assert [word for word in (f"w{i}w" for i in range(len(places))) if word not in text] == []
 

@@ -7,7 +7,7 @@ import time
 from sovang.intake.narrative.reader.facts import extract
 from sovang.intake.narrative.reader.reading import read_narrative
 
-from .files import drawn, grid, pdf, rule
+from .files import drawn, grid, lines, pdf, rule, title
 
 COLUMNS = [40, 80, 250, 330, 410]
 ROWS = [
@@ -22,14 +22,6 @@ WANTED = [
     "2 | Xã Phú Lộc | 1.120 | - | 31",
     "| Tổng cộng | 1.132 | 14 | 40",
 ]
-
-
-def lines(data: bytes) -> list[str]:
-    return [line.strip() for line in read_narrative(data).split("\n") if line.strip()]
-
-
-def title(text: str, left: int = 180, top: int = 740) -> str:
-    return grid([left], [(text,)], top)
 
 
 def test_words_aligned_below_each_other_are_a_table() -> None:
@@ -57,6 +49,20 @@ def test_a_heading_above_several_columns_stands_in_the_first() -> None:
     above = grid([270], [("Số hộ thoát nghèo năm",)], 718)
     heading = lines(drawn(above + "\n" + grid(COLUMNS, ROWS)))[:2]
     assert heading == ["STT | Đơn vị | Số hộ thoát nghèo năm |  | 9 tháng 2023", "|  | 2021 | 2022 |"]
+
+
+def test_the_last_line_of_the_highest_cell_of_a_heading_belongs_to_it() -> None:
+    heading = grid([40, 80, 262, 410], [("STT", "Đơn vị", "Số hộ thoát nghèo", "Số hộ\nhiến đất\nnăm 2023")], 720)
+    page = heading + "\n" + grid([250, 330], [("2021", "2022")], 702) + "\n" + grid(COLUMNS, ROWS[1:], 678)
+    assert lines(drawn(page))[:2] == [
+        "STT | Đơn vị | Số hộ thoát nghèo |  | Số hộ hiến đất năm 2023",
+        "|  | 2021 | 2022 |",
+    ]
+
+
+def test_a_sentence_right_above_a_table_is_no_heading() -> None:
+    sentence = "Kết quả của các xã là:"
+    assert lines(drawn(title(sentence, 40, 718) + "\n" + grid(COLUMNS, ROWS))) == [sentence, *WANTED]
 
 
 def test_lines_close_in_cells_also_over_columns_and_rows() -> None:

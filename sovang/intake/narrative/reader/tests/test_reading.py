@@ -8,11 +8,7 @@ from sovang.base.errors import Refused
 from sovang.intake.narrative.reader.facts import extract
 from sovang.intake.narrative.reader.reading import read_narrative
 
-from .files import document, docx, paragraph, pdf, table
-
-
-def lines(data: bytes) -> list[str]:
-    return [line.strip() for line in read_narrative(data).split("\n") if line.strip()]
+from .files import document, docx, lines, paragraph, pdf, table
 
 
 def test_a_word_file_gives_its_paragraphs_and_joins_runs() -> None:

@@ -1,0 +1,99 @@
+"""The name under which a figure is filed: with the kind of its place, and the places above that up to its district."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .discourse import Names, institution_of
+from .names import CAP, NAMED_PLACE, PLACES, UPPER, VILLAGE, named_place
+from .places_named import kind_of, proper, province_kinds
+
+_DISTRICT = 2
+_KINDS = "|".join(sorted(PLACES, key=len, reverse=True))
+_LAST_PLACE = re.compile(rf"(?<!\w)(?P<place>(?:{_KINDS})\s[{UPPER}\d][^,()]*)$")
+#: "xã Hòa Bình, huyện Đông", "xã Hòa Bình (Đông)".
+_BETWEEN = re.compile(r",? thuộc |, | \(| - ")
+_FORMER = re.compile(r"\s(?:cũ|trước đây)(?!\w)")
+#: "Chi bộ Tân Phú" of "thôn Tân Phú": a body of a village, or of a larger place, without the kind.
+_WITHOUT_KIND = re.compile(
+    rf"(?P<body>(?P<of_village>Chi (?:bộ|hội|đoàn)|Ban [Cc]ông tác Mặt trận)|Đảng (?:bộ|ủy)|UBND|HĐND|MTTQ)"
+    rf"(?P<more>(?:\s[^,]+?)??)\s(?P<name>{CAP}(?:\s(?:{CAP}|\d+))*)"
+)
+
+
+@dataclass(frozen=True)
+class Filing:
+    """What a text tells of its places: ``above`` which place each stands under, ``kinds`` the place of a bare name, of
+    a village (True) or larger; ``district`` stands above communes of which the text tells nothing else."""
+
+    above: dict[str, str]
+    kinds: dict[tuple[str, bool], str]
+    district: str | None
+
+    @classmethod
+    def of(cls, text: str, names: Names) -> Filing:
+        """``names`` are those of ``text``."""
+        under: dict[str, Counter[str]] = defaultdict(Counter)
+        kinds: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
+        for place, beside in _placed(text, names):
+            level = _level(place)
+            kinds[proper(place), level == VILLAGE][place] += 1
+            if beside and _DISTRICT <= _level(beside) < level:
+                under[place][beside] += 1
+        about = names.place_of_all
+        return cls(
+            {place: _only(above) for place, above in under.items() if _only(above)},
+            {key: next(iter(found)) for key, found in kinds.items() if len(found) == 1},
+            about if about and _level(about) == _DISTRICT and not _is_province(about) else None,
+        )
+
+    def filed(self, name: str) -> str:
+        """``name`` in full; one that the text tells no more of stays as it is."""
+        told = _LAST_PLACE.search(name) or institution_of(name)
+        bare = None if told else _WITHOUT_KIND.fullmatch(name)
+        place = self.kinds.get((bare["name"], bool(bare["of_village"]))) if bare else None
+        if bare and place:
+            name = f"{bare['body']}{bare['more']} {place}"
+        while (last := _LAST_PLACE.search(name)) and (above := self._above(last["place"])):
+            name = f"{name}, {above}"
+        return name
+
+    def _above(self, place: str) -> str | None:
+        default = self.district if _level(place) == VILLAGE - 1 else None
+        return self.above.get(place, default)
+
+
+def _placed(text: str, names: Names) -> Iterator[tuple[str, str | None]]:
+    """Each place that ``text`` names with its kind, and the one that is written right behind it."""
+    for match in NAMED_PLACE.finditer(text):
+        told = named_place(match)
+        between = _BETWEEN.match(text, match.end()) if told else None
+        if told is None:
+            continue
+        yield " ".join(told), _beside(text, between.end(), names) if between else None
+
+
+def _beside(text: str, at: int, names: Names) -> str | None:
+    """The place that begins there, with its kind or by its bare name, if it is none of former days."""
+    match, bare = NAMED_PLACE.match(text, at), names.bare.match(text, at) if names.bare else None
+    end = match.end() if match else bare.end() if bare else at
+    if _FORMER.match(text, end):
+        return None
+    told = named_place(match) if match else (names.kinds[bare[0]], bare[0]) if bare else None
+    return " ".join(told) if told and not _is_province(" ".join(told)) else None
+
+
+def _level(place: str) -> int:
+    return PLACES[kind_of(place)]
+
+
+def _is_province(place: str) -> bool:
+    return province_kinds().get(proper(place)) == kind_of(place)
+
+
+def _only(counts: Counter[str]) -> str:
+    """What was told each time, else ""."""
+    return next(iter(counts)) if len(counts) == 1 else ""

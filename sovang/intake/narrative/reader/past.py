@@ -1,0 +1,129 @@
+"""What a text has dated so far: by it are read the words that say when only with what was said before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from sovang.base.periods import Period
+
+from .dated_words import COUNT, YEAR, count_of
+
+_KEPT = 12  # periods told before
+_LEAD = 5  # lines of a text that say what it looks back on
+
+
+@dataclass(frozen=True)
+class Named:
+    """A period at its place; ``period`` None for a time without date; ``leads`` sets it for what follows."""
+
+    start: int
+    end: int
+    period: Period | None
+    leads: bool
+
+
+@dataclass(frozen=True)
+class Review:
+    """The ``years`` that a text looks back on, as many as it says: "5 năm thực hiện Chỉ thị 03 (2011 - 2016)"."""
+
+    count: int
+    years: Period
+
+    @classmethod
+    def of(cls, text: str) -> Review | None:
+        """The review that the first lines of ``text`` tell of."""
+        for found in _REVIEW.finditer("\n".join(text.split("\n", _LEAD)[:_LEAD])):
+            count, first, last = count_of(found[1]), int(found[2]), int(found[3])
+            if count > 1 and count - 1 <= last - first <= count:
+                return cls(count, Period(Period.year(first).start, Period.year(last).end))
+        return None
+
+
+_REVIEW = re.compile(
+    rf"(?<!\w)(?:tổng kết|sơ kết|nhìn lại|sau|qua|kết quả)(?:\s+[^\W\d]+){{0,4}}?\s+(\d{{1,2}}|{COUNT})\s+năm(?!\w)"
+    rf"[^.;:\n]{{0,150}}?(?<!\d)({YEAR})\s*(?:[-–]|đến(?: năm)?)\s*({YEAR})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Past:
+    """The ``day`` of the page, the period that a ``document`` is about, the one ``said`` in the paragraph, those
+    ``told`` so far, the newest first, the day of the ``event`` that the text tells of, its ``review``; ``wrote`` is the
+    day of the feast for which the text was written."""
+
+    day: dt.date | None = None
+    document: Period | None = None
+    said: Period | None = None
+    told: tuple[Period, ...] = ()
+    event: Period | None = None
+    review: Review | None = None
+    wrote: dt.date | None = None
+
+    @property
+    def now(self) -> dt.date | None:
+        """The day on which the text speaks."""
+        return self.day or (self.event.start if self.event else self.wrote)
+
+    @property
+    def last(self) -> Period | None:
+        return self.told[0] if self.told else None
+
+    @property
+    def year(self) -> int | None:
+        """Of which year "đầu năm" is: the paragraph's, the page's, that named last."""
+        told = year_of(self.said) or (self.now.year if self.now else None)
+        return told or year_of(self.document) or year_of(self.last)
+
+    def after(self, named: list[Named]) -> Past:
+        """What holds behind a sentence that names these periods."""
+        dated = [one for one in named if one.period and one.period.start]
+        told = (*(one.period for one in reversed(dated) if one.period), *self.told)[:_KEPT]
+        days = [one.period for one in dated if one.leads and one.period and one.period.start == one.period.end]
+        return replace(self, said=carry(named, self.said), told=told, event=days[0] if days else self.event)
+
+    def holds_on(self, sentence: str) -> Period | None:
+        """The period said before, as far as it holds in ``sentence``: what is told at a meeting was done before it."""
+        return None if self.said and self.said == self.event and TOLD.search(sentence) else self.said
+
+
+#: What is told at a meeting is not of its day.
+TOLD = re.compile(
+    r"(?<!\w)(?:cho biết|cho thấy|báo cáo|đánh giá|nhấn mạnh|khẳng định|thông tin|phát biểu|nêu rõ|nhìn nhận|ghi nhận|"
+    r"tổng kết|sơ kết)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def year_of(period: Period | None) -> int | None:
+    """The one year in which ``period`` lies."""
+    if period is None or period.start is None or period.end is None:
+        return None
+    return period.start.year if period.start.year == period.end.year else None
+
+
+def carry(named: list[Named], carried: Period | None) -> Period | None:
+    """What holds for the next sentence of the paragraph."""
+    leading = [one for one in named if one.leads]
+    if len(leading) > 1 and _ends_in(leading[-1].period, leading[0].period):
+        return leading[0].period  # "Năm 2024, …; đến tháng 12/2024 …"
+    return leading[-1].period if leading else carried
+
+
+def _ends_in(point: Period | None, year: Period | None) -> bool:
+    """True where ``point`` only says until when in a ``year``."""
+    return bool(point and year and not point.start and point.end and year.start and year.holds(point.end))
+
+
+def feast_in(text: str) -> dt.date | None:
+    """The day for which a text was written: "kỷ niệm 92 năm Ngày thành lập (14/10/1930 - 14/10/2022)"."""
+    found = _FEAST.search("\n".join(text.split("\n", _LEAD)[:_LEAD]))
+    try:
+        return dt.date(int(found[3]), int(found[2]), int(found[1])) if found else None
+    except ValueError:
+        return None
+
+
+_FEAST = re.compile(rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR}\s*[-–]\s*(\d{{1,2}})[/.-](\d{{1,2}})[/.-]({YEAR})(?!\d)")
