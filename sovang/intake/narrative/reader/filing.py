@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .discourse import Names, institution_of
+from .bodies import institution_of
+from .discourse import Names
 from .names import CAP, NAMED_PLACE, PLACES, UPPER, VILLAGE, named_place
 from .places_named import kind_of, proper, province_kinds
 

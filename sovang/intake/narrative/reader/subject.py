@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from .discourse import Names, institution_of
+from .bodies import institution_of
+from .discourse import Names
 from .mentions import DOER, LIKELY, Mention, mentions
 from .names import CALLED, COMMITTEES, INSTITUTION
 from .places_named import proper

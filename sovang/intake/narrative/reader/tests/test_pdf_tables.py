@@ -100,8 +100,8 @@ def test_what_a_table_of_a_pdf_states_has_its_year_and_its_body() -> None:
     page = title("Huyện Tam Sơn: Số hộ thoát nghèo", 40) + "\n" + grid(COLUMNS, ROWS)
     facts = extract(read_narrative(drawn(page))).facts
     assert [(f.text, f.organisation, f.period) for f in facts[3:5]] == [
-        ("1.120", "xã Phú Lộc", "2021"),
-        ("31", "xã Phú Lộc", "2023-01..2023-09"),
+        ("1.120", "xã Phú Lộc, huyện Tam Sơn", "2021"),
+        ("31", "xã Phú Lộc, huyện Tam Sơn", "2023-01..2023-09"),
     ]
 
 
