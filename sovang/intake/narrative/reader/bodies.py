@@ -10,8 +10,8 @@ from .places_named import is_place, kind_of, proper
 INSTITUTION_NAMED = re.compile(rf"(?:{INSTITUTION})(?!\w)")
 _OF_INSTITUTION = re.compile(
     rf"(?:(?:BCH|BTV|Ban Chấp hành|Ban Thường vụ) )?"
-    rf"(?:Đảng bộ|Chi bộ|Đảng ủy|Công đoàn|Đoàn(?: [Tt]hanh niên)?|Chi đoàn|Liên đội|"
-    rf"Hội Sinh viên) ((?:{INSTITUTION})(?!\w).+)"
+    rf"(?:Đảng bộ|Chi bộ|Đảng ủy|Chi ủy|Công đoàn(?: cơ sở)?|Đoàn(?: [Tt]hanh niên| cơ sở)?|Chi đoàn|Liên đội|"
+    rf"Ban Giám đốc|Ban Giám hiệu|Hội (?:Sinh viên|Phụ nữ|Cựu chiến binh|CCB)) ((?:{INSTITUTION})(?!\w).+)"
 )
 #: The commune, or the village with its commune, that a body is of.
 _AT_THE_END = re.compile(

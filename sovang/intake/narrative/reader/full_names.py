@@ -108,9 +108,10 @@ _PROPER = re.compile(rf"\s{CAP}\s{CAP}$")  # "Ban Quản lý rừng Thạch Nham
 _BLOCK = re.compile(r"(?<=\s)Khối$")
 #: "Đảng bộ Công ty Điện lực Hà Giang": what it is of has a name of its own.
 _INNER_OWN = re.compile(
-    rf"\s(?i:{'|'.join(sorted(_OWN_NAME - {'chi bộ'}, key=len, reverse=True))})(?:\s[^\W\d]+)*\s{CAP}\s{CAP}$"
+    rf"\s(?i:{'|'.join(sorted(_OWN_NAME - {'chi bộ'}, key=len, reverse=True))})(?:\s[^\W\d]+)*"
+    rf"\s{CAP}\s{CAP}(?:\s\d{{1,2}})?$"
 )
-_INSTITUTION_TAIL = re.compile(rf"\s((?:{INSTITUTION}|Đồn))$")
+_INSTITUTION_TAIL = re.compile(rf"\s((?:{INSTITUTION}|Đồn|Trạm|Hạt|Đội))$")
 
 
 def _below_all(written: str, names: Names) -> str:
