@@ -76,13 +76,8 @@ def extract(text: str) -> Report:
     outline = Outline.of(read, head, day)
     document = outline.period if head.title is not None else None
     past = when.Past(day, document, review=when.Review.of(read), wrote=when.feast_in(read))
-    reader = _Reader(doer, outline, lines, Tables.of(lines), opened, past)
-    filing = Filing.of(read, names)
-    facts = [
-        replace(fact, organisation=fact.organisation and filing.filed(fact.organisation))
-        for sentence, here in told
-        for fact in reader.facts_of(sentence, here)
-    ]
+    reader = _Reader(doer, outline, lines, Tables.of(lines), opened, past, Filing.of(read, names))
+    facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
     return Report(report, facts, captions(report))
 
 
@@ -96,6 +91,7 @@ class _Reader:
     tables: Tables
     opened: dict[int, str | None]  # paragraph → whom it is about, if not the whole text's subject
     past: when.Past
+    filing: Filing
     counted: list[Whole] = field(default_factory=list)
     _paragraph: int = -1
     _given: int = 0
@@ -108,7 +104,9 @@ class _Reader:
         if sentence.paragraph in self.tables:
             return self._of_row(replace(sentence, text=self.lines[sentence.paragraph])) if begins else []
         named = when.periods(sentence.text, self.past)
-        around = Around(here, named, self.past.holds_on(sentence.text), self.outline, self.doer, self.counted)
+        around = Around(
+            here, named, self.past.holds_on(sentence.text), self.outline, self.doer, self.filing, self.counted
+        )
         facts = _of_sentence(sentence, around, self._given)
         self._given += len(facts)
         self.counted = around.here
@@ -122,7 +120,7 @@ class _Reader:
         self._given += len(told)
         said, now = self.past.said or self.outline.period, self.doer.now
         return [
-            _fact(row, one.quantity, Read(one.organisation or now, one.period or said, one.kind),
+            _fact(row, one.quantity, Read(self.filing.filed(one.organisation or now), one.period or said, one.kind),
                   what.indicator_of(one.place) if one.whole is None else (proposed(one.place), False),
                   None if one.whole is None else first + one.whole)
             for one in told
@@ -158,6 +156,7 @@ class Around:
     said: Period | None
     chapter: Outline
     doer: who.Doer
+    filing: Filing
     before: list[Whole]
     here: list[Whole] = field(default_factory=list)
 
@@ -171,7 +170,7 @@ class Around:
         if last and completes(sentence, last[0].after, quantity.start, quantity.unit):
             kind = last[1].kind
         return Read(
-            self.doer.owner(whose, who.counted(sentence, quantity)),
+            self.filing.filed(self.doer.owner(whose, who.counted(sentence, quantity))),
             self._period(sentence, quantity, structure=structure),
             kind,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .bodies import institution_of
 from .discourse import Names
@@ -20,12 +20,12 @@ _BETWEEN = re.compile(r",? thuộc |, | \(| - ")
 _FORMER = re.compile(r"\s(?:cũ|trước đây)(?!\w)")
 #: "Chi bộ Tân Phú" of "thôn Tân Phú": a body of a village, or of a larger place, without the kind.
 _WITHOUT_KIND = re.compile(
-    rf"(?P<body>(?P<of_village>Chi (?:bộ|hội|đoàn)|Ban [Cc]ông tác Mặt trận)|Đảng (?:bộ|ủy)|UBND|HĐND|MTTQ)"
-    rf"(?P<more>(?:\s[^,]+?)??)\s(?P<name>{CAP}(?:\s(?:{CAP}|\d+))*)"
+    r"(?P<body>(?P<of_village>Chi (?:bộ|đoàn)|Chi hội(?:\s[^,]+?)??|Ban [Cc]ông tác Mặt trận)|Đảng (?:bộ|ủy)|UBND|HĐND)"
+    rf"\s(?P<name>{CAP}(?:\s(?:{CAP}|\d+))*)"
 )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Filing:
     """What a text tells of its places: ``above`` which place each stands under, ``kinds`` the place of a bare name, of
     a village (True) or larger; ``district`` stands above communes of which the text tells nothing else."""
@@ -33,6 +33,7 @@ class Filing:
     above: dict[str, str]
     kinds: dict[tuple[str, bool], str]
     district: str | None
+    _filed: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, names: Names) -> Filing:
@@ -51,13 +52,18 @@ class Filing:
             about if about and _level(about) == _DISTRICT and not _is_province(about) else None,
         )
 
-    def filed(self, name: str) -> str:
+    def filed(self, name: str | None) -> str | None:
         """``name`` in full; one that the text tells no more of stays as it is."""
+        if name is not None and name not in self._filed:
+            self._filed[name] = self._full(name)
+        return name and self._filed[name]
+
+    def _full(self, name: str) -> str:
         told = _LAST_PLACE.search(name) or institution_of(name)
         bare = None if told else _WITHOUT_KIND.fullmatch(name)
         place = self.kinds.get((bare["name"], bool(bare["of_village"]))) if bare else None
         if bare and place:
-            name = f"{bare['body']}{bare['more']} {place}"
+            name = f"{bare['body']} {place}"
         while (last := _LAST_PLACE.search(name)) and (above := self._above(last["place"])):
             name = f"{name}, {above}"
         return name

@@ -18,7 +18,7 @@ from .names import (
     shortened,
     stands_bare,
 )
-from .places_named import proper
+from .places_named import is_place, proper
 from .weights import VERB
 
 _OWN_NAME = {"chi bộ", "trường", "công ty", "tổng công ty", "htx", "hợp tác xã", "bệnh viện",
@@ -88,6 +88,8 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
     host = names.host(head, own=own)
     if (tail := _INSTITUTION_TAIL.search(written)) and (whole := names.called((tail[1],))):
         return written[: tail.start(1)] + whole  # "Đảng bộ Nhà máy"
+    if host and is_place(host) and written.endswith(f" {proper(host.split(',')[0])}"):
+        return written[: -len(proper(host.split(",")[0]))] + host  # "Đảng bộ Hòa Bình" of the commune
     return f"{written} {host}" if host and host not in written else written
 
 
