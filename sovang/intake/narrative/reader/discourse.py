@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from .bodies import INSTITUTION_NAMED, committee_of, home_of, inner_head, institution_of, is_of, is_village
 from .called_so import called_so
-from .names import CALLED, CAP, COMMITTEES, INSTITUTION, NAMED_PLACE, PLACES, UPPER, VILLAGE, VILLAGES, shortened
+from .going_on import goes_on
+from .names import CAP, INSTITUTION, PLACES, UPPER, VILLAGE, VILLAGES, shortened
 from .places_named import PROVINCE, communes_of_villages, is_place, kind_of, named_places, proper, provinces
 
 
@@ -78,8 +80,9 @@ class Names:
         """A paragraph begins with the sentence ``opening``: whom it is about, where not the whole text's subject.
         What is below the place of the text is no longer meant by its kind alone, unless the paragraph goes on about it.
         """
-        if self.frame and self._goes_on(opening):
-            return self.frame
+        elsewhere = self.frame if self.frame != self.place_now else None
+        if elsewhere and goes_on(opening, elsewhere, self._level, self.bare):
+            return elsewhere
         if moved := self._peer_at(opening):
             self.place_of_part = moved
         self.last = {level: place for level, place in self.last.items() if level < self._level}
@@ -88,28 +91,6 @@ class Names:
         self.frame = None
         self._here = set()
         return self.place_of_part
-
-    def _goes_on(self, opening: str) -> bool:
-        """True where a noun for the frame, or for a body in it, stands before any name: "Theo Chi hội trưởng, …"."""
-        if not self.frame or self.frame == self.place_now:
-            return False
-        for match in _BACK.finditer(opening):
-            if _MANY.search(opening, 0, match.start()) or not self._fits(match[0].lower()):
-                continue
-            return not (NAMED_PLACE.search(opening, 0, match.start()) or self._bare_before(opening, match.start()))
-        return False
-
-    def _bare_before(self, opening: str, at: int) -> bool:
-        return bool(self.bare and self.bare.search(opening, 0, at))
-
-    def _fits(self, noun: str) -> bool:
-        """True where ``noun`` may mean the frame: "thôn" a village, "đơn vị" an institution."""
-        frame = self.frame or ""
-        if not is_place(frame):
-            return noun in CALLED and frame.startswith(CALLED[noun] or frame)
-        if PLACES[kind_of(frame)] == VILLAGE:
-            return noun not in CALLED and PLACES.get(noun, VILLAGE) == VILLAGE
-        return noun in {kind_of(frame), "nơi đây", "tại đây"} and PLACES[kind_of(frame)] > self._level
 
     def _peer_at(self, opening: str) -> str | None:
         """The one of the places that the text is about together with which ``opening`` begins."""
@@ -127,13 +108,13 @@ class Names:
 
     def speaks_of_body(self, body: str) -> None:
         """The paragraph goes on to speak of ``body``, of which others may be."""
-        inner = _OF_INSTITUTION.match(body)
-        told = [inner[1], body] if inner else [body]
+        inner = institution_of(body)
+        told = [inner, body] if inner and inner != body else [body]
         self._said = [one for one in self._said if one not in told] + told
-        if _INSTITUTION.match(body) and body != self.subject:
+        if INSTITUTION_NAMED.match(body) and body != self.subject:
             self.frame = body
-        elif not _INSTITUTION.match(body) and (place := _AT_THE_END.search(body)):
-            self.frame = place[0]
+        elif not INSTITUTION_NAMED.match(body) and (place := home_of(body)):
+            self.frame = place
 
     def body(self, head: str) -> str | None:
         """Whom a head alone means: the body named so in the paragraph, the one that the text is about, or the last."""
@@ -151,7 +132,7 @@ class Names:
     def _union_of_all(self, head: str) -> str | None:
         """The union of the place of the whole text that ``head`` may mean."""
         place = self.place_now
-        told = (one for one in reversed(self._in_full) if place and self._is_called(one, head) and _is_of(one, place))
+        told = (one for one in reversed(self._in_full) if place and self._is_called(one, head) and is_of(one, place))
         return next(told, None)
 
     @staticmethod
@@ -177,8 +158,8 @@ class Names:
 
     def called(self, heads: tuple[str, ...]) -> str | None:
         """The body whose name begins with one of ``heads`` that was spoken of last; any institution without them."""
-        inner = _OF_INSTITUTION.match(self.subject or "")
-        bodies = [*([inner[1]] if inner else []), *([self.subject] if self.subject else []), *self._said]
+        inner = institution_of(self.subject or "")
+        bodies = [*([inner] if inner else []), *([self.subject] if self.subject else []), *self._said]
         if not heads:
             return next((one for one in reversed(bodies) if _ACTS_AS_ONE.match(one)), None)
         return next((one for one in reversed(bodies) if one.startswith(heads)), None)
@@ -197,7 +178,7 @@ class Names:
         to an institution."""
         if own and head not in _IN_INSTITUTION and head not in _PARTS:
             return None
-        if self.institution and (head in _PARTS or not _INSTITUTION.match(head.capitalize())):
+        if self.institution and (head in _PARTS or not INSTITUTION_NAMED.match(head.capitalize())):
             return self.institution if head != self.institution.split(" ")[0].lower() else None
         if own:
             return None
@@ -206,23 +187,23 @@ class Names:
         if head in _IN_VILLAGE and (village := self._village()):
             return village
         if self.frame and head not in _ABOVE_COMMUNE:
-            _, _, commune = self.frame.partition(", ") if _is_village(self.frame) else ("", "", self.frame)
+            _, _, commune = self.frame.partition(", ") if is_village(self.frame) else ("", "", self.frame)
             return commune or self.place_now
         return self.place_now
 
     def _village(self) -> str | None:
         """The village that the paragraph, or a body of which the whole text, is about."""
         if self.frame:
-            return self.frame if _is_village(self.frame) else None
-        of_subject = _AT_THE_END.search(self.subject or "")
-        return of_subject[0] if of_subject and _is_village(of_subject[0]) else None
+            return self.frame if is_village(self.frame) else None
+        of_subject = home_of(self.subject or "")
+        return of_subject if of_subject and is_village(of_subject) else None
 
     def union_here(self, kind: str | None = None) -> str | None:
         """Whom "các chi hội" means: the union that the text is about, in the place that the paragraph speaks of, or in
         that of ``kind``."""
         told = [*self.bodies.values(), *self._said, *([self.subject] if self.subject else [])]
         unions = [one for one in reversed(told) if _UNION.match(one)]
-        if kind and (place := self.place(kind)) and (own := next((one for one in unions if _is_of(one, place)), None)):
+        if kind and (place := self.place(kind)) and (own := next((one for one in unions if is_of(one, place)), None)):
             return own
         union = next(iter(unions), None)
         at = _OF_PLACE.search(union) if union else None
@@ -246,7 +227,7 @@ class Names:
         """Whom "toàn huyện" means: in a report of the union of a district that union, else the place."""
         meant = [self.frame, self.place_now, self.place(kind), self.single.get(PLACES[kind.lower()])]
         place = next((one for one in meant if one and one.startswith(f"{kind.lower()} ")), None)
-        own = self.subject and place and _UNION.match(self.subject) and _is_of(self.subject, place)
+        own = self.subject and place and _UNION.match(self.subject) and is_of(self.subject, place)
         return self.subject if own else place or self.place(kind)
 
     def place(self, kind: str) -> str | None:
@@ -267,7 +248,9 @@ class Names:
     def of_committee(self, kind: str) -> str | None:
         """The place of that kind of which a committee without a name is."""
         level = PLACES[kind]
-        return self.place_now if self.place_now and level == self._level else self.main.get(level)
+        if level > self._level:
+            return self.place(kind)
+        return self.place_now if level == self._level else self.main.get(level)
 
     def located(self, name: str) -> str:
         """``name`` with the commune behind it, where it ends in a village: the commune that the text tells with it,
@@ -277,7 +260,7 @@ class Names:
         if village:
             return f"{name}, {self.within[village]}"
         commune = self.last.get(VILLAGE - 1) or self.single.get(VILLAGE - 1)
-        if commune and _ENDS_IN_VILLAGE.search(name) and not _INSTITUTION.match(name):
+        if commune and _ENDS_IN_VILLAGE.search(name) and not INSTITUTION_NAMED.match(name):
             return f"{name}, {commune}"
         of_several = len(self.peers) > 1 and self._level == _DISTRICT and _ENDS_IN_COMMUNE.search(name)
         return f"{name}, {self.place_now}" if of_several else name
@@ -289,12 +272,6 @@ class Names:
 
 _LONGEST = 3
 _PROPER = re.compile(rf"{CAP}(?: {CAP}){{1,3}}")
-_INSTITUTION = re.compile(rf"(?:{INSTITUTION})(?!\w)")
-_OF_INSTITUTION = re.compile(
-    rf"(?:(?:BCH|BTV|Ban Chấp hành|Ban Thường vụ) )?"
-    rf"(?:Đảng bộ|Chi bộ|Đảng ủy|Công đoàn|Đoàn(?: [Tt]hanh niên)?|Chi đoàn|Liên đội|"
-    rf"Hội Sinh viên) ((?:{INSTITUTION})(?!\w).+)"
-)
 #: "Đơn vị" may be any of these, not a committee.
 _ACTS_AS_ONE = re.compile(rf"(?:{INSTITUTION}|Bộ|Ban|Hội|Chi hội|Phòng|Đoàn|Phân xưởng|Ngân hàng|Quân sự)(?!\w)")
 _UNION = re.compile(
@@ -316,28 +293,7 @@ _OF_PLACE = re.compile(rf"\s(?:{'|'.join(sorted(PLACES, key=len, reverse=True))}
 _VILLAGE_BEHIND = re.compile(rf"\s(?:{VILLAGES})\s.*$")
 _DISTRICT = 2
 _ENDS_IN_COMMUNE = re.compile(rf"(?<!\w)(?:xã|phường|thị trấn)\s{CAP}(?:\s{CAP})*$")
-#: The commune, or the village with its commune, that a body is of.
-_AT_THE_END = re.compile(
-    rf"(?<!\w)(?:(?:{VILLAGES})\s[^,]+,\s(?=xã|phường|thị trấn))?(?:xã|phường|thị trấn)\s+{CAP}(?:\s+{CAP})*(?=$|,)"
-)
-#: Nouns by which a paragraph goes on about a village, a commune, a body of it, or an institution.
-_BACK = re.compile(
-    rf"(?<!\w)(?:chi hội(?: trưởng)?|chi bộ|chi đoàn|nơi đây|tại đây|{VILLAGES}|xã|phường|thị trấn|"
-    rf"{'|'.join(sorted(CALLED, key=len, reverse=True))})(?!\w)(?!\s+(?:[{UPPER}\d]|hội\s|viên|nghị))",
-    re.IGNORECASE,
-)
-_MANY = re.compile(r"(?:các|mỗi|từng|những|nhiều|một số|cấp|liên|môi|thị|\d|%)\s+$", re.IGNORECASE)
 _EARLY = 60  # characters of a paragraph in which its place is put forward
-
-
-def _is_of(body: str, place: str) -> bool:
-    """True for "Hội Nông dân huyện Đông" and "Huyện đoàn Đông" of "huyện Đông"."""
-    kind, committee = kind_of(place), " ".join(body.split()[:2])
-    return body.endswith(place) or (body.endswith(proper(place)) and COMMITTEES.get(committee) == kind)
-
-
-def _is_village(place: str) -> bool:
-    return is_place(place) and PLACES[kind_of(place)] == VILLAGE
 
 
 def _named(text: str, place: str) -> int:
@@ -362,24 +318,3 @@ _BEHIND = re.compile(
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 _TITLE_COUNTS = 2
 _MOST_BARE = 2  # "toàn xã", "lãnh đạo xã" speak for the commune that is named, however often they stand
-
-
-def institution_of(body: str) -> str | None:
-    """ "Trường Hoa Mai" of "Công đoàn Trường Hoa Mai" and of itself."""
-    inner = _OF_INSTITUTION.match(body)
-    if inner:
-        return inner[1]
-    return body if _INSTITUTION.match(body) else None
-
-
-def inner_head(body: str) -> str | None:
-    """ "Trường" of "Trường Hoa Mai"."""
-    head = _INSTITUTION.match(body)
-    return head[0] if head else None
-
-
-def committee_of(place: str) -> str:
-    """ "Huyện ủy Tam Sơn" of "huyện Tam Sơn"."""
-    kind = kind_of(place)
-    body = next((body for body, of in COMMITTEES.items() if of == kind and body.endswith("ủy")), None)
-    return f"{body} {proper(place)}" if body else f"Đảng ủy {place}"

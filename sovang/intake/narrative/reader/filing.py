@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from .bodies import institution_of
 from .discourse import Names
 from .names import CAP, NAMED_PLACE, PLACES, UPPER, VILLAGE, named_place
 from .places_named import kind_of, proper, province_kinds
@@ -58,7 +59,8 @@ class Filing:
         return name and self._filed[name]
 
     def _full(self, name: str) -> str:
-        bare = None if _LAST_PLACE.search(name) else _WITHOUT_KIND.fullmatch(name)
+        told = _LAST_PLACE.search(name) or institution_of(name)
+        bare = None if told else _WITHOUT_KIND.fullmatch(name)
         place = self.kinds.get((bare["name"], bool(bare["of_village"]))) if bare else None
         if bare and place:
             name = f"{bare['body']} {place}"

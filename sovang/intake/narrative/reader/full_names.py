@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 
 from .discourse import Names
-from .names import CALLED, CAP, COMMITTEES, INSTITUTION, KIND, TWIN, body_of, is_name, shortened, stands_bare
+from .names import (
+    CALLED,
+    CAP,
+    COMMITTEES,
+    INSTITUTION,
+    KIND,
+    ONLY_FIELDS,
+    TWIN,
+    body_of,
+    is_name,
+    shortened,
+    stands_bare,
+)
 from .places_named import is_place, proper
 from .weights import VERB
 
@@ -72,13 +84,20 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
     if match["of"] and (whole := names.called(CALLED[match["of"].lower()])):
         return f"{written[: -len(match['of'])]}{whole}"  # "Công đoàn trường"
     head = body_of(match).lower()
-    own = head in _OWN_NAME or (head in _MAY_BE_OWN and bool(_PROPER.search(written)))
+    own = _has_own_name(head, written)
     host = names.host(head, own=own)
     if (tail := _INSTITUTION_TAIL.search(written)) and (whole := names.called((tail[1],))):
         return written[: tail.start(1)] + whole  # "Đảng bộ Nhà máy"
     if host and is_place(host) and written.endswith(f" {proper(host.split(',')[0])}"):
         return written[: -len(proper(host.split(",")[0]))] + host  # "Đảng bộ Hòa Bình" of the commune
     return f"{written} {host}" if host and host not in written else written
+
+
+def _has_own_name(head: str, written: str) -> bool:
+    """False for "Chi bộ Trạm Y tế", which is one in every commune."""
+    if head in _MAY_BE_OWN:
+        return bool(_PROPER.search(written))
+    return head in _OWN_NAME and not (head == "chi bộ" and ONLY_FIELDS.fullmatch(written, len(head)))
 
 
 #: A body whose name is its place's.
@@ -91,9 +110,10 @@ _PROPER = re.compile(rf"\s{CAP}\s{CAP}$")  # "Ban Quản lý rừng Thạch Nham
 _BLOCK = re.compile(r"(?<=\s)Khối$")
 #: "Đảng bộ Công ty Điện lực Hà Giang": what it is of has a name of its own.
 _INNER_OWN = re.compile(
-    rf"\s(?i:{'|'.join(sorted(_OWN_NAME - {'chi bộ'}, key=len, reverse=True))})(?:\s[^\W\d]+)*\s{CAP}\s{CAP}$"
+    rf"\s(?i:{'|'.join(sorted(_OWN_NAME - {'chi bộ'}, key=len, reverse=True))})(?:\s[^\W\d]+)*"
+    rf"\s{CAP}\s{CAP}(?:\s\d{{1,2}})?$"
 )
-_INSTITUTION_TAIL = re.compile(rf"\s((?:{INSTITUTION}|Đồn))$")
+_INSTITUTION_TAIL = re.compile(rf"\s((?:{INSTITUTION}|Đồn|Trạm|Hạt|Đội))$")
 
 
 def _below_all(written: str, names: Names) -> str:

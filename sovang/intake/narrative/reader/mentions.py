@@ -69,8 +69,8 @@ def _named(sentence: str, names: Names) -> Iterator[Mention]:
             names.speaks_of(names.whole(match["kind"]) or names.frame)
             continue
         is_body = match.re is ORGANISATION
-        if is_body and not is_mention(sentence, match, names):
-            continue
+        if is_body and (match.start() < done or not is_mention(sentence, match, names)):
+            continue  # "thôn Trại Mới" holds no body
         one = _body(sentence, match, names) if is_body else _place(sentence, match, names, said=match.start() >= done)
         if one is not None:
             done = one.end

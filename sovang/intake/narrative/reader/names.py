@@ -24,6 +24,7 @@ COMMITTEES = {
     "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Huyện ủy": "huyện", "Quận ủy": "quận",
     "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện", "Quận đoàn": "quận", "Thị đoàn": "thị xã",
     "Tỉnh Đoàn": "tỉnh", "Thành Đoàn": "thành phố", "Huyện Đoàn": "huyện", "Quận Đoàn": "quận", "Thị Đoàn": "thị xã",
+    "Xã đoàn": "xã", "Xã Đoàn": "xã", "Phường đoàn": "phường", "Phường Đoàn": "phường", "Thị trấn đoàn": "thị trấn",
 }  # fmt: skip
 _NUMBER = r"\s+\d"
 _IN_WARD = (
@@ -42,8 +43,16 @@ _KIND = "|".join(
     f"{kind}(?={_ONLY_BEFORE[kind]})" if kind in _ONLY_BEFORE else kind
     for kind in sorted(PLACES, key=len, reverse=True)
 )
+#: "xã Hội Sơn", "thôn Đoàn Kết" are places, "xã hội", "xã Đoàn" are none.
+_NO_HEAD = (
+    rf"(?!(?-i:(?<=Đoàn)\sKết(?!\w)|(?<=Hội)\s(?!Nông|Phụ|Cựu|Liên|Chữ|Khuyến|Người|Luật|Đồng|Làm|Sinh|[{UPPER}]{{2}})"
+    rf"[{UPPER}]))"
+)
 #: "xã hội", "bản cam kết" name no place.
-KIND = rf"(?:{_KIND})(?!\s+(?:ủy|đoàn|hội|viên|trưởng)(?!\w))(?!(?<=bản)\s+(?:cam|đăng|tin|thân|sắc|lĩnh)(?!\w))(?!\w)"
+KIND = (
+    rf"(?:{_KIND})(?!\s+(?:ủy|đoàn|hội|viên|trưởng)(?!\w){_NO_HEAD})"
+    r"(?!(?<=bản)\s+(?:cam|đăng|tin|thân|sắc|lĩnh)(?!\w))(?!\w)"
+)
 #: What may stand between a kind and a name: "xã đảo Hòn Mấu", "xã mới Hùng Lâm".
 _SORT = r"(?:\s+(?:đảo|biên giới|vùng cao|mới|cũ|miền núi)(?=\s+[A-ZĐ]))?"
 _LETTER = r"[A-EĐa-eđ](?!\w)"  # "thôn 4B"
@@ -93,7 +102,7 @@ _HEADS = (
     r"Tổng Liên đoàn Lao động|Tổng LĐLĐ|"
     r"Liên đoàn Lao động|LĐLĐ|Công đoàn|Công an|Quân sự|Văn phòng|Trung tâm|Đài|Trường|Học viện|Bệnh viện|Trạm|"
     r"Phòng|Sở|Cục|Chi cục|Kho bạc|Ngân hàng|Tòa án|Viện Kiểm sát|Hợp tác xã|HTX|Công ty|Tổ hợp tác|Câu lạc bộ|CLB|"
-    r"Chi hội|Chi đoàn|Tổ|Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Đội"
+    r"Chi hội|Chi đoàn|Tổ(?!\s+\d)|Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Đội"
 )
 #: Words of the names of bodies that are often written small: "Trung tâm chính trị", "Chi hội phụ nữ".
 _FIELDS = (
@@ -104,7 +113,8 @@ _FIELDS = (
     r"thanh niên|quân sự|"
     r"biên phòng|tiểu học|mầm non|trung học|cơ sở|phổ thông|cơ quan|doanh nghiệp|chính sách|xã hội|đa khoa|kiểm lâm|"
     r"cổ phần|than|cao su|xi măng|điện lực|dệt may|rau sạch|ngư dân|luật gia|nhà nước|hành chính công|người mù|"
-    r"nội trú|bán trú|chuyên|dân lập|tư thục|năng khiếu|liên cấp|dạy nghề|y học cổ truyền|phục hồi chức năng|phụ sản|"
+    r"nội trú|bán trú|chuyên(?! môn)|dân lập|tư thục|năng khiếu|liên cấp|dạy nghề|y học cổ truyền|phục hồi chức năng|"
+    r"phụ sản|"
     r"châm cứu|cấp cứu|hồi sức|xét nghiệm|chẩn đoán hình ảnh|truyền nhiễm|quần chúng|hành chính|"
     r"sản nhi|nội tiết|tâm thần|da liễu|răng hàm mặt|kiểm soát bệnh tật|bảo trợ xã hội|"
     r"đại học|cao đẳng|trung cấp|công tác xã hội|khu vực|làm vườn|văn phòng|rừng phòng hộ|rừng đặc dụng|"
@@ -132,11 +142,11 @@ _COMPOUND = rf"(?!{_COMMITTEE}){CAP}\s+(?!(?:{_NO_SYLLABLE})(?!\w))(?!(?i:{KIND}
 _CAPITAL = (
     rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{_DEPARTMENT})\s+{_COMPOUND}|(?:{INSTITUTION})(?!\w)|"
     rf"(?=[{UPPER}]){_FIELD}|"
-    rf"(?:khối\s+)?các cơ quan|khối|{CAP})"
+    rf"(?:khối\s+)?các cơ quan|khối|số\s+\d{{1,2}}(?!\d)|{CAP})"
 )
 _WORDS = (
     rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|(?:{INSTITUTION}|Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"
-    rf"các (?:khu công nghiệp|khu chế xuất|khu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|"
+    rf"các (?:khu công nghiệp|khu chế xuất|khu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|số\s+\d{{1,2}}(?!\d)|"
     rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{CAP})"
 )
 #: "và các đoàn thể", "các cấp trong (tỉnh)": what may stand between a body and its place.
@@ -151,7 +161,7 @@ CALLED = {
     "bệnh viện": ("Bệnh viện",), "hợp tác xã": ("Hợp tác xã", "HTX"), "nông trường": ("Nông trường",),
     "lâm trường": ("Lâm trường",), "xí nghiệp": ("Xí nghiệp",), "học viện": ("Học viện",), "ngân hàng": ("Ngân hàng",),
     "nhà máy": ("Nhà máy",), "trung đoàn": ("Trung đoàn",), "lữ đoàn": ("Lữ đoàn",), "sư đoàn": ("Sư đoàn",),
-    "câu lạc bộ": ("Câu lạc bộ", "CLB"), "đồn": ("Đồn",), "trung tâm": ("Trung tâm",), "sở": ("Sở",),
+    "câu lạc bộ": ("Câu lạc bộ", "CLB"), "đồn": ("Đồn",), "trung tâm": ("Trung tâm",), "trạm": ("Trạm",), "sở": ("Sở",),
     "hội": ("Hội",), "đơn vị": (), "cơ quan": (), "khối": ("Đảng bộ Khối", "Đảng ủy Khối", "Đoàn Khối"),
     "lực lượng": ("Công an", "Bộ Chỉ huy", "Bộ đội", "BĐBP", "Lực lượng", "LLVT", "Ban CHQS", "Ban Chỉ huy"),
 }  # fmt: skip
@@ -181,6 +191,8 @@ ORGANISATION = re.compile(
     rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?(inner)(?:\s+(?P<of>{_OF_CALLED}))?)(?P<place>{_PLACED})"
 )
 #: Bodies that name nothing by themselves: they need more words or a place.
+#: What has no name of its own: "Trạm Y tế", "Quân sự".
+ONLY_FIELDS = re.compile(rf"(?:,?\s*(?:{_FIELD}|(?:{INSTITUTION}|{_DEPARTMENT}|Trạm|và|-)(?!\w)))+")
 _BARE_IS_NOTHING = {
     "quỹ",
     "chùa",

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from .discourse import Names, institution_of
+from .bodies import institution_of
+from .discourse import Names
 from .mentions import DOER, LIKELY, Mention, mentions
 from .names import CALLED, COMMITTEES, INSTITUTION
 from .places_named import proper
@@ -73,4 +74,4 @@ def most_named(told: Told, names: Names) -> str | None:
     if most is None or names.place_of_all is None:
         return names.located(names.place_of_all) if names.place_of_all else most
     is_its_body = doers[most] > doers[names.place_of_all] and proper(names.place_of_all) in most
-    return most if is_its_body else names.located(names.place_of_all)
+    return names.located(most) if is_its_body else names.located(names.place_of_all)

@@ -17,7 +17,7 @@ VERB = re.compile(
     r"phân bổ|ghi danh|nêu tên|chọn|bắc|khoan|lập|phát động|thăm|hiến|nay|từng|vốn|mới|tiết kiệm|thu|"
     r"bỏ|gây|dành|không|chưa|hướng dẫn|kiến nghị|giám sát|phản biện|kè|xây|làm|mua|"
     r"sắm|tự quản|đảm nhiệm|phụ trách|cải tiến|dựng|nạo vét|đưa|"
-    r"đóng góp|ủng hộ|gắn|chăm|trả|ra mắt|đảm nhận|chiếm|phát|bàn giao|khởi công|gieo|khám|tiếp)(?!\w)",
+    r"đóng góp|ủng hộ|gắn|chăm|trả|ra mắt|đảm nhận|chiếm|phát|khởi xướng|bàn giao|khởi công|gieo|khám|tiếp)(?!\w)",
     re.IGNORECASE,
 )
 OPENS = re.compile(
@@ -58,7 +58,7 @@ _HELPED = re.compile(r"(?:giúp|hỗ trợ|vận động|chỉ đạo|giao)\s+$"
 #: "Mô hình của Hội Nông dân có 66 hộ": whose it is has them.
 _ITS_WORK = re.compile(
     r"(?:(?:(?<!\w)(?:mô hình|trang|chuyên mục|phong trào|công trình|câu lạc bộ|quỹ|tổ|cách làm|một nhóm)|^nhóm)"
-    r"(?:\s*“[^”]{0,160}”)?[^,;.“”]{0,60}|”)\scủa\s+$",
+    r"(?:\s*“[^”]{0,160}”)?[^,;.“”]{0,60}|”)\s(?:của|do)\s+$",
     re.IGNORECASE,
 )
 _WORK = 240  # characters of it
@@ -132,7 +132,9 @@ def _is_beside(sentence: str, start: int) -> bool:
 
 
 def _is_its_work(sentence: str, start: int) -> bool:
-    return sentence.endswith("của ", 0, start) and bool(_ITS_WORK.search(sentence, max(0, start - _WORK), start))
+    return sentence.endswith(("của ", " do "), 0, start) and bool(
+        _ITS_WORK.search(sentence, max(0, start - _WORK), start)
+    )
 
 
 #: "Phần của Hội là 20 triệu đồng".

@@ -220,8 +220,14 @@ _AT = re.compile(r"[^,;.:()\d]{0,60}(?<!\w)(?:tại|ở|trên địa bàn|qua|d�
 _CLAUSE = re.compile(r";|(?<!\w)(?:trong đó|riêng)(?!\w)", re.IGNORECASE)
 
 
+def _near(quantity: Quantity) -> tuple[int, int]:
+    """Where the last clause mostly begins; in a sentence without end all of it would be read for each quantity."""
+    return max(0, quantity.start - 300), quantity.start
+
+
 def _doer_of_clause(before: list[Mention], sentence: str, quantity: Quantity) -> str | None:
-    clause = max((found.end() for found in _CLAUSE.finditer(sentence, 0, quantity.start)), default=0)
+    near = max((found.end() for found in _CLAUSE.finditer(sentence, *_near(quantity))), default=0)
+    clause = near or max((found.end() for found in _CLAUSE.finditer(sentence, 0, quantity.start)), default=0)
     here = [one for one in before if one.start >= clause]
     for least in (DOER, LIKELY, THERE):
         if doers := [one for one in here if one.weight >= least]:
@@ -235,9 +241,14 @@ def _doer_before(before: list[Mention], sentence: str, quantity: Quantity, carri
     doers = [one for one in before if one.weight >= DOER]
     if not doers:
         return None
-    if clause and carried and len({one.name for one in doers if is_place(one.name)}) > 1:
+    if clause and carried and len(_apart({one.name for one in doers if is_place(one.name)})) > 1:
         return carried
     return doers[0 if _ADDS.match(sentence, clause) else -1].name
+
+
+def _apart(places: set[str]) -> set[str]:
+    """Without those that only say where another is."""
+    return {one for one in places if not any(other.endswith(f", {one}") for other in places)}
 
 
 #: "…; có 3.485 cán bộ đăng ký": a clause that only adds to what the sentence began with.

@@ -1,0 +1,56 @@
+"""What the name of a body says: the institution, the village or the place that it is of."""
+
+from __future__ import annotations
+
+import re
+
+from .names import CAP, COMMITTEES, INSTITUTION, PLACES, VILLAGE, VILLAGES
+from .places_named import is_place, kind_of, proper
+
+INSTITUTION_NAMED = re.compile(rf"(?:{INSTITUTION})(?!\w)")
+_OF_INSTITUTION = re.compile(
+    rf"(?:(?:BCH|BTV|Ban Chấp hành|Ban Thường vụ) )?"
+    rf"(?:Đảng bộ|Chi bộ|Đảng ủy|Chi ủy|Công đoàn(?: cơ sở)?|Đoàn(?: [Tt]hanh niên| cơ sở)?|Chi đoàn|Liên đội|"
+    rf"Ban Giám đốc|Ban Giám hiệu|Hội (?:Sinh viên|Phụ nữ|Cựu chiến binh|CCB)) ((?:{INSTITUTION})(?!\w).+)"
+)
+#: The commune, or the village with its commune, that a body is of.
+_AT_THE_END = re.compile(
+    rf"(?<!\w)(?:(?:{VILLAGES})\s[^,]+,\s(?=xã|phường|thị trấn))?(?:xã|phường|thị trấn)\s+{CAP}(?:\s+{CAP})*(?=$|,)"
+)
+
+
+def institution_of(body: str) -> str | None:
+    """ "Trường Hoa Mai" of "Công đoàn Trường Hoa Mai" and of itself."""
+    inner = _OF_INSTITUTION.match(body)
+    if inner:
+        return inner[1]
+    return body if INSTITUTION_NAMED.match(body) else None
+
+
+def inner_head(body: str) -> str | None:
+    """ "Trường" of "Trường Hoa Mai"."""
+    head = INSTITUTION_NAMED.match(body)
+    return head[0] if head else None
+
+
+def committee_of(place: str) -> str:
+    """ "Huyện ủy Tam Sơn" of "huyện Tam Sơn"."""
+    kind = kind_of(place)
+    body = next((body for body, of in COMMITTEES.items() if of == kind and body.endswith("ủy")), None)
+    return f"{body} {proper(place)}" if body else f"Đảng ủy {place}"
+
+
+def home_of(body: str) -> str | None:
+    """The commune, or the village with its commune, that ``body`` is of."""
+    found = _AT_THE_END.search(body)
+    return found[0] if found else None
+
+
+def is_of(body: str, place: str) -> bool:
+    """True for "Hội Nông dân huyện Đông" and "Huyện đoàn Đông" of "huyện Đông"."""
+    kind, committee = kind_of(place), " ".join(body.split()[:2])
+    return body.endswith(place) or (body.endswith(proper(place)) and COMMITTEES.get(committee) == kind)
+
+
+def is_village(place: str) -> bool:
+    return is_place(place) and PLACES[kind_of(place)] == VILLAGE
