@@ -11,7 +11,7 @@ from sovang.base.periods import Period
 
 YEAR = r"(?:19|20)\d\d"
 A_YEAR = re.compile(YEAR)
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _POINT = (
     rf"(?:(?:hết\s+|cuối\s+|đầu\s+)?(?:(?:ngày\s+)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR}|tháng\s+\d{{1,2}}(?:\s*/\s*|"
     rf"\s+năm\s+|-){YEAR}|"
@@ -47,6 +47,12 @@ _TO_MONTH = re.compile(
 )
 #: "Năm 2017 và 6 tháng đầu năm 2018".
 _YEAR_AND_MONTHS = re.compile(rf"(?<!\w)năm\s+({YEAR})\s*(?:và|,)\s*(?:trong\s+)?({MONTHS.pattern})", re.IGNORECASE)
+#: "Từ ngày 10/5 đến 15/6/2023".
+_DAY_TO_DAY = re.compile(
+    rf"(?<!\w)(?:từ\s+)?(?:ngày\s+)?(\d{{1,2}})[/.-](\d{{1,2}})\s*(?:[-–]|đến(?:\s+hết)?|tới)\s*(?:ngày\s+)?"
+    rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-]({YEAR})(?!\d)",
+    re.IGNORECASE,
+)
 _QUARTERS = re.compile(
     rf"(?<!\w)quý\s+(III|II|I|[1-3])\s*(?:,|và|-|đến)\s*(?:quý\s+)?(IV|III|II|[2-4])(?:\s+năm\s+|\s*/\s*)({YEAR})",
     re.IGNORECASE,
@@ -62,6 +68,13 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+({_POINT})(?!\d)", re.IGNORECASE)
+#: "Bắt đầu từ năm 2017 chỉ có 12 chị": what there was then, not since.
+_BEGINNING = re.compile(
+    rf"(?<!\w)(?:bắt đầu|khởi đầu|ban đầu|xuất phát|từ chỗ)(?:\s+(?:từ|vào))?\s+({_POINT})(?=,?\s+"
+    rf"(?:mới |chỉ )?(?:chỉ |mới )?"
+    rf"(?:có|với|là|gồm)(?!\w)(?!\s+thêm))",
+    re.IGNORECASE,
+)
 UNTIL = re.compile(rf"(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?({_POINT})(?!\d)", re.IGNORECASE)
 SINGLE = re.compile(
     rf"(?<!\w)(?:tháng\s+\d{{1,2}}(?:\s*/\s*|\s+năm\s+){YEAR}|quý\s+(?:IV|III|II|I|[1-4])(?:\s*/\s*|"
@@ -79,7 +92,7 @@ UNDATED = re.compile(
     r"\d+\s+năm\s+(?:qua|liền|liên tục|nay)|"
     r"(?:hằng|hàng|mỗi)\s+năm|thời gian (?:qua|tới)|năm (?:đầu|nay|qua|ngoái|trước)|\d{1,2}\s+tháng\s+(?:đầu|"
     r"cuối)\s+năm|"
-    r"từ đầu (?:năm|nhiệm kỳ)|nửa nhiệm kỳ)(?!\w)",
+    r"kỷ niệm\s+\d+\s+năm|từ đầu (?:năm|nhiệm kỳ)|nửa nhiệm kỳ)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -90,7 +103,7 @@ def _point(text: str) -> Period:
     if "học" in text.lower():
         return Period(Period.year(numbers[0]).start, Period.year(year).end)
     if found := re.search(r"quý\s+(IV|III|II|I|[1-4])", text, re.IGNORECASE):
-        return Period.parse(f"{year}-Q{_ROMAN[found[1].upper()]}")
+        return Period.parse(f"{year}-Q{QUARTERS[found[1].upper()]}")
     if len(numbers) == 3:
         return Period.parse(f"{year}-{numbers[1]:02d}-{numbers[0]:02d}")
     return Period.parse(f"{year}-{numbers[0]:02d}") if len(numbers) == 2 else Period.year(year)
@@ -132,13 +145,18 @@ def _to_month(match: re.Match[str]) -> Period:
     return Period(first.start, last.end)
 
 
+def _day_to_day(match: re.Match[str]) -> Period:
+    year = int(match[5])
+    return Period(dt.date(year, int(match[2]), int(match[1])), dt.date(year, int(match[4]), int(match[3])))
+
+
 def _year_and_months(match: re.Match[str]) -> Period:
     told = MONTHS.fullmatch(match[2])
     return Period(Period.year(int(match[1])).start, months(told).end if told else None)
 
 
 def _quarters(match: re.Match[str]) -> Period:
-    first, last = (Period.parse(f"{match[3]}-Q{_ROMAN[match[i].upper()]}") for i in (1, 2))
+    first, last = (Period.parse(f"{match[3]}-Q{QUARTERS[match[i].upper()]}") for i in (1, 2))
     return Period(first.start, last.end)
 
 
@@ -154,8 +172,18 @@ def _since(match: re.Match[str]) -> Period:
     return Period(_point(match[1]).start, None)
 
 
+def _beginning(match: re.Match[str]) -> Period:
+    return _point(match[1])
+
+
 def _until(match: re.Match[str]) -> Period:
-    return Period(None, _point(match[1]).end)
+    """What there is at the end of a year is the year's: "đến cuối năm 2023 có 14 chi bộ"; what was done until then
+    ("đến hết năm 2023", "tính đến") may have been done long before."""
+    point, whole = _point(match[1]), _OF_A_YEAR.fullmatch(match[0])
+    return point if whole else Period(None, point.end)
+
+
+_OF_A_YEAR = re.compile(rf"(?:đến|tới)\s+(?:cuối\s+)?(?:năm\s+)?{YEAR}", re.IGNORECASE)
 
 
 def _single(match: re.Match[str]) -> Period:
@@ -170,7 +198,9 @@ def _undated(_match: re.Match[str]) -> None:
 READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], str], ...] = (
     (_YEAR_AND_MONTHS, _year_and_months, "tháng"), (_TO_MONTH, _to_month, "tháng"),
     (_MONTH_TO_MONTH, _month_to_month, "tháng"), (_QUARTERS, _quarters, "quý"),
+    (_DAY_TO_DAY, _day_to_day, ""),
     (_FIRST_QUARTERS, _first_quarters, "quý"), (SPAN, _span, ""), (MONTHS, months, "tháng"),
-    (_YEARS, _years, ""), (_LISTED, _years, ""), (_BEFORE_YEAR, _before_year, "trước"), (SINCE, _since, "từ"),
+    (_YEARS, _years, ""), (_LISTED, _years, ""), (_BEFORE_YEAR, _before_year, "trước"),
+    (_BEGINNING, _beginning, "đầu"), (SINCE, _since, "từ"),
     (UNTIL, _until, ""), (SINGLE, _single, ""), (_FEAST, _feast, ""), (UNDATED, _undated, ""),
 )  # fmt: skip

@@ -103,6 +103,8 @@ class _Reader:
             self._enter(sentence)
         if sentence.paragraph in self.tables:
             return self._of_row(replace(sentence, text=self.lines[sentence.paragraph])) if begins else []
+        if here:
+            self.past = self.past.moved(sentence.text)
         named = when.periods(sentence.text, self.past)
         around = Around(
             here, named, self.past.holds_on(sentence.text), self.outline, self.doer, self.filing, self.counted

@@ -47,7 +47,8 @@ def written_in_words(sentence: str, spans: list[tuple[int, int]]) -> Iterator[Qu
         ):
             continue
         counts = may_count(sentence, found.start(), found.end(), unit.end)
-        if counts and not _is_name(sentence, found) and not _is_no_length(sentence, unit):
+        named = _is_name(sentence, found) or _are_named(sentence, found, unit)
+        if counts and not named and not _is_no_length(sentence, unit):
             yield from _read(sentence, found, unit)
 
 
@@ -63,6 +64,22 @@ def _is_name(sentence: str, found: re.Match[str]) -> bool:
     """True for "Ba Tấn", "Tám Mẫu": both words with a capital."""
     behind = sentence[found.end() :].lstrip()[:2]
     return found[0][0].isupper() and behind[:1].isupper() and not behind.isupper()
+
+
+def _are_named(sentence: str, found: re.Match[str], unit: Unit) -> bool:
+    """True for "hai xã An Bình và An Hòa" and "hai cuộc kháng chiến", which say who or what is meant, not how many; a
+    place that has "hai xã …" counts them."""
+    if _OF_HISTORY.match(sentence, unit.end):
+        return True
+    names = NOUNS.get(unit.written) == "place" and _NAMES.match(sentence, unit.end)
+    return bool(names and not _HAS.search(sentence, max(0, found.start() - 24), found.start()))
+
+
+_OF_HISTORY = re.compile(r"\s+(?:trường kỳ\s+)?(?:kháng chiến|chiến tranh|trường chinh)(?!\w)", re.IGNORECASE)
+_UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper())
+_ONE_NAME = rf"(?:[{_UPPER}]\w*(?:\s+[{_UPPER}]\w*)*)"
+_NAMES = re.compile(rf"\s+(?:cũ\s+|là\s+)?{_ONE_NAME}(?:\s*,\s*{_ONE_NAME})*\s*(?:,|và|-|–)\s*(?:và\s+)?{_ONE_NAME}")
+_HAS = re.compile(r"(?:có|còn|thêm|là|gồm|được|đạt|trừ)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
 
 
 def _read(sentence: str, found: re.Match[str], unit: Unit) -> Iterator[Quantity]:

@@ -14,7 +14,7 @@ _SEP = r"\s*[-–]\s*"
 _NO_MONEY = r"(?!\s*[-–]?\s*[\d.,]*\s*(?:nghìn|ngàn|triệu|tỷ)\s+đồng)"
 _DOCUMENT = (
     r"chỉ thị|nghị quyết|kết luận|quy định|quyết định|hướng dẫn|kế hoạch|thông tư|nghị định|công văn|thông báo|"
-    r"thông tri|đề án|tờ trình|báo cáo|luật|công điện|chương trình hành động|văn bản|pháp lệnh|quy chế"
+    r"thông tri|đề án|tờ trình|báo cáo|(?<!kỷ )luật|công điện|chương trình hành động|văn bản|pháp lệnh|quy chế"
 )
 #: Names that carry a number: the noun, then the number.
 _NAMED = (
@@ -69,6 +69,7 @@ _PATTERNS = [
     r"\b24\s*/\s*7\b|\b24\s*/\s*24\b(?=\s*(?:giờ|h\b|[,.;)]|$))",
     #: Durations that say how often or how much later, and those said a second time.
     rf"\b(?:cứ|suốt|dịp)\s+(?:\d+|{COUNT})\s+{_TIME}|\b(?:\d+|{COUNT})\s+{_TIME}\s+sau(?!\s+(?:khi|sáp nhập))(?!\w)",
+    rf"\b(?:\d+|{COUNT})\s+(?:ngày|tuần|tháng|năm)\s+(?:đó|ấy)(?!\w)",
     rf"\bcũng\s+trong\s+(?:\d+|{COUNT})\s+{_TIME}|\b(?:\d+|{COUNT})\s+tháng\s+(?:vừa\s+)?qua(?!\w)",
     r"trên\s+1\s+(?:ha|héc ta|m2|sào|đơn vị diện tích)\b(?=\s+(?:đạt|là|cho|ước|tăng|canh tác|đất))",
     r"\b\d+[GgABCDEabcde]\b",
@@ -97,7 +98,7 @@ def masked(text: str) -> list[tuple[int, int]]:
     spans += [m.span() for m in _UPPER_CODE.finditer(text)]
     spans += [m.span() for m in _NAME_WITH_DIGIT.finditer(text) if not is_counted_at(text, m.end())]
     ranks = {m.end() for m in _RANK.finditer(text)}
-    spans += [m.span() for m in _MASK.finditer(text) if m.end() not in ranks and not _counts_behind(text, m)]
+    spans += [_of_date(text, m) for m in _MASK.finditer(text) if m.end() not in ranks and not _counts_behind(text, m)]
     spans += [
         m.span()
         for m in _HOLIDAY.finditer(text)
@@ -112,6 +113,17 @@ def _is_over_its_plan(text: str, found: re.Match[str]) -> bool:
 
 
 _GOT = re.compile(r"(?:được|đạt|kết nạp|làm|xây|trồng|đã có)\s+$", re.IGNORECASE)
+
+
+def _of_date(text: str, found: re.Match[str]) -> tuple[int, int]:
+    """ "Hết tháng 11, 58 mô hình": the list of months ends before what is counted."""
+    listed = _MONTH_AND_MORE.fullmatch(found[0])
+    counts = listed and is_counted_at(text, found.end()) and not _TIME_BEHIND.match(text, found.end())
+    return (found.start(), found.start() + listed.end(1)) if listed and counts else found.span()
+
+
+_MONTH_AND_MORE = re.compile(r"((?:tháng|quý)\s+\d{1,2}(?:\s*,\s*\d{1,2})*?)\s*,\s*\d+", re.IGNORECASE)
+_TIME_BEHIND = re.compile(rf"\s+{_TIME}", re.IGNORECASE)
 
 
 def _counts_behind(text: str, found: re.Match[str]) -> bool:

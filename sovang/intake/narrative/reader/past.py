@@ -84,11 +84,18 @@ class Past:
         days = [one.period for one in dated if one.leads and one.period and one.period.start == one.period.end]
         return replace(self, said=carry(named, self.said), told=told, event=days[0] if days else self.event)
 
+    def moved(self, sentence: str) -> Past:
+        """What holds where ``sentence`` goes on to another place: a sum over several years, or up to now, was told of
+        whom it was said of alone."""
+        one_year = self.said is None or year_of(self.said) is not None
+        return self if one_year or not _MOVES.match(sentence) else replace(self, said=None)
+
     def holds_on(self, sentence: str) -> Period | None:
         """The period said before, as far as it holds in ``sentence``: what is told at a meeting was done before it."""
         return None if self.said and self.said == self.event and TOLD.search(sentence) else self.said
 
 
+_MOVES = re.compile(r"\s*(?:(?:còn|riêng|cũng|như|hay)\s+)?(?:ở|tại|sang|về|đến)\s+\w", re.IGNORECASE)
 #: What is told at a meeting is not of its day.
 TOLD = re.compile(
     r"(?<!\w)(?:cho biết|cho thấy|báo cáo|đánh giá|nhấn mạnh|khẳng định|thông tin|phát biểu|nêu rõ|nhìn nhận|ghi nhận|"
@@ -113,8 +120,10 @@ def carry(named: list[Named], carried: Period | None) -> Period | None:
 
 
 def _ends_in(point: Period | None, year: Period | None) -> bool:
-    """True where ``point`` only says until when in a ``year``."""
-    return bool(point and year and not point.start and point.end and year.start and year.holds(point.end))
+    """True where ``point`` only says until when in a ``year``, or which is the last of the years."""
+    if not (point and year and point.end and year.start) or (point.start and point.start <= year.start):
+        return False
+    return year.holds(point.end) and (point.start is None or point.end == year.end)
 
 
 def feast_in(text: str) -> dt.date | None:

@@ -11,11 +11,11 @@ from sovang.base.periods import Period
 
 from .dated_words import A_YEAR, READERS, SINCE, SINGLE, SPAN, UNDATED, UNTIL
 from .past import Named, Past
-from .relative_words import RELATIVE
+from .relative_words import DAY, RELATIVE
 
 #: A comparison or a plan names a year that is not the number's own.
 _ASIDE = re.compile(
-    r"(?:(?:so(?: với)?|hơn|cùng kỳ|(?<!theo )kế hoạch|nghị quyết|mục tiêu đến)\s+(?:\w+\s+){0,2}|"
+    r"(?:(?<!\w)(?:so(?: với)?|hơn|cùng kỳ|(?<!theo )kế hoạch|nghị quyết|mục tiêu đến)\s+(?:\w+\s+){0,2}|"
     r"(?:thành lập|ra đời|được lập|hình thành|tái lập)(?:\s+(?:từ|vào|ngày))?\s+|"
     r"(?:đại hội|nghị quyết|ban chấp hành|(?<!theo )kế hoạch|báo cáo chính trị)[^.;:]{0,50}?(?:,|của)\s+)$",
     re.IGNORECASE,
@@ -26,6 +26,13 @@ _FOUNDED = re.compile(
 )
 _FOUNDED_THEN = re.compile(r"\s+(?:ra mắt|ra đời|(?:được )?thành lập)(?!\w)", re.IGNORECASE)
 _CAME_TO_BE = re.compile(r"\s*,[^,.;\d]{0,50}?(?<!\w)(?:ra đời|được (?:thành )?lập|được sáp nhập)(?!\w)", re.IGNORECASE)
+#: Steps of a life are no time of what one has or does today: "một cựu chiến binh nghỉ hưu năm 2016".
+_OF_A_LIFE = re.compile(
+    r"(?<!\w)(?:nghỉ hưu|về hưu|hưu trí|nghỉ chế độ|nghỉ mất sức|xuất ngũ|phục viên|nhập ngũ|tái ngũ|chuyển ngành|"
+    r"giải ngũ|sinh|mất|hy sinh|lấy chồng|lấy vợ|lập gia đình|tốt nghiệp|vào Đảng|rời quân ngũ|về địa phương)"
+    r"\s+(?:từ\s+|vào\s+|hồi\s+)?(?:cuối\s+|đầu\s+)?$",
+    re.IGNORECASE,
+)
 _TERM = re.compile(r"nhiệm kỳ", re.IGNORECASE)
 _OF_CONGRESS = re.compile(r"(?:đại hội|nghị quyết|ban chấp hành|kế hoạch)[^.;:]{0,60}$", re.IGNORECASE)
 
@@ -68,12 +75,16 @@ def _is_aside(sentence: str, match: re.Match[str], pattern: re.Pattern[str]) -> 
     """A year compared with, that of a foundation, or the term of a congress or plan, is not the number's own."""
     if pattern is SINCE and _FOUNDED.match(sentence, match.end()):
         return True
-    if pattern is RELATIVE[0][0] and _FOUNDED_THEN.match(sentence, match.end()):
+    if pattern is DAY and _FOUNDED_THEN.match(sentence, match.end()):
         return True
     if pattern is SINGLE and _CAME_TO_BE.match(sentence, match.end()):
         return True
     before = sentence[max(0, match.start() - 70) : match.start()]
-    return bool(_ASIDE.search(before[-40:]) or (_TERM.match(match[0]) and _OF_CONGRESS.search(before)))
+    return bool(
+        _ASIDE.search(before[-40:])
+        or _OF_A_LIFE.search(before[-40:])
+        or (_TERM.match(match[0]) and _OF_CONGRESS.search(before))
+    )
 
 
 def is_beside(sentence: str, start: int) -> bool:

@@ -1,0 +1,54 @@
+"""Jubilees: "kỷ niệm 130 năm Ngày sinh Chủ tịch Hồ Chí Minh" says its year to whoever knows the first."""
+
+from __future__ import annotations
+
+import re
+
+from sovang.base.periods import Period
+
+from .dated_words import YEAR
+from .past import Past
+
+#: The words that say what is remembered, and when that was. Only what every reader knows; longer words first.
+_FIRST = (
+    (r"sinh\s+(?:của\s+)?(?:chủ tịch|bác|người|nhật bác)", 1890),
+    (r"ra đi tìm đường cứu nước", 1911),
+    (r"báo chí (?:cách mạng|việt nam)", 1925),
+    (r"thành lập (?:tổ chức )?công đoàn việt nam", 1929),
+    (r"thành lập hội (?:liên hiệp )?phụ nữ việt nam", 1930),
+    (r"thành lập hội nông dân việt nam", 1930),
+    (r"(?:truyền thống|thành lập) ngành (?:tuyên giáo|dân vận|tổ chức)", 1930),
+    (r"thành lập (?:mặt trận|mttq)", 1930),
+    (r"thành lập đảng(?! bộ)", 1930),
+    (r"thành lập đoàn (?:tncs|thanh niên cộng sản)", 1931),
+    (r"thành lập đội (?:tntp|thiếu niên tiền phong)", 1941),
+    (r"thành lập quân đội nhân dân", 1944),
+    (r"quốc khánh|cách mạng tháng (?:tám|8)", 1945),
+    (r"(?:truyền thống|thành lập) (?:lực lượng )?công an nhân dân", 1945),
+    (r"thương binh\s*[-–,]?\s*(?:và\s+)?liệt sĩ", 1947),
+    (r"(?:bác|chủ tịch hồ chí minh) ra lời kêu gọi thi đua ái quốc", 1948),
+    (r"chiến thắng điện biên phủ", 1954),
+    (r"(?:truyền thống|thành lập) (?:lực lượng )?bộ đội biên phòng", 1959),
+    (r"(?:thực hiện|công bố) (?:bản )?di chúc", 1969),
+    (r"giải phóng (?:hoàn toàn )?miền nam|thống nhất đất nước", 1975),
+    (r"thành lập hội cựu chiến binh việt nam", 1989),
+)  # fmt: skip
+_KNOWN = re.compile("|".join(rf"(?P<y{i}>{words})" for i, (words, _) in enumerate(_FIRST)), re.IGNORECASE)
+_DATES = re.compile(rf"[^().;]{{0,120}}\([^()]*?{YEAR}\s*[-–]\s*(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-])?({YEAR})\s*\)")
+_REACH = 90  # characters behind "130 năm" in which it is said what is remembered
+
+JUBILEE = (
+    r"(?<!\w)(?:(?:dịp|lễ|nhân|đợt)\s+(?:lễ\s+)?)?(?:kỷ niệm|chào mừng|mừng|dịp)\s+(?:lần thứ\s+)?"
+    r"(?P<count>\d{2,3})\s+năm"
+    r"(?:\s+ngày)?(?!\w)(?!\s+(?:tuổi|qua))"
+)
+
+
+def jubilee(found: re.Match[str], _past: Past) -> Period | None:
+    """The year of a jubilee, as its dates say or as everyone can reckon."""
+    if dates := _DATES.match(found.string, found.end()):
+        return Period.year(int(dates[1]))
+    known = _KNOWN.search(found.string, found.end(), found.end() + _REACH)
+    if known is None or re.search(r"[,;.]", found.string[found.end() : known.start()]):
+        return None
+    return Period.year(_FIRST[int((known.lastgroup or "y0")[1:])][1] + int(found["count"]))

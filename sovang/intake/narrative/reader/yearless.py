@@ -1,0 +1,111 @@
+"""Days, months and quarters whose year stands elsewhere: "sáng 17/11", "từ ngày 1/8 đến nay", "quý II năm nay"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from sovang.base.periods import Period
+
+from .dated_words import COUNT, MONTHS, QUARTERS, YEAR, months
+from .past import Past, year_of
+
+Reader = Callable[[re.Match[str], Past], Period | None]
+
+
+def _day(found: re.Match[str], past: Past) -> Period | None:
+    """A day without a year: the last such day before the page, or one of the next month that the page announces."""
+    day, month = int(found["day"]), int(found["month"])
+    year = int(found["year"] or 0) or past.year
+    if past.now and not found["year"]:
+        year = past.now.year - (month > past.now.month + 1)
+    return Period(dt.date(year, month, day), dt.date(year, month, day)) if year else None
+
+
+def _day_to_day(found: re.Match[str], past: Past) -> Period | None:
+    """ "Từ ngày 5/8 đến 20/9", "từ ngày 1/8 đến nay", of the last such days before the page."""
+    first = _last_such(past, int(found["month"]), int(found["day"]))
+    if first is None or not found["to_day"]:
+        return Period(first, None) if first else None
+    return Period(first, dt.date(first.year, int(found["to_month"]), int(found["to_day"])))
+
+
+def _since_month(found: re.Match[str], past: Past) -> Period | None:
+    """ "Từ tháng 3 đến nay"."""
+    first = _last_such(past, int(found["month"]))
+    return Period(first, None) if first else None
+
+
+def _month_gone(found: re.Match[str], past: Past) -> Period | None:
+    """ "Tháng 5 vừa qua"."""
+    first = _last_such(past, int(found["month"]))
+    return Period.parse(f"{first:%Y-%m}") if first else None
+
+
+def _last_such(past: Past, month: int, day: int = 1) -> dt.date | None:
+    """The last such day before the page, else that of the year spoken of."""
+    if past.now:
+        return dt.date(past.now.year - ((month, day) > (past.now.month, past.now.day)), month, day)
+    return dt.date(past.year, month, day) if past.year else None
+
+
+def _first_months(found: re.Match[str], past: Past) -> Period | None:
+    told = MONTHS.fullmatch(f"{found[0]} {past.year}") if past.year else None
+    return months(told) if told else None
+
+
+def _month_of_the_page(found: re.Match[str], past: Past) -> Period | None:
+    """ "Tháng 5 năm nay", "đến tháng 5 năm nay"."""
+    if past.now is None:
+        return None
+    told = Period.parse(f"{past.now.year - (found['year'].lower() == 'ngoái')}-{int(found['month']):02d}")
+    return Period(None, told.end) if found["until"] else told
+
+
+def _months_to(found: re.Match[str], past: Past) -> Period | None:
+    """ "Từ tháng 7 đến tháng 11" of the year spoken of."""
+    if past.year is None:
+        return None
+    first, last = (Period.parse(f"{past.year}-{int(found[which]):02d}") for which in ("first", "last"))
+    return Period(first.start, last.end)
+
+
+def _month(found: re.Match[str], past: Past) -> Period | None:
+    """ "Trong tháng 9", "đến hết tháng 9"."""
+    year = year_of(past.said or past.last) or past.year
+    told = Period.parse(f"{year}-{int(found['month']):02d}") if year else None
+    return Period(None, told.end) if told and found["until"] else told
+
+
+def _quarter(found: re.Match[str], past: Past) -> Period | None:
+    """ "Trong quý III", "quý II năm nay"."""
+    year = past.now.year if past.now and found["now"] else past.year
+    return Period.parse(f"{year}-Q{QUARTERS[found['quarter'].upper()]}") if year else None
+
+
+OPENS = r"(?:^|(?<=[,;]\s))"
+_ON_DAY = r"(?:(?<!\w)(?:sáng|chiều|tối|trưa|đêm)\s+(?:ngày\s+)?|^(?:vào\s+|mới đây,\s+|vừa qua,\s+)?ngày\s+)"
+_MONTH = r"tháng\s+(?P<month>[1-9]|1[0-2])(?!\d)"
+_NO_YEAR = r"(?!\d|\s*[/.-]\s*\d|\s+năm\s)"
+_DAY_MONTH = rf"(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}}){_NO_YEAR}"
+_TO_NOW = r"(?:(?=\s*,)|\s+(?:đến|tới)\s+(?:nay|thời điểm này)(?!\w))"
+_UNTIL = r"(?P<until>(?:tính\s+)?đến\s+(?:hết\s+|cuối\s+)?)?"
+_UNTIL_END = r"(?P<until>(?:tính\s+)?đến\s+(?:hết\s+|cuối\s+))"
+YEARLESS: tuple[tuple[str, Reader, str], ...] = (
+    (rf"{_ON_DAY}(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}})(?:(?:\s?[/.-]\s?|\s+năm\s+)"
+     rf"(?P<year>{YEAR}))?(?![\d/])(?!\s*-\s*\d)", _day, "ngày|sáng|chiều|tối|trưa|đêm"),
+    (rf"(?<!\w)(?:kể\s+)?từ\s+{_DAY_MONTH}(?:\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?P<to_day>\d{{1,2}})[/.-]"
+     rf"(?P<to_month>\d{{1,2}}){_NO_YEAR}|{_TO_NOW})", _day_to_day, "từ"),
+    (rf"(?<!\w)(?:kể\s+)?từ\s+(?:đầu\s+)?{_MONTH}{_TO_NOW}", _since_month, "từ tháng|từ đầu tháng"),
+    (rf"(?<!\w){_MONTH}\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)", _month_gone, "qua|rồi"),
+    (r"(?<!\w)quý\s+(?P<quarter>IV|III|II|I|[1-4])(?P<now>\s+năm\s+nay)?(?!\w)(?!\s*(?:/|và|đến|-|năm)\s*\w|,\s*(?:quý|[IV]))",
+     _quarter, "quý"),
+    (rf"(?<!\w){_UNTIL}tháng\s+(?P<month>\d{{1,2}})\s+năm\s+(?P<year>nay|ngoái)(?!\w)", _month_of_the_page,
+     "năm nay|năm ngoái"),
+    (r"(?<!\w)từ\s+tháng\s+(?P<first>\d{1,2})\s+(?:đến|tới)\s+(?:hết\s+)?tháng\s+(?P<last>\d{1,2})(?!\d)"
+     r"(?!\s*(?:/|năm\s+\d))(?:\s+năm\s+nay)?", _months_to, "từ tháng"),
+    (rf"(?<!\w)(?:\d{{1,2}}|{COUNT})\s+tháng\s+(?:đầu|cuối)\s+năm(?!\s+\d)(?!\w)", _first_months, "đầu năm|cuối năm"),
+    (rf"{OPENS}(?:{_UNTIL_END}|đến\s+|trong\s+)?tháng\s+(?P<month>[1-9]|1[0-2])(?=[,\s])"
+     r"(?!\s*(?:[/,]\s*\d|năm|đến|và|-))", _month, "tháng"),
+)  # fmt: skip
