@@ -139,8 +139,18 @@ _NO_SYLLABLE = (
     "mới|lãnh|mổ|giảm|tăng|ghi|dạy|quản|nấu|đoạt|hướng|chăm|bảo|trả|gắn|tham|thăm|tự|ủng|hiến|gây|đề|hoàn|tạo|đỡ|đạo|bán|sản|cam"
 )
 _COMPOUND = rf"(?!{_COMMITTEE}){CAP}\s+(?!(?:{_NO_SYLLABLE})(?!\w))(?!(?i:{KIND}))[a-zà-ỹđ]+(?!\w)"
+#: What works make, what a company is: "Nhà máy chế biến mủ Đông", "Công ty cổ phần Đông".
+_WORKS = (
+    rf"(?:(?:\s+(?i:{_FIELDS}|cổ phần|trách nhiệm hữu hạn|một thành viên|tư nhân|chế biến|sản xuất|khai thác|tuyển|"
+    r"luyện|sửa chữa|đóng tàu|lắp ráp|xử lý|lọc dầu|thủy điện|nhiệt điện|điện|nước sạch|nước|cơ khí|hóa chất|thép|"
+    r"gang|kẽm|phôi|gạch|ngói|tuynel|gốm|sứ|bê tông|kính|giấy|bột giấy|gỗ|ván|dăm gỗ|viên nén|đường|mía|bia|rượu|sữa|"
+    r"bánh kẹo|muối|chè|tinh bột|sắn|gạo|mủ|thủy sản|hải sản|tôm|cá|thức ăn|chăn nuôi|gia súc|phân bón|phân đạm|"
+    r"phân lân|đạm|dược|may|dệt|sợi|nhuộm|da giày|giày|nhựa|in|ô tô|rác thải|rác|chất thải|nước thải|than|quặng|đá|"
+    rf"khoáng sản)(?!\w))*(?=\s+[{UPPER}\d]))?"
+)
 _CAPITAL = (
-    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{_DEPARTMENT})\s+{_COMPOUND}|(?:{INSTITUTION})(?!\w)|"
+    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{_DEPARTMENT})\s+{_COMPOUND}|"
+    rf"(?:{INSTITUTION})(?!\w){_WORKS}|"
     rf"(?=[{UPPER}]){_FIELD}|"
     rf"(?:khối\s+)?các cơ quan|khối|số\s+\d{{1,2}}(?!\d)|{CAP})"
 )
@@ -185,7 +195,7 @@ ORGANISATION = re.compile(
     rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
     rf"(?=(?P<part>(?:{_DEPARTMENT})(?!\w))?)(?P<body>(?:{_HEADS})(?!\w)"
     rf"(?!\s+(?:trưởng|phó|viên)(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}\d]|\s+{_OF_CALLED}))"
-    rf"(?P<more>(?(part)(?:\s+{_COMPOUND})?)(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+)(?:{_FIELD}|"
+    rf"(?P<more>(?(part)(?:\s+{_COMPOUND})?){_WORKS}(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+)(?:{_FIELD}|"
     rf"(?<=[-–]\s){_COMPOUND})){{0,10}}{_ALL_OF}))"
     rf"(?P<number>\s+\d{{1,3}}(?=\s*[,.;:)]|\s*$|\s+(?:{_NO_SYLLABLE}|{_KIND})(?!\w)))?"
     rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?(inner)(?:\s+(?P<of>{_OF_CALLED}))?)(?P<place>{_PLACED})"
