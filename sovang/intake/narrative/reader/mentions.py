@@ -23,7 +23,7 @@ _AT = re.compile(
 _COMES = re.compile(
     r"\s*(?:[^,;.\d]{0,40},\s+)?"
     r"(?:(?:và\s+)?(?:chúng tôi|tôi|đoàn|phóng viên|đoàn công tác|mọi người|ai)\s+(?:\w+\s+){0,2}?)?"
-    r"(?:(?:trở|quay)\s+(?:lại|về)|(?:về|đến|tới|ghé|lên|xuống|ra|vào|sang|có mặt)(?:\s+(?:thăm|với|lại|tại|ở))?|"
+    r"(?:(?:trở|quay)\s+(?:lại|về)|(?:(?:xuôi|ngược|tìm|đi|vòng|rẽ)\s+)?(?:về|đến|tới|ghé|lên|xuống|ra|vào|sang|có mặt)(?:\s+(?:thăm|với|lại|tại|ở))?|"
     r"thăm|ở|tại|còn (?:ở|tại)|không (?:riêng|chỉ) ở)\s+(?:(?:vùng đất|vùng quê|địa bàn)\s+)?",
     re.IGNORECASE,
 )

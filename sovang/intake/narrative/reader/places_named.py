@@ -47,7 +47,7 @@ _NEW = re.compile(
 )
 #: "Trước đây thuộc xã Tây", "nguyên là thôn của xã Tây".
 _LONG_AGO = re.compile(
-    r"(?<!\w)(?:trước|xưa|nguyên|vốn|từng|khi ấy|lúc đó|hồi đó)(?!\w)(?:[^.;\n](?!(?<!\w)nay(?!\w)))*?(?<!\w)"
+    r"(?<!\w)(?:trước|xưa|nguyên|vốn|từng|khi ấy|lúc đó|hồi đó)(?!\w)(?:[^.;\n](?!(?<!\w)nay(?!\w))){0,90}?(?<!\w)"
     r"(?:thuộc|là thôn của|nằm trong)\s+"
     r"(?=(?:xã|phường|thị trấn)\s)",
     re.IGNORECASE,
@@ -70,7 +70,7 @@ def communes_of_villages(text: str, former: dict[str, str]) -> dict[str, str]:
     return {village: communes.pop() for village, communes in found.items() if len(communes) == 1}
 
 
-_BETWEEN = {", ", " (", " thuộc ", ", thuộc ", " "}
+_BETWEEN = {", ", " (", " thuộc ", ", thuộc ", " của ", ", của ", " ở ", " "}
 _OF_COMMITTEE = re.compile(
     rf"(?<!\w)(?P<body>{'|'.join(COMMITTEES)})\s+"
     rf"(?P<name>(?<=Tỉnh ủy\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{CAP}(?:\s+{CAP}){{0,4}})"
