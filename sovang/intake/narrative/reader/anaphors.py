@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .discourse import Names
-from .names import CALLED, KIND, PLACES, UPPER
+from .name_words import CALLED, PLACES
+from .names import KIND, UPPER
 from .weights import DOER, OPENS, PRESENTED, VERB, Mention, weighed
 
 _WHOLE = re.compile(rf"(?<!\w)(?:(?:toàn|cả|cấp)\s+)?(?P<kind>{KIND})", re.IGNORECASE)

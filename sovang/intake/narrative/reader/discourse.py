@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from .bodies import INSTITUTION_NAMED, committee_of, home_of, inner_head, institution_of, is_of, is_village
 from .called_so import called_so
 from .going_on import goes_on
-from .names import CAP, INSTITUTION, PLACES, UPPER, VILLAGE, VILLAGES, shortened
+from .name_words import INSTITUTION, PLACES, VILLAGE
+from .names import CAP, UPPER, VILLAGES, shortened
 from .places_named import (
     PROVINCE,
     communes_of_villages,

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from .bodies import institution_of
 from .discourse import Names
-from .names import CAP, NAMED_PLACE, PLACES, UPPER, VILLAGE, named_place
+from .name_words import PLACES, VILLAGE
+from .names import CAP, NAMED_PLACE, UPPER, named_place
 from .places_named import kind_of, proper, province_kinds
 
 _DISTRICT = 2

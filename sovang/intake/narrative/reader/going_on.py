@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .names import CALLED, NAMED_PLACE, PLACES, UPPER, VILLAGE, VILLAGES
+from .name_words import CALLED, PLACES, VILLAGE
+from .names import NAMED_PLACE, UPPER, VILLAGES
 from .places_named import is_place, kind_of
 
 _KINDS = "|".join(sorted(PLACES, key=len, reverse=True))

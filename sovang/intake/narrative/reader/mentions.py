@@ -9,7 +9,8 @@ from dataclasses import replace
 from .anaphors import by_bare_name, called, cells, grassroots, in_short, members, people, places_ahead, unions, wholes
 from .discourse import Names
 from .full_names import full_name, is_mention
-from .names import KIND, NAMED_PLACE, ORGANISATION, PLACES, VILLAGE, named_place, shortened
+from .name_words import PLACES, VILLAGE
+from .names import KIND, NAMED_PLACE, ORGANISATION, named_place, shortened
 from .places_named import is_place, kind_of, proper
 from .weights import ASIDE, DOER, LIKELY, THERE, Mention, weighed
 
@@ -23,8 +24,8 @@ _AT = re.compile(
 _COMES = re.compile(
     r"\s*(?:[^,;.\d]{0,40},\s+)?"
     r"(?:(?:và\s+)?(?:chúng tôi|tôi|đoàn|phóng viên|đoàn công tác|mọi người|ai)\s+(?:\w+\s+){0,2}?)?"
-    r"(?:(?:trở|quay)\s+(?:lại|về)|(?:(?:xuôi|ngược|tìm|đi|vòng|rẽ)\s+)?(?:về|đến|tới|ghé|lên|xuống|ra|vào|sang|có mặt)(?:\s+(?:thăm|với|lại|tại|ở))?|"
-    r"thăm|ở|tại|còn (?:ở|tại)|không (?:riêng|chỉ) ở)\s+(?:(?:vùng đất|vùng quê|địa bàn)\s+)?",
+    r"(?:(?:trở|quay)\s+(?:lại|về)|(?:(?:xuôi|ngược|tìm|đi|vòng|rẽ)\s+)?(?:về|đến|tới|ghé|lên|xuống|ra|vào|sang|có mặt)"
+    r"(?:\s+(?:thăm|với|lại|tại|ở))?|thăm|ở|tại|còn (?:ở|tại)|không (?:riêng|chỉ) ở)\s+(?:(?:vùng đất|vùng quê|địa bàn)\s+)?",
     re.IGNORECASE,
 )
 

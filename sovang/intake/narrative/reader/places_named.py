@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from .names import CAP, COMMITTEES, NAMED_PLACE, PLACES, TWIN, UPPER, VILLAGE, named_place
+from .name_words import COMMITTEES, PLACES, VILLAGE
+from .names import CAP, NAMED_PLACE, TWIN, UPPER, named_place
 
 PROVINCE = 1
 

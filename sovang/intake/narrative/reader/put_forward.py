@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from .names import CAP, NAMED_PLACE, PLACES, UPPER, VILLAGE, VILLAGES, named_place
+from .name_words import PLACES, VILLAGE
+from .names import CAP, NAMED_PLACE, UPPER, VILLAGES, named_place
 
 _LEAD = 2  # lines with words: a title and the first paragraph
 _NOT_NAMED = rf"(?!\w)(?!\s+(?:(?-i:[{UPPER}\d])|hội\s|viên|đảng|đoàn|ủy|trưởng))"

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from .mentions import DOER, LIKELY, THERE, Mention
-from .names import COMMITTEES, PLACES, VILLAGES
+from .name_words import COMMITTEES, PLACES
+from .names import VILLAGES
 from .places_named import is_place
 from .quantity import Quantity
 
