@@ -25,7 +25,8 @@ _COMES = re.compile(
     r"\s*(?:[^,;.\d]{0,40},\s+)?"
     r"(?:(?:và\s+)?(?:chúng tôi|tôi|đoàn|phóng viên|đoàn công tác|mọi người|ai)\s+(?:\w+\s+){0,2}?)?"
     r"(?:(?:trở|quay)\s+(?:lại|về)|(?:(?:xuôi|ngược|tìm|đi|vòng|rẽ)\s+)?(?:về|đến|tới|ghé|lên|xuống|ra|vào|sang|có mặt)"
-    r"(?:\s+(?:thăm|với|lại|tại|ở))?|thăm|ở|tại|còn (?:ở|tại)|không (?:riêng|chỉ) ở)\s+(?:(?:vùng đất|vùng quê|địa bàn)\s+)?",
+    r"(?:\s+(?:thăm|với|lại|tại|ở))?|thăm|ở|tại|còn (?:ở|tại)|không (?:riêng|chỉ) ở)\s+"
+    r"(?:(?:vùng đất|vùng quê|địa bàn)\s+)?",
     re.IGNORECASE,
 )
 
