@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from sovang.base.text import one_line
 
-from .reader.names import KIND, PLACES, VILLAGE
+from .reader.name_words import PLACES, VILLAGE
+from .reader.names import KIND
 
 #: A name in lower case with one spelling for each sort of body; a weak one begins with ``~``.
 Key = str

@@ -7,15 +7,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .discourse import Names
-from .names import CALLED, KIND, PLACES, UPPER
+from .name_words import CALLED, PLACES
+from .names import KIND, UPPER
 from .weights import DOER, OPENS, PRESENTED, VERB, Mention, weighed
 
 _WHOLE = re.compile(rf"(?<!\w)(?:(?:toàn|cả|cấp)\s+)?(?P<kind>{KIND})", re.IGNORECASE)
 _GRASSROOTS = re.compile(r"(?<!\w)cấp cơ sở(?!\w)", re.IGNORECASE)
 #: "Đạt tiêu chuẩn cấp cơ sở" tells of a prize, not of who acts.
 _LEVEL_ACTS = re.compile(r"(?:^|[,;:.(–-]|(?<!\w)(?:ở|tại|riêng|còn|và|đối với))\s*$", re.IGNORECASE)
+_KINDS = "|".join(sorted(PLACES, key=len, reverse=True))
 _NOT_ONE = re.compile(
-    r"\d\s*$|(?:\d|các)\s+\w+,\s*$|(?:các|mỗi|từng|những|nhiều|một số|hai|ba|cấp|liên|ngoài)\s*$", re.IGNORECASE
+    rf"\d\s*$|(?:\d|các)\s+\w+,\s*$|(?<!\w)(?:ngõ|{_KINDS}),\s*$|"
+    r"(?:các|mỗi|từng|những|nhiều|một số|hai|ba|cấp|liên|ngoài)\s*$",
+    re.IGNORECASE,
+)
+#: "Xóm biên giới còn khó": any of that sort.
+_OF_A_SORT = re.compile(
+    r"\s+(?:biên giới|vùng (?:cao|sâu|xa|biên|ven|lõi)|miền núi|hải đảo|đảo|ven|đặc biệt|nghèo|khó khăn|nông thôn mới|"
+    r"kiểu mẫu|thông minh|văn hóa|trọng điểm|bãi ngang|điểm|khác|bạn|liền kề|lân cận)(?!\w)",
+    re.IGNORECASE,
 )
 _NO_NOUN = re.compile(r"(?:là|và|rằng|nên|thì|mà|đó|nay|qua|cùng|khi|tuy|phía|lãnh đạo|\d{4})\s+$", re.IGNORECASE)
 _OF = re.compile(r"(?:của|thuộc|trên địa bàn|tại|ở|trong)\s+$", re.IGNORECASE)
@@ -30,7 +40,11 @@ _CALLS = re.compile(
     rf"(?i:{'|'.join(sorted(CALLED.keys() - _ONLY_ALL, key=len, reverse=True))})"
     rf"|Khối|(?<=oàn )lực lượng)(?!\w){_NO_BODY}(?!\s+[A-ZĐ])"
 )
-_DOES = re.compile(rf"{VERB.pattern}|\s*(?::|\(\s*\d)|\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d", re.IGNORECASE)
+_DOES = re.compile(
+    rf"{VERB.pattern}|\s+(?:chủ yếu|phần lớn|hôm nay|bây giờ|giờ đây|xưa|ngày|thay đổi|đổi thay|khởi sắc)(?!\w)|"
+    r"\s*(?::|\(\s*\d)|\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d",
+    re.IGNORECASE,
+)
 _OF_UNION = re.compile(
     r"(?<!\w)(?i:các (?:chi hội|cơ sở hội|cấp hội|chi đoàn|cấp(?: bộ)? đoàn|cấp công đoàn|cơ sở đoàn)|toàn hội|"
     r"cơ sở hội)(?!\w)"
@@ -53,12 +67,35 @@ _AT = re.compile(r"(?:^|[,;:]\s*)(?:còn |riêng )?(?:ở|tại|về)\s+$", re.I
 _MANY = re.compile(r"(?:các|mỗi|từng|những|nhiều|một số|\d)\s*$", re.IGNORECASE)
 
 
+#: Words of time may stand between the beginning of a clause and who does something in it.
+_AT_CLAUSE = re.compile(
+    r"(?:^|[,;:–-]\s)\s*(?:(?:đến|tới)\s+nay|hiện(?:\s+nay)?|nay|bây giờ|sau đó|từ đó|(?:nhờ|vì|do) (?:vậy|thế|đó)|"
+    r"(?:từ|đến|trong|riêng)?\s*năm \d{4}(?:\s+(?:đến|tới)\s+nay)?)?,?\s*$",
+    re.IGNORECASE,
+)
+
+
 def wholes(sentence: str, names: Names) -> Iterator[Mention]:
     """ "Toàn huyện", "Huyện", "cấp xã": the place of that level."""
     for match in _WHOLE.finditer(sentence):
         if place := _whole(match, names, sentence):
             start = match.start() if match[0] != match["kind"] else match.start("kind")
             yield weighed(sentence, start, match.end(), names.located(place))
+
+
+def in_short(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Khu hiện có 124 hộ", "cả tổ": the "khu dân cư", the "tổ dân phố" that the text speaks of."""
+    for match in _SHORT.finditer(sentence):
+        village = names.village_called(match["word"].lower())
+        whole = match[0] != match["word"] or OPENS.search(sentence, max(0, match.start() - 24), match.start())
+        if village and whole:
+            yield weighed(sentence, match.start(), match.end(), village)
+
+
+#: The first words of kinds of villages, alone.
+_SHORT = re.compile(
+    rf"(?<!\w)(?:(?i:toàn|cả)\s+)?(?P<word>(?i:khu|tổ|khối|cụm))(?=\s)(?!\s+[{UPPER}\d])(?={VERB.pattern})"
+)
 
 
 def called(sentence: str, names: Names) -> Iterator[Mention]:
@@ -99,6 +136,20 @@ def members(sentence: str, names: Names) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), body, DOER)
 
 
+def people(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Các hộ dân đã hiến", "nhân dân khu phố góp": the place that the paragraph or the text is about."""
+    for match in _DWELLERS.finditer(sentence):
+        opens = _AT_CLAUSE.search(sentence, max(0, match.start() - 40), match.start())
+        if opens and VERB.match(sentence, match.end()) and (place := names.where_people_live(match["kind"])):
+            yield Mention(match.start(), match.end(), place, DOER)
+
+
+_DWELLERS = re.compile(
+    rf"(?<!\w)(?i:nhân dân|bà con(?:\s+nhân dân)?|người dân|dân làng|dân bản|đồng bào|các hộ(?:\s+(?:dân|gia đình))?)"
+    rf"(?:\s+(?:(?:trong|ở|của)\s+)?(?:toàn\s+)?(?:(?P<kind>(?i:{KIND}))|(?i:khu|tổ|khối|vùng|đây)(?!\w)))?(?!\w)(?!\s+[{UPPER}\d])"
+)
+
+
 def cells(sentence: str, names: Names) -> Iterator[Mention]:
     """ "Năm 2021, chi bộ vận động …": that of the village spoken of, else the one that was named last."""
     for match in _CELL.finditer(sentence):
@@ -123,6 +174,14 @@ _PEOPLE = re.compile(
 )
 
 
+#: "Đất đồi An Khê chỉ trồng sắn": the land and life of a place.
+_LAND = re.compile(
+    r"(?:^|[,;:–-]\s)\s*(?:đất|vùng đất|miền đất|đồng đất|ruộng đồng|cánh đồng|đường làng|diện mạo|bộ mặt|nông thôn|"
+    r"đời sống|kinh tế|người)(?:\s+[a-zà-ỹđ]+)?\s+$",
+    re.IGNORECASE,
+)
+
+
 def places_ahead(sentence: str, names: Names) -> None:
     """ "Còn tại An Khê, Chi bộ thôn 5 …": the sentence goes on to speak of the place that leads it."""
     for match in names.bare.finditer(sentence) if names.bare else ():
@@ -139,14 +198,21 @@ def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
         start, place = match.start(), f"{names.kinds[match[0]]} {match[0]}"
         one = weighed(sentence, start, match.end(), names.located(place))
         first = max(0, start - 24)
-        people = _PEOPLE.search(sentence, first, start) and not _is_quoted(sentence, start)
-        opens = people or OPENS.search(sentence, first, start) or sentence[:start].endswith(" là ")
+        opens = _opens(sentence, start) or sentence.endswith(" là ", 0, start)
         heads_title = start == 0 and sentence[match.end() : match.end() + 1] == ":"  # "Sơn La: Ba khâu đột phá"
         does = opens and not heads_title and _DOES.match(sentence, match.end())
         if does or PRESENTED.search(sentence, first, start):
             names.speaks_of(one.name)
             names.last[PLACES[names.kinds[match[0]]]] = place
             yield replace(one, weight=DOER)
+
+
+def _opens(sentence: str, start: int) -> bool:
+    """True where the people, the land of a place, words of time or nothing stand between it and its clause's begin."""
+    first = max(0, start - 40)
+    if _PEOPLE.search(sentence, first, start) and not _is_quoted(sentence, start):
+        return True
+    return any(led.search(sentence, first, start) for led in (OPENS, _LAND, _AT_CLAUSE))
 
 
 def _is_quoted(sentence: str, at: int) -> bool:
@@ -164,6 +230,8 @@ def _whole(match: re.Match[str], names: Names, sentence: str) -> str | None:
         return f"cấp {kind} {names.place_now}"
     if first != kind:
         return names.whole(kind) or kind
+    if match["kind"][0].islower() and _OF_A_SORT.match(sentence, match.end()):
+        return None
     return names.place(kind) if _does_something(match, sentence) else None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .names import CAP, COMMITTEES, INSTITUTION, PLACES, VILLAGE, VILLAGES
+from .name_words import COMMITTEES, INSTITUTION, PLACES, VILLAGE
+from .names import CAP, VILLAGES
 from .places_named import is_place, kind_of, proper
 
 INSTITUTION_NAMED = re.compile(rf"(?:{INSTITUTION})(?!\w)")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .names import CAP, INSTITUTION, KIND, PLACES, UPPER
+from .name_words import INSTITUTION, PLACES
+from .names import CAP, KIND, UPPER
 from .places_named import province_kinds
 
 #: "Các xã Đông, Tây và Nam", "các xã: Đông 9 m2, Tây 7 m2": the kind stands once.

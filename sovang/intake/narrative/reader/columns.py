@@ -10,7 +10,8 @@ from sovang.base.periods import Period
 
 from . import when
 from .in_cells import measure_in_brackets
-from .names import NAMED_PLACE, PLACES, named_place
+from .name_words import PLACES
+from .names import NAMED_PLACE, named_place
 from .units import Unit
 
 

@@ -9,8 +9,19 @@ from dataclasses import dataclass, field
 from .bodies import INSTITUTION_NAMED, committee_of, home_of, inner_head, institution_of, is_of, is_village
 from .called_so import called_so
 from .going_on import goes_on
-from .names import CAP, INSTITUTION, PLACES, UPPER, VILLAGE, VILLAGES, shortened
-from .places_named import PROVINCE, communes_of_villages, is_place, kind_of, named_places, proper, provinces
+from .name_words import INSTITUTION, PLACES, VILLAGE
+from .names import CAP, UPPER, VILLAGES, shortened
+from .places_named import (
+    PROVINCE,
+    communes_of_villages,
+    former_communes,
+    is_place,
+    kind_of,
+    named_places,
+    proper,
+    provinces,
+)
+from .put_forward import village_put_forward
 
 
 @dataclass
@@ -26,6 +37,7 @@ class Names:
     bare: re.Pattern[str] | None = None  # names of places without their kind
     kinds: dict[str, str] = field(default_factory=dict)
     within: dict[str, str] = field(default_factory=dict)  # village → its commune
+    former: dict[str, str] = field(default_factory=dict)  # commune of former days → the one that it became
     peers: tuple[str, ...] = ()  # the places of one level that the first lines put side by side
     place_of_part: str | None = None  # the one of them that the text has come to
     subject: str | None = None  # whom the whole text is about
@@ -40,10 +52,12 @@ class Names:
         names = cls()
         counts: dict[int, Counter[str]] = {}
         found, called = list(named_places(text)), dict(called_so(text))
+        names.former = former_communes(text)
         names.known = Counter(name for _, name in found if len(name.split()) <= _LONGEST)
         for kind, name in found:
             plain = shortened(name, names.known)
-            counts.setdefault(PLACES[kind], Counter())[f"{kind} {plain}"] += 1
+            place = names.former.get(f"{kind} {plain}", f"{kind} {plain}")
+            counts.setdefault(PLACES[kind], Counter())[place] += 1
             names.kinds.setdefault(plain, kind)
         for name, kind in called.items():
             counts.setdefault(PLACES[kind], Counter())[f"{kind} {name}"] += _times(text, name)
@@ -60,8 +74,9 @@ class Names:
         plain = _BEHIND.sub(r"\g<first>", _BRACKETS.sub("", text))  # "phường Đông (quận Tây cũ), tỉnh Nam"
         told = sorted(named, key=lambda level: (-_named(plain, names.main[level]), level))
         names.single = {level: names.main[level] for level, most in counts.items() if len(most) == 1}
-        names.place_of_all = head[-1] if head else names.main[told[0]] if told else None
-        names.within = communes_of_villages(text)
+        most = names.main[told[0]] if told else None
+        names.place_of_all = head[-1] if head else village_put_forward(text, names.former) or most
+        names.within = communes_of_villages(text, names.former)
         lead = " ".join(text.split("\n")[:_LEAD])
         side = counts.get(names._level, Counter())
         names.peers = tuple(place for place in side if side[place] > 1 and _times(lead, proper(place)))
@@ -191,6 +206,21 @@ class Names:
             return commune or self.place_now
         return self.place_now
 
+    def where_people_live(self, kind: str | None) -> str | None:
+        """The place that "nhân dân", "các hộ dân (trong xã)" mean, none in a text about a union or an institution."""
+        frame = self.frame if self.frame and is_place(self.frame) else None
+        if not frame and self.subject and not (is_place(self.subject) or _FOR_ALL.match(self.subject)):
+            return None
+        place = frame or self._village() or self.place_now
+        if not kind:
+            return place and self.located(place)
+        return place if place and place.startswith(f"{kind.lower()} ") else self.whole(kind)
+
+    def village_called(self, word: str) -> str | None:
+        """The village that the text speaks of, if its kind begins with ``word``: "khu dân cư"."""
+        village = self._village() or (self.located(self.place_now) if self.place_now and not self.frame else None)
+        return village if village and is_village(village) and village.startswith(f"{word} ") else None
+
     def _village(self) -> str | None:
         """The village that the paragraph, or a body of which the whole text, is about."""
         if self.frame:
@@ -278,8 +308,10 @@ _UNION = re.compile(
     r"(?:Hội|Đoàn|(?:Tỉnh|Thành|Huyện|Quận|Thị) [đĐ]oàn|LĐLĐ|Liên đoàn|Công đoàn|Ban Chấp hành (?:Hội|Đoàn)|"
     r"Công an|Bộ CHQS|Bộ Chỉ huy)(?!\w)"
 )
+#: These lead all people of a place.
+_FOR_ALL = re.compile(rf"(?:Đảng bộ|Đảng ủy|Chi bộ|UBND|Ủy ban nhân dân|\w+ ủy)\s(?:\w+\s)?(?:{'|'.join(PLACES)})\s")
 _UNIONS = {"Hội", "Đoàn"}
-_IN_VILLAGE = {"chi bộ", "chi hội", "chi đoàn", "ban công tác mặt trận", "tổ", "câu lạc bộ", "clb"}
+_IN_VILLAGE = {"chi bộ", "chi ủy", "chi hội", "chi đoàn", "ban công tác mặt trận", "tổ", "câu lạc bộ", "clb"}
 #: With a name of their own they may still be of a company, not of a commune.
 _PARTS = {"tiểu đoàn", "đại đội", "trung đội", "chi cục", "trung tâm"}
 _IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}

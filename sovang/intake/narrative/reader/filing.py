@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from .bodies import institution_of
 from .discourse import Names
-from .names import CAP, NAMED_PLACE, PLACES, UPPER, VILLAGE, named_place
+from .name_words import PLACES, VILLAGE
+from .names import CAP, NAMED_PLACE, UPPER, named_place
 from .places_named import kind_of, proper, province_kinds
 
 _DISTRICT = 2
@@ -59,6 +60,8 @@ class Filing:
         return name and self._filed[name]
 
     def _full(self, name: str) -> str:
+        if name.startswith("Chi ủy "):
+            name = f"Chi bộ {name[7:]}"  # a cell does what its committee does
         told = _LAST_PLACE.search(name) or institution_of(name)
         bare = None if told else _WITHOUT_KIND.fullmatch(name)
         place = self.kinds.get((bare["name"], bool(bare["of_village"]))) if bare else None
@@ -90,7 +93,8 @@ def _beside(text: str, at: int, names: Names) -> str | None:
     if _FORMER.match(text, end):
         return None
     told = named_place(match) if match else (names.kinds[bare[0]], bare[0]) if bare else None
-    return " ".join(told) if told and not _is_province(" ".join(told)) else None
+    place = " ".join(told) if told else ""
+    return names.former.get(place, place) if told and not _is_province(place) else None
 
 
 def _level(place: str) -> int:

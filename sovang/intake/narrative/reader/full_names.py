@@ -5,19 +5,8 @@ from __future__ import annotations
 import re
 
 from .discourse import Names
-from .names import (
-    CALLED,
-    CAP,
-    COMMITTEES,
-    INSTITUTION,
-    KIND,
-    ONLY_FIELDS,
-    TWIN,
-    body_of,
-    is_name,
-    shortened,
-    stands_bare,
-)
+from .name_words import CALLED, COMMITTEES, INSTITUTION
+from .names import CAP, KIND, ONLY_FIELDS, TWIN, body_of, is_name, shortened, stands_bare
 from .places_named import is_place, proper
 from .weights import VERB
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 
-from .names import CALLED, NAMED_PLACE, PLACES, UPPER, VILLAGE, VILLAGES
+from .name_words import CALLED, PLACES, VILLAGE
+from .names import NAMED_PLACE, UPPER, VILLAGES
 from .places_named import is_place, kind_of
 
+_KINDS = "|".join(sorted(PLACES, key=len, reverse=True))
 #: Nouns by which a paragraph goes on about a village, a commune, a body of it, or an institution.
 _BACK = re.compile(
     rf"(?<!\w)(?:chi hội(?: trưởng)?|chi bộ|chi đoàn|nơi đây|tại đây|{VILLAGES}|xã|phường|thị trấn|"
-    rf"{'|'.join(sorted(CALLED, key=len, reverse=True))})(?!\w)(?!\s+(?:(?-i:[{UPPER}\d])|hội\s|viên|nghị))",
+    rf"{'|'.join(sorted(CALLED, key=len, reverse=True))})(?!\w)(?!\s+(?:(?-i:[{UPPER}\d])|hội\s|viên|nghị))"
+    rf"(?!(?:,|\s+và)\s+(?:{_KINDS})(?!\w))",
     re.IGNORECASE,
 )
-_MANY = re.compile(r"(?:các|mỗi|từng|những|nhiều|một số|cấp|liên|môi|thị|\d|%)\s+$", re.IGNORECASE)
+#: "Đường thôn, xóm" are of many as well.
+_MANY = re.compile(
+    rf"(?:(?<!\w)(?:ngõ|{_KINDS})(?:,|\s+và)|các|mỗi|từng|những|nhiều|một số|cấp|liên|môi|thị|\d|%)\s+$", re.IGNORECASE
+)
 
 
 def goes_on(opening: str, frame: str, level: int, bare: re.Pattern[str] | None) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sovang.base.periods import Period
 
-from .names import COMMITTEES, INSTITUTION, NAMED_PLACE, ORGANISATION, PLACES, UPPER, named_place
+from .name_words import COMMITTEES, INSTITUTION, PLACES
+from .names import NAMED_PLACE, ORGANISATION, UPPER, named_place
 
 _LINES = 14  # of a text that may belong to its letterhead
 _SORTS = (

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .anaphors import by_bare_name, called, cells, grassroots, members, places_ahead, unions, wholes
+from .anaphors import by_bare_name, called, cells, grassroots, in_short, members, people, places_ahead, unions, wholes
 from .discourse import Names
 from .full_names import full_name, is_mention
-from .names import KIND, NAMED_PLACE, ORGANISATION, PLACES, VILLAGE, named_place, shortened
+from .name_words import PLACES, VILLAGE
+from .names import KIND, NAMED_PLACE, ORGANISATION, named_place, shortened
 from .places_named import is_place, kind_of, proper
 from .weights import ASIDE, DOER, LIKELY, THERE, Mention, weighed
 
@@ -17,6 +18,16 @@ __all__ = ["ASIDE", "DOER", "LIKELY", "THERE", "Mention", "mentions"]
 
 _AT = re.compile(
     r"(?:^|[,;:]\s*)(?:riêng |cũng |còn |không riêng[^,;]{0,30}, )?(?:tại|ở|về|đến|đến thăm|sang) $", re.IGNORECASE
+)
+
+#: "Chúng tôi về xã Đông. …", "Đến xã Đông, ai cũng biết …": the text has come there.
+_COMES = re.compile(
+    r"\s*(?:[^,;.\d]{0,40},\s+)?"
+    r"(?:(?:và\s+)?(?:chúng tôi|tôi|đoàn|phóng viên|đoàn công tác|mọi người|ai)\s+(?:\w+\s+){0,2}?)?"
+    r"(?:(?:trở|quay)\s+(?:lại|về)|(?:(?:xuôi|ngược|tìm|đi|vòng|rẽ)\s+)?(?:về|đến|tới|ghé|lên|xuống|ra|vào|sang|có mặt)"
+    r"(?:\s+(?:thăm|với|lại|tại|ở))?|thăm|ở|tại|còn (?:ở|tại)|không (?:riêng|chỉ) ở)\s+"
+    r"(?:(?:vùng đất|vùng quê|địa bàn)\s+)?",
+    re.IGNORECASE,
 )
 
 _AT_KIND = re.compile(rf"(?:^|[,;:]\s*)(?:riêng |còn )?(?:ở|tại)\s+(?P<kind>{KIND})\s*,", re.IGNORECASE)
@@ -31,10 +42,21 @@ def mentions(sentence: str, names: Names) -> list[Mention]:
     """Who is named in ``sentence``, in order; ``names`` is brought up to date."""
     places_ahead(sentence, names)
     found = list(_named(sentence, names))
-    for read in (members, unions, wholes, by_bare_name, cells, called, grassroots):
+    for read in (members, people, unions, wholes, in_short, by_bare_name, cells, called, grassroots):
         found += [one for one in read(sentence, names) if not _inside(one.start, found)]
     found = _of_source(_qualified(sentence, sorted(found, key=lambda one: one.start)))
-    return found if names.frame or any(one.weight >= DOER for one in found) else _framed(found, names)
+    if any(one.weight >= DOER for one in found):
+        return found
+    return _come_to(sentence, found, names) or (found if names.frame else _framed(found, names))
+
+
+def _come_to(sentence: str, found: list[Mention], names: Names) -> list[Mention] | None:
+    """What a sentence in which nobody acts comes to is what the next ones are about."""
+    first = found[0] if found else None
+    if first is None or not is_place(first.name) or not _COMES.fullmatch(sentence, 0, first.start):
+        return None
+    names.speaks_of(first.name)
+    return [replace(first, weight=DOER), *found[1:]]
 
 
 def _of_source(found: list[Mention]) -> list[Mention]:
@@ -95,7 +117,7 @@ def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> 
     end = match.start("name") + len(name)
     whole = sentence[match.start() : end]
     kind, name = (names.kinds[whole], whole) if whole in names.kinds else (kind, name)
-    names.last[PLACES[kind]] = f"{kind} {name}"
+    names.last[PLACES[kind]] = names.former.get(f"{kind} {name}", f"{kind} {name}")
     if not said:
         return None
     in_list = _SO_MANY.match(sentence, end)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from .names import CAP, COMMITTEES, NAMED_PLACE, PLACES, TWIN, UPPER, VILLAGE, named_place
+from .name_words import COMMITTEES, PLACES, VILLAGE
+from .names import CAP, NAMED_PLACE, TWIN, UPPER, named_place
 
 PROVINCE = 1
 
@@ -20,20 +21,57 @@ def named_places(text: str) -> Iterator[tuple[str, str]]:
         yield COMMITTEES[found["body"]], " ".join(found["name"].split())
 
 
-def communes_of_villages(text: str) -> dict[str, str]:
-    """The commune of each village that is written with it; one that is written with two is left out."""
+def former_communes(text: str) -> dict[str, str]:
+    """Each commune that was merged, and the new one that the text tells."""
+    new = {" ".join(told) for found in _NEW.finditer(text) if (told := _named_at(text, found.end()))}
+    if len(new) != 1:
+        return {}
+    old = {" ".join(told) for found in _LONG_AGO.finditer(text) if (told := _named_at(text, found.end()))}
+    for found in NAMED_PLACE.finditer(text):
+        if _CALLED_FORMER.match(text, found.end()) and (told := _named_at(text, found.start())):
+            old.add(" ".join(told))
+    return dict.fromkeys(old - new, *new)
+
+
+def _named_at(text: str, at: int) -> tuple[str, str] | None:
+    """The commune that begins there."""
+    found = NAMED_PLACE.match(text, at)
+    told = named_place(found) if found else None
+    return told if told and PLACES[told[0]] == VILLAGE - 1 else None
+
+
+#: "Nhập về xã Đông mới", "nay là xã Đông".
+_NEW = re.compile(
+    r"(?<!\w)(?:(?:(?:sáp\s+)?nhập|hợp nhất)\s+(?:về|vào|thành)|nay\s+(?:là|thuộc|nằm trong)|"
+    r"thành lập|trở thành)\s+(?=(?:xã|phường|thị trấn|đặc khu)\s)",
+    re.IGNORECASE,
+)
+#: "Trước đây thuộc xã Tây", "nguyên là thôn của xã Tây".
+_LONG_AGO = re.compile(
+    r"(?<!\w)(?:trước|xưa|nguyên|vốn|từng|khi ấy|lúc đó|hồi đó)(?!\w)(?:[^.;\n](?!(?<!\w)nay(?!\w))){0,90}?(?<!\w)"
+    r"(?:thuộc|là thôn của|nằm trong)\s+"
+    r"(?=(?:xã|phường|thị trấn)\s)",
+    re.IGNORECASE,
+)
+_CALLED_FORMER = re.compile(r"\s(?:cũ|trước đây|trước kia|ngày trước)(?!\w)")
+
+
+def communes_of_villages(text: str, former: dict[str, str]) -> dict[str, str]:
+    """The commune of each village that is written with it, for a ``former`` one what that became; a village that is
+    written with two is left out."""
     found: dict[str, set[str]] = {}
     village, end = "", 0
     for match in NAMED_PLACE.finditer(text):
         kind, name = named_place(match) or ("", "")
         level = PLACES.get(kind)
         if level == VILLAGE - 1 and village and text[end : match.start()] in _BETWEEN:
-            found.setdefault(village, set()).add(f"{kind} {name}")
+            commune = f"{kind} {name}"
+            found.setdefault(village, set()).add(former.get(commune, commune))
         village, end = f"{kind} {name}" if level == VILLAGE else "", match.end()
     return {village: communes.pop() for village, communes in found.items() if len(communes) == 1}
 
 
-_BETWEEN = {", ", " (", " thuộc ", ", thuộc ", " "}
+_BETWEEN = {", ", " (", " thuộc ", ", thuộc ", " của ", ", của ", " ở ", " "}
 _OF_COMMITTEE = re.compile(
     rf"(?<!\w)(?P<body>{'|'.join(COMMITTEES)})\s+"
     rf"(?P<name>(?<=Tỉnh ủy\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{CAP}(?:\s+{CAP}){{0,4}})"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .bodies import institution_of
 from .discourse import Names
 from .mentions import DOER, LIKELY, Mention, mentions
-from .names import CALLED, COMMITTEES, INSTITUTION
+from .name_words import CALLED, COMMITTEES, INSTITUTION
 from .places_named import proper
 from .sentences import Sentence
 

@@ -44,7 +44,7 @@ _ACTS = re.compile(
 _GIVEN_BY_HEAD = re.compile(
     r"(?<!\w)(?:được|do)\s+(?:đồng chí\s+)?(?:chủ tịch|bí thư|giám đốc|lãnh đạo)\s+$", re.IGNORECASE
 )
-_GIVEN_BY = re.compile(r"(?<!\w)(?:được|do)\s+$", re.IGNORECASE)
+_GIVEN_BY = re.compile(r"(?<!\w)(?:được|do)\s+(?:trung ương\s+)?$", re.IGNORECASE)
 _ADVISED = re.compile(r"tham mưu\s+(?:cho|giúp)?\s*$", re.IGNORECASE)
 #: "Phải kể đến xã Đông": whom the next words are about.
 PRESENTED = re.compile(

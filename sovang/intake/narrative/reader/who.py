@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from .mentions import DOER, LIKELY, THERE, Mention
-from .names import COMMITTEES, PLACES, VILLAGES
+from .name_words import COMMITTEES, PLACES
+from .names import VILLAGES
 from .places_named import is_place
 from .quantity import Quantity
 
@@ -124,9 +125,29 @@ def choose(
     ahead = next((one for one in found if one.start >= quantity.after and one.weight >= DOER), None)
     if ahead and sentence[: ahead.start].rstrip().endswith(","):
         return _of_party(ahead.name, noun)
+    if carried and _is_of_people(sentence, quantity):
+        return _village_of_cell(carried)
     if carried:
         return _of_party(carried, noun) if structure or noun != "đảng viên" else _of_place(carried, noun)
     return before[-1].name if before else None
+
+
+def _is_of_people(sentence: str, quantity: Quantity) -> bool:
+    """ "502 nhân khẩu", "thu nhập bình quân 61 triệu đồng": what people have, not what a body does."""
+    of_people = quantity.unit in {"nhân khẩu", "khẩu", "hộ nghèo", "hộ cận nghèo"}
+    return of_people or bool(_OF_PEOPLE.search(sentence, max(0, quantity.start - 80), quantity.start))
+
+
+_OF_PEOPLE = re.compile(
+    r"(?<!\w)(?:(?:thu nhập|lương thực) bình quân|tỷ lệ (?:hộ|gia đình|người dân|thôn)|bình quân đầu người)"
+    r"(?!\w)[^;.]*$",
+    re.IGNORECASE,
+)
+
+
+def _village_of_cell(name: str) -> str:
+    village = name.removeprefix("Chi bộ ")
+    return village if _IS_VILLAGE.match(village) else name
 
 
 def goes_on(found: list[Mention], sentence: str, before: Quantity, quantity: Quantity) -> bool:

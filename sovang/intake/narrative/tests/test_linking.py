@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from sovang.base.actor import System
 from sovang.intake.narrative.linking import Linker
 from sovang.intake.narrative.reader.facts import extract
-from sovang.intake.narrative.reader.names import PLACES, VILLAGE
+from sovang.intake.narrative.reader.name_words import PLACES, VILLAGE
 from sovang.places.actions import NewUnit, apply_reorganisation, open_units
 from sovang.places.steps import Rename
 from sovang.testing.cast import small_cast
