@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from .name_words import INSTITUTION, PLACES
+from .name_words import COMMITTEES, INSTITUTION, PLACES
 from .names import CAP, KIND, UPPER
 from .places_named import province_kinds
 
@@ -26,6 +27,10 @@ _IS_A = re.compile(
 )
 
 
+#: "Là huyện vùng cao của tỉnh, Sông Mã có …".
+_BEING = re.compile(
+    rf"(?<!\w)Là\s+(?:một\s+)?(?P<kind>(?i:{KIND}))(?:\s+[^\s,.;:]+){{0,12}},\s+(?P<name>{CAP}(?:\s+{CAP}){{1,2}})"
+)
 #: A body is no place: "Tiêu biểu trong huyện là Hội CCB xã Đông".
 _BODY = re.compile(rf"(?:{INSTITUTION}|Đảng|Chi|Hội|Đoàn|Ban|Ủy|Mặt|Liên|Khối|Cựu|Công)(?!\w)")
 
@@ -34,7 +39,7 @@ def called_so(text: str) -> Iterator[tuple[str, str]]:
     """``(name, kind)`` of each such place."""
     for found in _LISTED.finditer(text):
         yield from ((name, found["kind"].lower()) for name in _ONE.findall(found["names"]))
-    for found in (*_IS_A.finditer(text), *_IS_CALLED.finditer(text)):
+    for found in (*_IS_A.finditer(text), *_IS_CALLED.finditer(text), *_BEING.finditer(text)):
         if found["name"].split()[0].lower() not in PLACES and not _BODY.match(found["name"]):
             yield found["name"], found["kind"].lower()
     yield from _of_headline(text)
@@ -52,11 +57,15 @@ _ALONE = re.compile(
 _NO_BARE = re.compile(rf"{_BODY.pattern}|(?i:{KIND})")
 
 
+_COMMITTEE = re.compile(rf"(?<!\w)(?:Huyện ủy|Huyện đoàn)(?! [{UPPER}])")
+
+
 def _of_headline(text: str) -> Iterator[tuple[str, str]]:
     headline = _HEADLINE.match(text)
-    kind = _ALONE.search(text)
-    if headline and kind and text.count(headline["name"]) > 1 and not _NO_BARE.match(text):
+    kinds = Counter(found["kind"].lower() for found in _ALONE.finditer(text))
+    kinds.update(COMMITTEES[found[0]] for found in _COMMITTEE.finditer(text))
+    if headline and kinds and text.count(headline["name"]) > 1 and not _NO_BARE.match(text):
         with_kind = re.search(rf"(?i:{KIND}) {headline['name']}(?!\w)", text)
         within = re.search(rf"[a-zà-ỹđ,] {headline['name']}(?!\w)", text)  # "Học Bác" begins sentences only
         if within and not with_kind and headline["name"] not in province_kinds():
-            yield headline["name"], kind["kind"].lower()
+            yield headline["name"], kinds.most_common(1)[0][0]

@@ -18,6 +18,8 @@ _KINDS = "|".join(sorted(PLACES, key=len, reverse=True))
 _LAST_PLACE = re.compile(rf"(?<!\w)(?P<place>(?:{_KINDS})\s[{UPPER}\d][^,()]*)$")
 #: "xã Hòa Bình, huyện Đông", "xã Hòa Bình (Đông)".
 _BETWEEN = re.compile(r",? thuộc |, | \(| - ")
+#: With these words a paragraph comes to a place.
+_OPENS = re.compile(r"\W*(?:(?:Còn|Riêng)\s+)?(?:Tại|Ở|Về|Đến|Sang|Với|tại|ở|với)\s+")
 _FORMER = re.compile(r"\s(?:cũ|trước đây)(?!\w)")
 #: "Chi bộ Tân Phú" of "thôn Tân Phú": a body of a village, or of a larger place, without the kind.
 _WITHOUT_KIND = re.compile(
@@ -41,14 +43,17 @@ class Filing:
         """``names`` are those of ``text``."""
         under: dict[str, Counter[str]] = defaultdict(Counter)
         kinds: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
-        for place, beside in _placed(text, names):
+        loosely: dict[str, Counter[str]] = defaultdict(Counter)
+        for place, beside, opening in _placed(text, names):
             level = _level(place)
             kinds[proper(place), level == VILLAGE][place] += 1
             if beside and _DISTRICT <= _level(beside) < level:
                 under[place][beside] += 1
+            if opening and level == VILLAGE - 1:
+                loosely[place][opening] += 1
         about = names.place_of_all
         return cls(
-            {place: _only(above) for place, above in under.items() if _only(above)},
+            {place: _only(above) for place, above in (loosely | under).items() if _only(above)},
             {key: next(iter(found)) for key, found in kinds.items() if len(found) == 1},
             about if about and _level(about) == _DISTRICT and not _is_province(about) else None,
         )
@@ -76,14 +81,20 @@ class Filing:
         return self.above.get(place, default)
 
 
-def _placed(text: str, names: Names) -> Iterator[tuple[str, str | None]]:
-    """Each place that ``text`` names with its kind, and the one that is written right behind it."""
-    for match in NAMED_PLACE.finditer(text):
-        told = named_place(match)
-        between = _BETWEEN.match(text, match.end()) if told else None
-        if told is None:
-            continue
-        yield " ".join(told), _beside(text, between.end(), names) if between else None
+def _placed(text: str, names: Names) -> Iterator[tuple[str, str | None, str | None]]:
+    """Each place that ``text`` names with its kind, the one that is written right behind it, and the district with
+    which its paragraph opens: "Tại huyện Đông, … Xã Hòa Bình …"."""
+    for line in text.split("\n"):
+        opening: str | None = None
+        for match in NAMED_PLACE.finditer(line):
+            told = named_place(match)
+            if told is None:
+                continue
+            between = _BETWEEN.match(line, match.end())
+            yield " ".join(told), _beside(line, between.end(), names) if between else None, opening
+            if opening is None:
+                district = PLACES[told[0]] == _DISTRICT and not _is_province(" ".join(told))
+                opening = " ".join(told) if district and _OPENS.fullmatch(line, 0, match.start()) else ""
 
 
 def _beside(text: str, at: int, names: Names) -> str | None:

@@ -28,10 +28,10 @@ _IN_WARD = (
     rf"\s+(?-i:(?:\d{{1,2}}|{CAP}(?:\s+{CAP}){{0,3}}(?:\s+\d)?),\s+(?:phường|thị trấn|xã)\s)|"
     r"\s+\d{1,2}(?=$|\s+(?:phường|thị trấn|xã)\s)"
 )
-#: "khu" and "tổ" are villages only before their number, "khu vực" and "khối" where their ward is told with them:
-#: "khu vực Tây Bắc" is none, nor is "học sinh khối 9".
+#: "khu" and "tổ" are villages only before their number, "khu", "khu vực" and "khối" where their ward is told with
+#: them: "khu vực Tây Bắc" is none, nor is "học sinh khối 9".
 _ONLY_BEFORE = {
-    "khu": _NUMBER,
+    "khu": rf"{_NUMBER}|{_IN_WARD}",
     "tổ": _NUMBER,
     "khối": _IN_WARD,
     "khu vực": rf"{_IN_WARD}|\s+\d{{1,2}}(?!\d|\s*[.,/]\d)",
@@ -51,7 +51,10 @@ KIND = (
     r"(?!(?<=bản)\s+(?:cam|đăng|tin|thân|sắc|lĩnh)(?!\w))(?!\w)"
 )
 #: What may stand between a kind and a name: "xã đảo Hòn Mấu", "xã mới Hùng Lâm".
-_SORT = r"(?:\s+(?:đảo|biên giới|vùng cao|mới|cũ|miền núi)(?=\s+[A-ZĐ]))?"
+_SORT = (
+    r"(?:\s+(?:đảo|biên giới|vùng cao|vùng sâu|vùng xa|vùng biên|vùng ven|ven biển|bãi ngang|anh hùng|thuần nông|"
+    r"trung du|mới|cũ|miền núi)(?=\s+[A-ZĐ]))?"
+)
 _LETTER = r"[A-EĐa-eđ](?!\w)"  # "thôn 4B"
 _DOCUMENT = "Chỉ thị|Nghị quyết|Kết luận|Quyết định|Kế hoạch|Quy định|Hướng dẫn|Chương trình"  # no names of places
 _NAME = (

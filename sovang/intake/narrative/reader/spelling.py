@@ -10,12 +10,14 @@ import re
 _PAIRS = ("oà òa", "oá óa", "oả ỏa", "oã õa", "oạ ọa", "oè òe", "oé óe", "oẻ ỏe", "oẽ õe", "oẹ ọe", "uỳ ùy", "uý úy",
           "uỷ ủy", "uỹ ũy", "uỵ ụy")  # fmt: skip
 _USUAL = dict(pair.split() for pair in _PAIRS)
+_ETH = str.maketrans("\u00d0\u00f0", "Đđ")
 _LATE = re.compile(rf"(?<![qQ])(?:{'|'.join(_USUAL)})(?!\w)", re.IGNORECASE)
 
 
 def usual(text: str) -> str:
-    """``text``, as long as it was, with each tone mark on the vowel where it is usually written."""
-    return _LATE.sub(_moved, text)
+    """``text``, as long as it was, with each tone mark on the vowel where it is usually written, and with đ for the
+    letter eth, which looks like it and stands for it on many old pages."""
+    return _LATE.sub(_moved, text.translate(_ETH))
 
 
 def _moved(found: re.Match[str]) -> str:
