@@ -98,14 +98,17 @@ def _province_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+[{UPPER}])")
 
 
+_KINDS = tuple(f"{kind} " for kind in sorted(PLACES, key=len, reverse=True))
+
+
 def is_place(name: str) -> bool:
     """True for "xã Hòa Bình", false for a body."""
-    return any(name.startswith(f"{kind} ") for kind in PLACES)
+    return name.startswith(_KINDS)
 
 
 def kind_of(place: str) -> str:
     """ "thị trấn" of "thị trấn Sông Mã"."""
-    return next(kind for kind in sorted(PLACES, key=len, reverse=True) if place.startswith(kind + " "))
+    return next(kind for kind in _KINDS if place.startswith(kind))[:-1]
 
 
 def proper(place: str) -> str:
