@@ -134,7 +134,9 @@ def serve() -> None:
     pages = dict(_pages())
     print(json.dumps({page: _queries(ask) for page, ask in pages.items()}), flush=True)
     for page in sys.stdin:
-        print(_spent(pages[page.strip()]) * 1e3, flush=True)
+        ask = pages[page.strip()]
+        ask()  # the other ledger's turn has emptied the processor's caches
+        print(_spent(ask) * 1e3, flush=True)
 
 
 def _pages() -> Iterator[tuple[str, Callable[[], object]]]:
