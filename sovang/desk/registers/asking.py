@@ -22,10 +22,12 @@ TABS = ("state", "view", "mark")
 
 @dataclass(frozen=True)
 class Asked:
-    """The list that an address asks for. ``everything`` is the same without its own filters: unit and year alone."""
+    """The list that an address asks for. ``in_tabs`` is the same whichever tab is pressed; ``everything`` is it without
+    any filters of its own: unit and year alone."""
 
     controls: Controls
     filters: selectors.Filters
+    in_tabs: selectors.Filters
     everything: selectors.Filters
     unit: UnitCard
     year: int
@@ -42,21 +44,24 @@ def read(user: User, scope: Scope, register: Register, query: QueryDict) -> Aske
     unit, year = _unit(user, scope, query.get("unit", "")), int(asked.value("year") or scope.year)
     everything = selectors.Filters(year=year, unit_id=unit.id, slot=unit.slot)
     view, mark = query.get("view", ""), query.get("mark", "")
-    filters = replace(
+    in_tabs = replace(
         everything,
         text=asked.value("q"),
-        state=asked.value("state"),
         owner_kind=asked.value("owner"),
         field_id=int(asked.value("field") or 0) or None,
         person=asked.value("person"),
-        view=view if view in {v.code for v in register.views} else "",
         own=asked.own(user),
+    )
+    filters = replace(
+        in_tabs,
+        state=asked.value("state"),
+        view=view if view in {v.code for v in register.views} else "",
         returned=True if mark == "returned" else None,
         late=True if mark == "late" else None,
         stale=True if mark == "stale" else None,
         beyond=True if mark == "beyond" else None,
     )
-    return Asked(asked, filters, everything, unit, year, asked.value("sort") or "unit")
+    return Asked(asked, filters, in_tabs, everything, unit, year, asked.value("sort") or "unit")
 
 
 def _unit(user: User, scope: Scope, text: str) -> UnitCard:

@@ -26,7 +26,7 @@ from .controls import Controls
 from .lines import Line, lines_of
 from .rows import drawn
 from .starting import other_acts, start_acts
-from .tabs import Tab, tabs_of
+from .tabs import Tab, said, tabs_of
 
 SIZE = 50
 
@@ -71,7 +71,7 @@ def build(request: HttpRequest, code: str) -> Page:
     """The page of register ``code`` as the address asks. Raises KeyError for an unknown register."""
     register, scope, user = registry.get(code), scope_of(request), who(request)
     asked = read(user, scope, register, request.GET)
-    tabs, total = tabs_of(request, register, asked.everything)
+    tabs, total = tabs_of(request, register, asked)
     rows = rows_of(request, register, asked)
     return Page(
         **vars(rows),
@@ -79,7 +79,7 @@ def build(request: HttpRequest, code: str) -> Page:
         unit=asked.unit,
         year=asked.year,
         tabs=tabs,
-        total=total,
+        total=total or said(SIZE + 1 if rows.more or "after" in request.GET else len(rows.lines), SIZE),
         controls=asked.controls,
         filtered=asked.narrowed or asked.unit != scope.unit or asked.year != scope.year,
         longest_waiting="" if asked.order == "waiting" else address(request.path, request.GET, sort="waiting"),

@@ -17,7 +17,7 @@ from sovang.registers.capped import CAP
 from sovang.registers.description import Register, Waits
 
 from ..scope import who
-from .asking import TABS, address
+from .asking import TABS, Asked, address
 
 #: Lists longer than this are not counted. A commune's longest are; above, a list says no more than the first page.
 _COUNTED = 5_000
@@ -43,19 +43,33 @@ class _View:
     filters: dict[str, Any]
 
 
-def tabs_of(request: HttpRequest, register: Register, everything: selectors.Filters) -> tuple[list[Tab], str]:
-    """All, then the views of ``register``; and how many lines there are in all, in words."""
+def tabs_of(request: HttpRequest, register: Register, asked: Asked) -> tuple[list[Tab], str]:
+    """All, then the views of ``register``, each with the number of lines that the list's other filters leave in it.
+
+    The second is how many lines there are in all, in words, or "" where they are not counted.
+    """
     views = {f"view_{n}": view for n, view in enumerate(_views(register))}
-    narrowed = {key: selectors.Filters(**view.filters) for key, view in views.items()}
-    above = everything.slot is not None and everything.slot < COMMUNE
+    above = asked.everything.slot is not None and asked.everything.slot < COMMUNE
     most = CAP if above else _COUNTED
-    total, counted = selectors.tally(
-        by=who(request), register=register.code, within=everything, narrowed=narrowed, most=most, likely_more=above
-    )
-    whole = _tab(request, _("Tất cả"), total if total <= most else None)
+    total, counted = None, dict[str, int]()
+    # Above a commune a year would be walked for the few lines that a search or a filter leaves.
+    if not above or asked.in_tabs == asked.everything:
+        total, counted = selectors.tally(
+            by=who(request),
+            register=register.code,
+            within=asked.in_tabs,
+            narrowed={key: selectors.Filters(**view.filters) for key, view in views.items()},
+            most=most,
+            likely_more=above,
+        )
+    whole = _tab(request, _("Tất cả"), None if total is None or total > most else total)
     tabs = [_tab(request, view.label, counted.get(key), **{view.name: view.value}) for key, view in views.items()]
-    said = number(total) if total <= most else claimed(number(most), Exactness.OVER)
-    return [whole, *tabs], said
+    return [whole, *tabs], "" if total is None else said(total, most)
+
+
+def said(total: int, most: int) -> str:
+    """A number of lines, which is not known beyond ``most``."""
+    return number(total) if total <= most else claimed(number(most), Exactness.OVER)
 
 
 def _views(register: Register) -> list[_View]:
