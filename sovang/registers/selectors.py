@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Model, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
@@ -17,6 +17,8 @@ from sovang.base.actor import Actor
 from sovang.base.errors import NotFound
 from sovang.base.prepared import Statement, for_lists
 from sovang.journal.models import JournalLine
+from sovang.people.models import Person
+from sovang.programmes.models import Field
 
 from . import capped, registry
 from .acting import asked_at
@@ -140,12 +142,17 @@ def _with_parts(query: QuerySet[Entry], register: str) -> QuerySet[Entry]:
     paths = dict.fromkeys((described.own, *described.related, *named_paths(described)))
     proofs = Evidence.objects.filter(entry=OuterRef("pk")).order_by().values("entry").values(n=Count("pk"))
     named = query.annotate(
-        person_name=F("person__name"),
-        field_name=F("field__name_en" if get_language() == "en" else "field__name_vi"),
+        person_name=_of(Person, "person_id", "name"),
+        field_name=_of(Field, "field_id", "name_en" if get_language() == "en" else "name_vi"),
         proofs=Coalesce(Subquery(proofs), 0),
         is_returned=is_returned(),
     )
     return named.select_related(*paths)
+
+
+def _of(model: type[Model], key: str, column: str) -> Subquery:
+    """``column`` of what ``key`` of the entry points to: PostgreSQL plans it quicker than one more join."""
+    return Subquery(model._default_manager.filter(pk=OuterRef(key)).values(column))
 
 
 def _with_results(rows: Iterable[Entry]) -> None:
