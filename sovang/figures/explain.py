@@ -75,7 +75,7 @@ def listed(asked: Asked, key: int | str | None, after: str | None, limit: int) -
 
 def _members(rows: Sequence[Sequence[Any]]) -> list[Listed]:
     names = dict(Person.objects.filter(pk__in=[uuid.UUID(str(r[0])) for r in rows]).values_list("pk", "name"))
-    return [Listed(row[1], names[uuid.UUID(str(row[0]))]) for row in rows]
+    return [Listed(row[1], names[uuid.UUID(str(row[0]))], is_person=True) for row in rows]
 
 
 def _units(asked: Asked, rows: Sequence[Sequence[Any]]) -> list[Listed]:

@@ -9,7 +9,7 @@ from sovang.base.actor import Actor
 from sovang.base.reading import one_reading
 
 from . import explain as behind
-from . import figure, labels, shares
+from . import figure, labels, shares, sight
 from .asked import Asked, usual_kind
 from .records import records
 from .shapes import (
@@ -105,6 +105,7 @@ def explain(
     """What the figure is made of; ``key`` picks one row of the split, ``after`` the next page. Raises like ``answer``.
 
     A share has no records of its own: ``parts`` hold its numerator and denominator, to be explained in their turn.
+    Lines that ``by`` may not open count, but are not told.
     """
     asked = _looked_up([q], by).asked(q)
     total, rows = shares.compute(asked)
@@ -115,7 +116,7 @@ def explain(
         return replace(made, parts=parts)
     page, following = records(asked, key, after, limit)
     names, more = behind.listed(asked, key, after, limit)
-    return replace(made, records=page, listed=names, after=following or more)
+    return sight.as_seen(replace(made, records=page, listed=names, after=following or more), by)
 
 
 def _title(asked: Asked, key: int | str | None, shown: Figure) -> str:

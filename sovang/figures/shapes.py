@@ -165,6 +165,7 @@ class Record:
     exactness: str
     confirmed_by: str = ""
     confirmed_at: dt.datetime | None = None
+    opens: bool = True  # whether whoever asks may open the line
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,7 @@ class Cell:
     source_words: str
     period_note: str
     used: bool
+    opens: bool = True
 
 
 @dataclass(frozen=True)
@@ -190,6 +192,7 @@ class Listed:
 
     unit_id: int
     label: str
+    is_person: bool = False
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def of_unit(
     """
     by.require("journal.view", [unit_id])
     lines = JournalLine.objects.filter(Q(unit_id=unit_id) | Q(unit_id__in=below))
-    return _history(lines if readings else lines.exclude(verb__endswith=".read"), after)
+    return _history(lines if readings else lines.exclude(verb__contains=".read"), after)
 
 
 def feed(*, by: Actor, after: str = "", limit: int = 500) -> FeedPage:

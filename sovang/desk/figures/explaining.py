@@ -155,7 +155,7 @@ def _report(cell: Any, found: Explanation, names: Mapping[int, str], origin: Pro
         text += "/" + range_of(cell.denominator, None, scale)
     scope = _("riêng đơn vị") if cell.scope == OWN else _("cả đơn vị cấp dưới")
     return ReportLine(
-        href=reverse("desk:entry", args=[cell.entry_id]),
+        href=reverse("desk:entry", args=[cell.entry_id]) if cell.opens else "",
         unit=names.get(cell.unit_id, ""),
         value=claimed(text, cell.exactness, value=cell.value // 10**scale),
         source=cell.source,
@@ -171,7 +171,7 @@ def _record(record: Any, found: Explanation, names: Mapping[int, str]) -> Record
     register = next((r for r in registry.all() if record.state in {s.code for s in r.states}), None)
     scale = found.figure.scale
     return RecordLine(
-        href=reverse("desk:entry", args=[record.entry_id]),
+        href=reverse("desk:entry", args=[record.entry_id]) if record.opens else "",
         title=record.title,
         unit=names.get(record.unit_id, ""),
         day=record.day,

@@ -84,7 +84,7 @@ def build(request: HttpRequest, code: str) -> Page:
         filtered=asked.narrowed or asked.unit != scope.unit or asked.year != scope.year,
         longest_waiting="" if asked.order == "waiting" else address(request.path, request.GET, sort="waiting"),
         acts=start_acts(user, code),
-        others=[*other_acts(user, code), *_outputs(request, code)],
+        others=[*other_acts(user, code), *(_outputs(request, code) if rows.lines else [])],
         panels=drawn_panels(user, register.list_panels(user, asked.unit.id, asked.year))
         if register.list_panels
         else [],

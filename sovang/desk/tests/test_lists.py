@@ -78,6 +78,12 @@ def test_a_workbook_holds_the_filtered_lines_with_their_quantities(ledger, cast,
     assert (row["Đăng ký"], row["Đạt được"]) == (700, 700)
 
 
+def test_an_empty_list_offers_nothing_to_carry_away(ledger, cast, as_user):
+    client = as_user(cast.commune_clerk)
+    offered = [client.get(DEEDS, asked).context["page"].others for asked in ({}, {"year": YEAR - 1})]
+    assert ["Xuất Excel" in {str(act.text) for act in acts} for acts in offered] == [True, False]
+
+
 def test_a_neighbour_is_told_that_there_is_nothing_to_export(ledger, cast, as_user):
     answer = as_user(cast.outsider).get("/registers/deed/export/")
     assert answer.status_code == 422

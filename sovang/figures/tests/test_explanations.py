@@ -148,3 +148,26 @@ def test_a_figure_equals_what_its_explanation_lists(tree, made, reports, chosen)
         assert (found.total.value or 0) == summed(pages(question))
         for row in found.rows:
             assert row.figure.value == summed(pages(question, key=row.key))
+
+
+def test_lines_count_for_whoever_may_not_open_them_but_are_not_told(tree):
+    cast = small_cast(tree)
+    line(tree.cell_a1, title="Việc của người khác", person=cast.secretary, owner_kind="person")
+    line(tree.cell_a1, title="Việc của chi bộ")
+    question = Question("deeds_registered", tree.cell_a1.id, YEAR)
+    told = {by.username: explain(question, by=by) for by in (cast.cell_secretary, cast.cadre, cast.administrator)}
+    titles = {name: [(r.title, r.opens) for r in found.records] for name, found in told.items()}
+    outside = ("Dòng ngoài phạm vi được xem", False)
+    assert titles[cast.cell_secretary.username] == [("Việc của chi bộ", True), ("Việc của người khác", True)]
+    assert titles[cast.cadre.username] == [("Việc của chi bộ", True), outside]
+    assert titles[cast.administrator.username] == [outside, outside]
+    assert {found.figure.value for found in told.values()} == {2}
+
+
+def test_members_are_named_only_to_whoever_may_look_them_up(tree):
+    cast = small_cast(tree)
+    question = Question("party_members", tree.cell_a1.id, YEAR)
+    named, unnamed = (explain(question, by=by).listed for by in (cast.cell_secretary, cast.cadre))
+    assert len(named) == len(unnamed) > 0
+    assert "Không được xem tên" not in {one.label for one in named}
+    assert {one.label for one in unnamed} == {"Không được xem tên"}

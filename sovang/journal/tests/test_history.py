@@ -70,6 +70,14 @@ def test_the_length_of_a_page_does_not_grow_with_the_journal(django_assert_num_q
         assert len(of_unit(by=BY, unit_id=1).lines) == 50
 
 
+def test_what_was_only_looked_at_can_be_left_out():
+    put(1)
+    for verb in ("rating.read", "people.read_list"):
+        write(by=System(), verb=verb, changes=[Change("thing", "a", "", 1)])
+    assert len(of_unit(by=BY, unit_id=1).lines) == 3
+    assert [line.verb for line in of_unit(by=BY, unit_id=1, readings=False).lines] == ["test.write"]
+
+
 def test_a_thing_is_read_where_it_stands_now():
     put(1, unit_id=1)
     put(1, unit_id=2)
