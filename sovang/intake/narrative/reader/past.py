@@ -116,7 +116,12 @@ def carry(named: list[Named], carried: Period | None) -> Period | None:
     leading = [one for one in named if one.leads]
     if len(leading) > 1 and _ends_in(leading[-1].period, leading[0].period):
         return leading[0].period  # "Năm 2024, …; đến tháng 12/2024 …"
-    return leading[-1].period if leading else carried
+    return _goes_on(leading[-1].period) if leading else carried
+
+
+def _goes_on(period: Period | None) -> Period | None:
+    """What was until a day is said of one number; what is told behind it is of the year of that day."""
+    return Period.year(period.end.year) if period and period.end and not period.start else period
 
 
 def _ends_in(point: Period | None, year: Period | None) -> bool:

@@ -113,12 +113,24 @@ def _so_far(found: re.Match[str], past: Past) -> Period | None:
     return Period(dt.date(year, 1, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
 
 
-def _by_now(_found: re.Match[str], past: Past) -> Period | None:
-    """ "Đến nay" in the report on a year, and of what began in the year of the page."""
+def _by_now(found: re.Match[str], past: Past) -> Period | None:
+    """ "Đến nay" in the report on a year, and of what began in the year of the page; else until its month."""
+    if _SINCE.search(found.string, max(0, found.start() - _LONGEST_SINCE), found.start()):
+        return None
     began = year_of(past.said)
     if past.now and began == past.now.year and past.said and past.said.start != Period.year(began).start:
         return Period.year(began)
-    return past.document if year_of(past.document) else None
+    if year_of(past.document):
+        return past.document
+    year = _YEAR_OPENS.match(found.string)
+    if year and (past.now is None or past.now.year == int(year[1])):
+        return Period.year(int(year[1]))
+    return Period(None, Period.parse(f"{past.now:%Y-%m}").end) if past.now else None
+
+
+_SINCE = re.compile(r"(?<!\w)(?:từ|kể từ)\s+(?:đầu\s+|ngày\s+|tháng\s+|năm\s+|khi\s+|nhiệm\s+)[^,;.]*$", re.IGNORECASE)
+_LONGEST_SINCE = 40
+_YEAR_OPENS = re.compile(rf"\W*(?:trong\s+|riêng\s+)?năm\s+({YEAR}),", re.IGNORECASE)
 
 
 def _whole_year(_found: re.Match[str], past: Past) -> Period | None:
@@ -177,14 +189,14 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w)(?:sau|trong|qua)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "năm"),
     (r"(?<!\w)(?:những|các|mấy)\s+năm\s+qua(?!\w)", _reviewed, "năm qua"),
     (rf"(?<!\w)(?P<months>{_NUMBER})\s+tháng\s+(?:vừa\s+)?qua(?!\w)", _months_gone, "tháng qua|vừa qua"),
-    (r"(?<!\w)(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!\d )năm\s+(?:nay|qua|ngoái|tới)(?!\w)",
-     _of_the_page, "năm nay|năm qua|năm ngoái|năm tới"),
+    (r"(?<!\w)(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!\d )(?<!hai )(?<!ba )năm\s+(?:nay|qua|ngoái|tới|rồi)(?!\w)",
+     _of_the_page, "năm nay|năm qua|năm ngoái|năm tới|năm rồi"),
     (rf"(?<!\w)từ\s+đầu\s+năm(?!\s+học)(?:\s+(?P<year>{YEAR})(?=\s+(?:đến|tới)\s+nay))?(?P<now>\s+(?:đến|tới)\s+nay)?(?!\w)"
      r"(?!\s+\d)", _so_far, "đầu năm"),
     (rf"{OPENS}(?:(?:cuối|trong|kết thúc|hết|cả)\s+năm(?=,)|(?:kết quả|qua)\s[^,;.\d]{{0,25}}(?:đầu|cuối)\s+năm(?=,))",
      _whole_year, "cuối năm|đầu năm|trong năm|thúc năm|hết năm|cả năm"),
     (r"(?<!\w)(?<!gian )(?<!năm )(?<!kỳ )vừa\s+(?:qua|rồi)(?!\w)", _just_now, "vừa"),
-    (r"(?<!\w)đến\s+nay(?!\w)", _by_now, "đến nay"),
+    (r"(?<!\w)đến\s+(?:nay|thời điểm (?:này|hiện tại))(?!\w)", _by_now, "đến nay|thời điểm"),
 )  # fmt: skip
 #: Each with words of which it needs one.
 RELATIVE = tuple((re.compile(pattern, re.IGNORECASE), read, needed.split("|")) for pattern, read, needed in _WORDS)
