@@ -10,7 +10,7 @@ from sovang.base.periods import Period
 
 from .dated_words import COUNT, YEAR, count_of
 from .jubilees import JUBILEE, jubilee
-from .past import TOLD, Past, year_of
+from .past import TOLD, Past, year_of, years_of
 from .yearless import OPENS, YEARLESS, Reader
 
 _EARLY, _YEAR_OF_MONTHS = 6, 12
@@ -43,7 +43,7 @@ def _day_after(found: re.Match[str], past: Past) -> Period | None:
 
 def _event(_found: re.Match[str], past: Past) -> Period | None:
     """ "Dịp này": the day of the event, or the year of the feast that one has met for."""
-    return past.event or (Period.year(past.wrote.year) if past.wrote else None)
+    return past.event or (Period.year(past.now.year) if past.now else None)
 
 
 def _given(found: re.Match[str], past: Past) -> Period | None:
@@ -88,7 +88,7 @@ def _reviewed(found: re.Match[str], past: Past) -> Period | None:
         return one if count > 1 else None
     if past.now is None or not found.groupdict().get("done") or not 1 < count <= _LONGEST:
         return None
-    return Period(dt.date(past.now.year - count, 1, 1), dt.date(past.now.year, 12, 31))
+    return years_of(count, found.string[found.end() :], past.now.year)
 
 
 def _of_the_page(found: re.Match[str], past: Past) -> Period | None:
@@ -157,6 +157,22 @@ def _months_gone(found: re.Match[str], past: Past) -> Period | None:
     return Period(dt.date(past.now.year, 1, 1), Period.parse(f"{past.now.year}-{count:02d}").end)
 
 
+def _months_of_work(found: re.Match[str], past: Past) -> Period | None:
+    """ "Sau 9 tháng thực hiện" on a page of October is of its year, on one of March goes back into the year before."""
+    if past.now is None:
+        return None
+    began = past.now.year * _YEAR_OF_MONTHS + past.now.month - 1 - count_of(found["months"])
+    if began // _YEAR_OF_MONTHS == past.now.year:
+        return Period.year(past.now.year)
+    first = dt.date(began // _YEAR_OF_MONTHS, began % _YEAR_OF_MONTHS + 1, 1)
+    return Period(first, Period.parse(f"{past.now:%Y-%m}").end)
+
+
+def _school_year(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Năm học vừa qua", "kết thúc năm học": the one named last."""
+    return next((one for one in past.told if _length(one) == 2 * _YEAR_OF_MONTHS), None)
+
+
 _NUMBER = rf"(?:\d{{1,2}}|{COUNT})"
 _MEETING = (
     r"(?:buổi|lễ|hội nghị|ngày hội|đại hội|hội thi|hội thảo|liên hoan|chương trình|cuộc thi|đêm hội|tọa đàm|kỳ họp|"
@@ -174,6 +190,10 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (r"(?<!\w)từ\s+nay\s+(?:đến|tới|cho đến)\s+(?:hết|cuối)\s+năm(?:\s+nay)?(?!\s+\d)(?!\w)", _rest_of_year, "từ nay"),
     (rf"(?<!\w)(?:sơ kết|tổng kết|nhìn lại|sau|qua)\s+{_ONE_YEAR}(?!\w)(?!\s+(?:đầu|cuối|năm))",
      _year_gone, "một năm|1 năm|tháng"),
+    (r"(?<!\w)(?:(?:trong|đầu|cuối|kết thúc|hết|cả)\s+năm\s+học|năm\s+học\s+(?:vừa\s+)?qua)(?!\w)"
+     r"(?!\s+(?:\d|mới|tới|trước|sau))", _school_year, "năm học"),
+    (rf"(?<!\w)(?:sau|qua)\s+(?:hơn\s+|gần\s+)?(?P<months>{_NUMBER})\s+tháng(?!\w)(?!\s+(?:đầu|cuối|năm|qua|\d))",
+     _months_of_work, "tháng"),
     (r"(?<!\w)(?:ngay\s+)?(?P<span>hôm|ngày\s+hôm|tuần)\s+sau(?!\w)", _day_after, "sau"),
     (r"(?<!\w)(?:nhân\s+)?dịp\s+này(?!\w)", _event, "dịp này"),
     (r"(?<!\w)cùng\s+ngày(?!\s+\d)(?!\w)", _event, "cùng ngày"),

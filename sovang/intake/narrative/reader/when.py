@@ -8,10 +8,10 @@ import re
 
 from sovang.base.periods import Period
 
-from .past import Named, Past, Review, feast_in
+from .past import Named, Past, Review, feast_in, year_of
 from .periods_named import is_beside, periods
 
-__all__ = ["Named", "Past", "Review", "choose", "feast_in", "periods", "written"]
+__all__ = ["Named", "Past", "Review", "choose", "feast_in", "periods", "written", "year_of"]
 
 _RIGHT_BEHIND = re.compile(r"\s+(?:vào |trong )?(?:đầu |giữa |cuối )?")
 _EACH_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:năm|tháng)", re.IGNORECASE)

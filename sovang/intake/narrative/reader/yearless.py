@@ -132,7 +132,7 @@ _ON_DAY = r"(?:(?<!\w)(?:sáng|chiều|tối|trưa|đêm)\s+(?:ngày\s+)?|^(?:v�
 _MONTH = r"tháng\s+(?P<month>[1-9]|1[0-2])(?!\d)"
 _NO_YEAR = r"(?!\d|\s*[/.-]\s*\d|\s+năm\s)"
 _DAY_MONTH = rf"(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}}){_NO_YEAR}"
-_TO_NOW = r"(?:(?=\s*,)|\s+(?:đến|tới)\s+(?:nay|thời điểm này)(?!\w))"
+_TO_NOW = r"(?:(?=\s*,(?!\d))|\s+(?:đến|tới)\s+(?:nay|thời điểm này)(?!\w))"
 _UNTIL = r"(?P<until>(?:tính\s+)?đến\s+(?:hết\s+|cuối\s+)?)?"
 _UNTIL_END = r"(?P<until>(?:tính\s+)?đến\s+(?:hết\s+|cuối\s+))"
 YEARLESS: tuple[tuple[str, Reader, str], ...] = (
