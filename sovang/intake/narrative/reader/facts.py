@@ -135,7 +135,8 @@ class _Reader:
         self._paragraph = sentence.paragraph
         if not self.outline.in_list:
             self.doer.new_paragraph(sentence.text, self.opened.get(sentence.paragraph))
-            self.past, self.counted = replace(self.past, said=None), []
+            said = self.past.said if when.goes_on(sentence.text) else None
+            self.past, self.counted = replace(self.past, said=said), []
 
 
 def _told(
@@ -185,7 +186,8 @@ class Around:
             structure and (self.said is None or self.said.end is None)
         ):
             said = None
-        return when.choose(self.named, sentence, (quantity.start, quantity.after), said)
+        named = self.named if not self.chapter.ahead else when.still_to_come(self.named, self.chapter.period)
+        return when.choose(named, sentence, (quantity.start, quantity.after), said)
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,8 @@ class Past:
     def moved(self, sentence: str) -> Past:
         """What holds where ``sentence`` goes on to another place: a sum over several years, or up to now, was told of
         whom it was said of alone."""
+        if self.said and self.said != self.document and _TO_A_PART.match(sentence) and (year := year_of(self.said)):
+            return replace(self, said=Period.year(year))
         one_year = self.said is None or year_of(self.said) is not None
         return self if one_year or not _MOVES.match(sentence) else replace(self, said=None)
 
@@ -127,6 +129,11 @@ class Past:
 
 
 _MOVES = re.compile(r"\s*(?:(?:còn|riêng|cũng|như|hay)\s+)?(?:ở|tại|sang|về|đến)\s+\w", re.IGNORECASE)
+#: "Khu Tân An là khu đi đầu": months or a day told of the whole are not those of a part of it, the year is.
+_TO_A_PART = re.compile(
+    r"\s*(?:Riêng\s+)?(?:Khu(?: phố)?|Xóm|Thôn|Ấp|Bản|Làng|Buôn|Tổ dân phố|Chi hội)\s+"
+    r"(?:(?:Phụ nữ|Nông dân|CCB)\s+)?(?:thôn|xóm|khu|ấp|bản|làng|[A-ZĐÀ-Ỹ\d])"
+)
 #: What is told at a meeting is not of its day.
 TOLD = re.compile(
     r"(?<!\w)(?:cho biết|cho thấy|báo cáo|đánh giá|nhấn mạnh|khẳng định|thông tin|phát biểu|nêu rõ|nhìn nhận|ghi nhận|"

@@ -91,11 +91,20 @@ def _period_of_lead(text: str) -> Period | None:
     6 tháng đầu năm 2024, …"."""
     if review := when.Review.of(text):
         return review.years
+    if closed := _CLOSED.match(text) or _TITLE_YEAR.match(text):
+        return _period_of(closed[1])
     for line in text.split("\n", _LEAD_LINES)[:_LEAD_LINES]:
         if found := _LEADS.match(line):
             named = when.periods(line[: found.end()])
             return named[0].period if named else None
     return None
+
+
+#: Titles that end in what is told of: "Tổng kết phong trào thi đua giai đoạn 2021 - 2025", "Kết quả … năm 2025".
+_CLOSED = re.compile(
+    r"[^\n]{0,80}?(?<!\w)(?:tổng kết|sơ kết)[^\n]{0,100}?(giai đoạn 20\d\d\s*[-–]\s*20\d\d)", re.IGNORECASE
+)
+_TITLE_YEAR = re.compile(r"[^\n]{0,80}?(?<!\w)kết quả(?!\w)[^\n]{0,100}?(năm 20\d\d)[ .]*(?:\n|$)", re.IGNORECASE)
 
 
 def _only_year(text: str, day: dt.date | None) -> Period | None:

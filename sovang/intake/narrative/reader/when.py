@@ -11,7 +11,7 @@ from sovang.base.periods import Period
 from .past import Named, Past, Review, feast_in, year_of
 from .periods_named import is_beside, periods
 
-__all__ = ["Named", "Past", "Review", "choose", "feast_in", "periods", "written", "year_of"]
+__all__ = ["Named", "Past", "Review", "choose", "feast_in", "goes_on", "periods", "still_to_come", "written", "year_of"]
 
 _RIGHT_BEHIND = re.compile(r"\s+(?:vào |trong )?(?:đầu |giữa |cuối )?")
 _EACH_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:năm|tháng)", re.IGNORECASE)
@@ -48,6 +48,21 @@ def choose(named: list[Named], sentence: str, span: tuple[int, int], carried: Pe
     if behind and (before or carried is None):
         return behind[0].period
     return carried
+
+
+def goes_on(opening: str) -> bool:
+    """True for a paragraph that only divides what the one before told of."""
+    return _DIVIDES.match(opening) is not None
+
+
+_DIVIDES = re.compile(r"\s*trong (?:số )?đó,", re.IGNORECASE)
+
+
+def still_to_come(named: list[Named], planned: Period | None) -> list[Named]:
+    """Without what lies before the ``planned`` period: "ngay từ quý I" of a plan is no quarter of the year before."""
+    if planned is None or planned.start is None:
+        return named
+    return [one for one in named if not (one.period and one.period.end and one.period.end < planned.start)]
 
 
 def _opens(sentence: str, one: Named) -> bool:
