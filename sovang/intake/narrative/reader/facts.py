@@ -12,7 +12,7 @@ from . import what, when, who
 from .discourse import Names
 from .filing import Filing
 from .furniture import captions, published_on, without_furniture
-from .kind import completes, is_norm, is_structure, kind_of
+from .kind import completes, is_norm, is_share, is_structure, kind_of
 from .letterhead import Letterhead, without_capitals
 from .mentions import Mention, mentions
 from .parts import Whole, whole_of
@@ -174,8 +174,17 @@ class Around:
             kind = last[1].kind
         return Read(
             self.filing.filed(self.doer.owner(whose, who.counted(sentence, quantity))),
-            self._period(sentence, quantity, structure=structure),
+            self._period(sentence, quantity, structure=structure or self._is_share(sentence, quantity, last)),
             kind,
+        )
+
+    @staticmethod
+    def _is_share(sentence: str, quantity: Quantity, last: tuple[Quantity, Fact] | None) -> bool:
+        """True where a share is one of the members, households or places that were counted just before it."""
+        return bool(
+            last
+            and is_share(sentence, quantity.start, quantity.unit)
+            and is_structure(sentence, last[0].start, last[0].after, last[0].unit)
         )
 
     def _period(self, sentence: str, quantity: Quantity, *, structure: bool) -> Period | None:
