@@ -78,7 +78,7 @@ _BEGINNING = re.compile(
 )
 #: "Ra mắt từ năm 2019 với 12 thành viên".
 _FOUNDED_WITH = re.compile(
-    rf"(?<!\w)(?:ra mắt|ra đời|thành lập)(?:\s+(?:từ|vào))?\s+({_POINT})(?=\s+(?:chỉ\s+)?(?:với|từ ý tưởng)\s)",
+    rf"(?<!\w)(?:ra mắt|ra đời|thành lập)(?:\s+(?:từ|vào))?\s+({_POINT})(?=\s+(?:chỉ\s+)?với\s)",
     re.IGNORECASE,
 )
 UNTIL = re.compile(rf"(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?({_POINT})(?!\d)", re.IGNORECASE)
@@ -214,6 +214,6 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], 
     (_FIRST_QUARTERS, _first_quarters, "quý"), (SPAN, _span, ""), (MONTHS, months, "tháng"),
     (_HALF, _half, "nửa"),
     (_YEARS, _years, ""), (_LISTED, _years, ""), (_BEFORE_YEAR, _before_year, "trước"),
-    (_BEGINNING, _beginning, "đầu"), (_FOUNDED_WITH, _beginning, ""), (SINCE, _since, "từ"),
+    (_BEGINNING, _beginning, "đầu"), (_FOUNDED_WITH, _beginning, "với"), (SINCE, _since, "từ"),
     (UNTIL, _until, ""), (SINGLE, _single, ""), (_FEAST, _feast, ""), (UNDATED, _undated, ""),
 )  # fmt: skip

@@ -144,7 +144,7 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
      _until_day, "đến ngày|tính đến|hết ngày"),
     (r"(?<!\w)(?:dịp|nhân ngày|đợt(?: thi đua| cao điểm)?|chào mừng(?: ngày)?)\s+(?P<day>\d{1,2})[/-](?P<month>\d{1,2})"
      r"(?!\d|\s*[/.-]\s*\d)(?P<now>\s+(?:năm\s+nay|tới)(?!\w))?(?!\s+(?:hằng|hàng|mỗi|năm)\s)",
-     _feast, "dịp|ngày|đợt|mừng"),
+     _feast, "dịp |nhân ngày|đợt|mừng"),
     (rf"(?<!\w)(?P<at_once>ngay\s+)?từ\s+(?:đầu\s+năm\s+|tháng\s+(?P<month>\d{{1,2}})\s*(?:[/-]|năm)\s*)(?P<year>{YEAR})"
      r"(?!\d)(?!\s*(?:,\s*)?(?:đến|tới|cho|-|–))", _since_this_year, "từ đầu năm|từ tháng"),
     (rf"(?<!\w)(?:kể\s+)?từ\s+(?:đầu\s+)?{_MONTH}{_TO_NOW}", _since_month, "từ tháng|từ đầu tháng"),
