@@ -15,7 +15,7 @@ QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _POINT = (
     rf"(?:(?:hết\s+|cuối\s+|đầu\s+)?(?:(?:ngày\s+)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR}|tháng\s+\d{{1,2}}(?:\s*/\s*|"
     rf"\s+năm\s+|-){YEAR}|"
-    rf"quý\s+(?:IV|III|II|I|[1-4])(?:\s*/\s*|\s+năm\s+){YEAR}|\d{{1,2}}/{YEAR}|"
+    rf"quý\s+(?:IV|III|II|I|[1-4])(?:\s*[/-]\s*|\s+năm\s+){YEAR}|\d{{1,2}}/{YEAR}|"
     rf"năm học\s+{YEAR}\s*[-–]\s*{YEAR}|(?:năm\s+)?{YEAR}))"
 )
 _NOW = r"(?:nay|hiện nay|thời điểm này|thời điểm hiện tại)"
@@ -33,6 +33,7 @@ MONTHS = re.compile(
     rf"(\d{{1,2}}|{COUNT})\s+tháng\s+(?:(đầu|cuối)\s+)?năm\s+({YEAR})",
     re.IGNORECASE,
 )
+_HALF = re.compile(rf"(?<!\w)nửa\s+(đầu|cuối)\s+(?:của\s+)?năm\s+({YEAR})", re.IGNORECASE)
 #: "Từ tháng 1 đến tháng 9 năm 2023", "các tháng 4, 5 và 6 năm 2023", "quý II và quý III năm 2023".
 _MONTH_TO_MONTH = re.compile(
     rf"(?<!\w)tháng\s+(\d{{1,2}})(?:\s*,\s*\d{{1,2}})*\s*(?:,|và|-|đến(?:\s+hết)?|tới)\s*"
@@ -61,7 +62,7 @@ _COUNT_OF_QUARTERS = {"2": 2, "hai": 2, "3": 3, "ba": 3}
 _FIRST_QUARTERS = re.compile(rf"(?<!\w)(2|3|hai|ba)\s+quý\s+đầu\s+năm\s+({YEAR})", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(rf"(?<!\w)trước\s+(?:năm\s+)?({YEAR})(?!\d)", re.IGNORECASE)
 _FEAST = re.compile(
-    rf"(?<!\w)(?:tết|xuân|hè|mùa mưa|mùa hạn|mùa khô|mùa lũ)(?:\s+[^\W\d]+){{0,2}}\s+({YEAR})(?!\d)", re.IGNORECASE
+    rf"(?<!\w)(?:tết|xuân|hè|mùa mưa|mùa hạn|mùa khô|mùa lũ)(?:\s+[^\W\d]+){{0,4}}\s+({YEAR})(?!\d)", re.IGNORECASE
 )
 _LISTED = re.compile(
     rf"(?:(?<!\w)năm\s+|\()({YEAR})(?:\s*,\s*(?:năm\s+)?{YEAR})*\s*(?:,|và|-)\s*(?:năm\s+)?({YEAR})(?!\d)",
@@ -75,9 +76,14 @@ _BEGINNING = re.compile(
     rf"(?:có|với|là|gồm)(?!\w)(?!\s+thêm))",
     re.IGNORECASE,
 )
+#: "Ra mắt từ năm 2019 với 12 thành viên".
+_FOUNDED_WITH = re.compile(
+    rf"(?<!\w)(?:ra mắt|ra đời|thành lập)(?:\s+(?:từ|vào))?\s+({_POINT})(?=\s+(?:chỉ\s+)?với\s)",
+    re.IGNORECASE,
+)
 UNTIL = re.compile(rf"(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?({_POINT})(?!\d)", re.IGNORECASE)
 SINGLE = re.compile(
-    rf"(?<!\w)(?:tháng\s+\d{{1,2}}(?:\s*/\s*|\s+năm\s+){YEAR}|quý\s+(?:IV|III|II|I|[1-4])(?:\s*/\s*|"
+    rf"(?<!\w)(?:tháng\s+\d{{1,2}}(?:\s*[/-]\s*|\s+năm\s+){YEAR}|quý\s+(?:IV|III|II|I|[1-4])(?:\s*[/-]\s*|"
     rf"\s+năm\s+){YEAR}|năm\s+{YEAR})(?!\d)",
     re.IGNORECASE,
 )
@@ -90,7 +96,8 @@ UNDATED = re.compile(
     r"nay(?=\s+(?:đã|tăng|giảm|còn|chỉ|có|là|lên|được|toàn|cả))|"
     r"(?:sau|trong|qua)\s+(?:\d+|hai|ba|bốn|năm|mười)\s+năm|"
     r"\d+\s+năm\s+(?:qua|liền|liên tục|nay)|"
-    r"(?:hằng|hàng|mỗi)\s+năm|thời gian (?:qua|tới)|năm (?:đầu|nay|qua|ngoái|trước)|\d{1,2}\s+tháng\s+(?:đầu|"
+    r"(?:hằng|hàng|mỗi)\s+năm|mỗi\s+tháng|(?:^|(?<=[,;:]\s))(?:hằng|hàng)\s+tháng|"
+    r"thời gian (?:qua|tới)|năm (?:đầu|nay|qua|ngoái|trước)|\d{1,2}\s+tháng\s+(?:đầu|"
     r"cuối)\s+năm|"
     r"kỷ niệm\s+\d+\s+năm|từ đầu (?:năm|nhiệm kỳ)|nửa nhiệm kỳ)(?!\w)",
     re.IGNORECASE,
@@ -133,6 +140,11 @@ def months(match: re.Match[str]) -> Period:
     count, year = count_of(match[1]), int(match[3])
     first, last = (13 - count, 12) if (match[2] or "").lower() == "cuối" else (1, count)
     return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def _half(match: re.Match[str]) -> Period:
+    first, last = (1, 6) if match[1].lower() == "đầu" else (7, 12)
+    return Period(dt.date(int(match[2]), first, 1), Period.parse(f"{match[2]}-{last:02d}").end)
 
 
 def _month_to_month(match: re.Match[str]) -> Period:
@@ -200,7 +212,8 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], 
     (_MONTH_TO_MONTH, _month_to_month, "tháng"), (_QUARTERS, _quarters, "quý"),
     (_DAY_TO_DAY, _day_to_day, ""),
     (_FIRST_QUARTERS, _first_quarters, "quý"), (SPAN, _span, ""), (MONTHS, months, "tháng"),
+    (_HALF, _half, "nửa"),
     (_YEARS, _years, ""), (_LISTED, _years, ""), (_BEFORE_YEAR, _before_year, "trước"),
-    (_BEGINNING, _beginning, "đầu"), (SINCE, _since, "từ"),
+    (_BEGINNING, _beginning, "đầu"), (_FOUNDED_WITH, _beginning, "với"), (SINCE, _since, "từ"),
     (UNTIL, _until, ""), (SINGLE, _single, ""), (_FEAST, _feast, ""), (UNDATED, _undated, ""),
 )  # fmt: skip

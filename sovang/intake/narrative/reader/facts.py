@@ -12,7 +12,7 @@ from . import what, when, who
 from .discourse import Names
 from .filing import Filing
 from .furniture import captions, published_on, without_furniture
-from .kind import completes, is_norm, is_structure, kind_of
+from .kind import completes, is_norm, is_share, is_structure, kind_of
 from .letterhead import Letterhead, without_capitals
 from .mentions import Mention, mentions
 from .parts import Whole, whole_of
@@ -135,7 +135,8 @@ class _Reader:
         self._paragraph = sentence.paragraph
         if not self.outline.in_list:
             self.doer.new_paragraph(sentence.text, self.opened.get(sentence.paragraph))
-            self.past, self.counted = replace(self.past, said=None), []
+            said = self.past.said if when.goes_on(sentence.text) else None
+            self.past, self.counted = replace(self.past, said=said), []
 
 
 def _told(
@@ -173,8 +174,17 @@ class Around:
             kind = last[1].kind
         return Read(
             self.filing.filed(self.doer.owner(whose, who.counted(sentence, quantity))),
-            self._period(sentence, quantity, structure=structure),
+            self._period(sentence, quantity, structure=structure or self._is_share(sentence, quantity, last)),
             kind,
+        )
+
+    @staticmethod
+    def _is_share(sentence: str, quantity: Quantity, last: tuple[Quantity, Fact] | None) -> bool:
+        """True where a share is one of the members, households or places that were counted just before it."""
+        return bool(
+            last
+            and is_share(sentence, quantity.start, quantity.unit)
+            and is_structure(sentence, last[0].start, last[0].after, last[0].unit)
         )
 
     def _period(self, sentence: str, quantity: Quantity, *, structure: bool) -> Period | None:
@@ -185,7 +195,8 @@ class Around:
             structure and (self.said is None or self.said.end is None)
         ):
             said = None
-        return when.choose(self.named, sentence, (quantity.start, quantity.after), said)
+        named = self.named if not self.chapter.ahead else when.still_to_come(self.named, self.chapter.period)
+        return when.choose(named, sentence, (quantity.start, quantity.after), said)
 
 
 @dataclass(frozen=True)

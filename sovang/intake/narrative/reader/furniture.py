@@ -14,12 +14,14 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _PLAYER = re.compile(r"^\d{1,2}:\d\d(:\d\d)?(\s*/\s*\d{1,2}:\d\d(:\d\d)?)?$")
-#: "Cập nhật lúc 22:26, Thứ Hai, 01/01/2018 (GMT+7)", "Thứ Hai, 05/12/2022 | 17:41", "15/11/2019 | 604".
+_SOURCE = r"(?:\([^()\d]{2,30}\)|báo \D{2,25}?|(?-i:[A-ZĐ]{2,8})(?: online)?|[\w.]+\.vn)\s*[-–|]\s*"
+_TIME = r"\d{1,2}[:h]\d\d(:\d\d)?( [SC]H)?"
+#: "Cập nhật lúc 22:26, Thứ Hai, 01/01/2018 (GMT+7)", "BHG - Thứ Hai, 05/12/2022 | 17:41", "15/11/2019 | 604".
 _PUBLISHED = re.compile(
-    r"^((cập nhật|đăng|ngày đăng|xuất bản|đăng lúc|đăng ngày|ngày)\s*(lúc|"
-    r"ngày)?\s*:?\s*)?(\d{1,2}[:h]\d\d(:\d\d)?)?[,\s|–-]*"
-    r"((thứ|chủ) \w+)?[,\s|–-]*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}[\s,|–-]*(\d{1,2}[:h]\d\d(:\d\d)?)?[\s,|–-]*"
-    r"(\d{1,7}|\d[\d.]*\s+lượt (xem|đọc))?\s*"
+    rf"^({_SOURCE})?((cập nhật|đăng|ngày đăng|(ngày )?xuất bản|đăng lúc|đăng ngày|ngày|date)\s*(lúc|"
+    rf"ngày)?\s*:?\s*)?({_TIME})?[,\s|–-]*(ngày )?"
+    rf"((thứ|chủ) \w+)?[,\s|–-]*(\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}|20\d\d-\d\d-\d\d)"
+    rf"[\s,|–-]*({_TIME})?[\s,|–-]*(\d{{1,7}}|\d[\d.]*\s+lượt (xem|đọc))?\s*"
     r"(\(?\[?gmt ?\+ ?0?7(:00)?\]?\)?)?$",
     re.IGNORECASE,
 )
@@ -71,7 +73,7 @@ def _day_with_more(line: str) -> re.Match[str] | None:
     return told if all(_COUNTER.match(one) or not _DIGIT.search(one) for one in more) else None
 
 
-_BARS = re.compile(r"\s*\|\s*|(?<=\d)[.,]\s+(?=[^\W\d])")
+_BARS = re.compile(r"\s*\|\s*|(?<=\d)[.,]\s+(?=[^\W\d])|\s+[-–]\s+(?=(?:số\s+)?lượt\s)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 
@@ -94,14 +96,15 @@ def published_on(text: str) -> dt.date | None:
             and (_PUBLISHED.match(plain) or _day_with_more(plain))
             and (found := _DAY.search(plain))
         ):
+            day, month, year = found.group(1, 2, 3) if found[3] else found.group(6, 5, 4)
             try:
-                return dt.date(int(found[3]), int(found[2]), int(found[1]))
+                return dt.date(int(year), int(month), int(day))
             except ValueError:
                 continue
     return None
 
 
-_DAY = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})")
+_DAY = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})|(\d{4})-(\d\d)-(\d\d)")
 
 
 def captions(text: str) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from .past import Past
 #: The words that say what is remembered, and when that was. Only what every reader knows; longer words first.
 _FIRST = (
     (r"sinh\s+(?:của\s+)?(?:chủ tịch|bác|người|nhật bác)", 1890),
+    (r"quốc tế phụ nữ", 1910),
     (r"ra đi tìm đường cứu nước", 1911),
     (r"báo chí (?:cách mạng|việt nam)", 1925),
     (r"thành lập (?:tổ chức )?công đoàn việt nam", 1929),

@@ -38,6 +38,14 @@ def is_structure(sentence: str, start: int, after: int, unit: str) -> bool:
     return bool(_CONSISTS.search(sentence[clause:start])) and done is None
 
 
+def is_share(sentence: str, start: int, unit: str) -> bool:
+    """True for "…, hội viên là đảng viên chiếm 46,5%": a share of what was counted before."""
+    return unit == "%" and _MAKES_UP.search(sentence, max(0, start - _NORM_BEFORE), start) is not None
+
+
+_MAKES_UP = re.compile(r"(?<!\w)chiếm\s+(?:trên\s+|hơn\s+|gần\s+|khoảng\s+|tới\s+)?$", re.IGNORECASE)
+
+
 _DONE = re.compile(
     r"(?<!\w)(?:giúp|hỗ trợ|thu hút|khen|cấp|nhận|góp|đỡ đầu|khám|dạy nghề cho|được \w+)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -59,7 +67,9 @@ _DONE_BEHIND = re.compile(
 
 def is_norm(sentence: str, start: int) -> bool:
     """True where a number says what each member, body or place is to do: "mỗi chi bộ chọn 1 việc"."""
-    found = _EACH.search(sentence, max(0, start - _NORM_BEFORE), start)
+    near = max(0, start - _NORM_BEFORE)
+    named = max(sentence.rfind(mark, near, start) for mark in "”»") + 1  # the name of a model says nothing
+    found = _EACH.search(sentence, max(near, named), start)
     unit = unit_at(sentence, found.end()) if found else None
     return bool(unit and NOUNS.get(unit.written.split(",")[0]) in {"body", "person", "place"})
 

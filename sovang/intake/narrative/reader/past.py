@@ -40,6 +40,37 @@ class Review:
                 return cls(count, Period(Period.year(first).start, Period.year(last).end))
         return None
 
+    @staticmethod
+    def reckoned(title: str, dated: Period | None) -> Period | None:
+        """The years up to that of its date of a report "sơ kết 3 năm thực hiện …" whose title names no span."""
+        found, year = _AFTER_YEARS.search(title), year_of(dated)
+        if found is None or year is None or _SPAN_NAMED.search(title) or count_of(found[1]) < _SEVERAL:
+            return None
+        return years_of(count_of(found[1]), title[found.end() :], year)
+
+
+def years_of(count: int, work: str, year: int) -> Period:
+    """``count`` years up to ``year``; those of a directive that everyone knows begin with it."""
+    began = next((first for words, first in _ISSUED if words.match(work)), None)
+    first = year - count if began is None or not 0 <= began - (year - count) <= 1 else began
+    return Period(dt.date(first, 1, 1), dt.date(year, 12, 31))
+
+
+_SEVERAL = 2
+_ISSUED = tuple(
+    (re.compile(rf"\s*{words}", re.IGNORECASE), year)
+    for words, year in (
+        (r"chỉ thị (?:số )?03(?!\d)", 2011),
+        (r"chỉ thị (?:số )?05(?!\d)", 2016),
+        (r"kết luận (?:số )?01(?!\d)", 2021),
+    )
+)
+_SPAN_NAMED = re.compile(rf"{YEAR}\s*(?:[-–]|đến)\s*(?:năm\s+)?{YEAR}")
+_AFTER_YEARS = re.compile(
+    rf"(?<!\w)(?:tổng kết|sơ kết|nhìn lại|sau|qua)\s+(\d{{1,2}}|{COUNT})\s+năm\s+(?:thực hiện|triển khai)",
+    re.IGNORECASE,
+)
+
 
 _REVIEW = re.compile(
     rf"(?<!\w)(?:tổng kết|sơ kết|nhìn lại|sau|qua|kết quả)(?:\s+[^\W\d]+){{0,4}}?\s+(\d{{1,2}}|{COUNT})\s+năm(?!\w)"
@@ -87,6 +118,8 @@ class Past:
     def moved(self, sentence: str) -> Past:
         """What holds where ``sentence`` goes on to another place: a sum over several years, or up to now, was told of
         whom it was said of alone."""
+        if self.said and self.said != self.document and _TO_A_PART.match(sentence) and (year := year_of(self.said)):
+            return replace(self, said=Period.year(year))
         one_year = self.said is None or year_of(self.said) is not None
         return self if one_year or not _MOVES.match(sentence) else replace(self, said=None)
 
@@ -96,6 +129,11 @@ class Past:
 
 
 _MOVES = re.compile(r"\s*(?:(?:còn|riêng|cũng|như|hay)\s+)?(?:ở|tại|sang|về|đến)\s+\w", re.IGNORECASE)
+#: "Khu Tân An là khu đi đầu": months or a day told of the whole are not those of a part of it, the year is.
+_TO_A_PART = re.compile(
+    r"\s*(?:Riêng\s+)?(?:Khu(?: phố)?|Xóm|Thôn|Ấp|Bản|Làng|Buôn|Tổ dân phố|Chi hội)\s+"
+    r"(?:(?:Phụ nữ|Nông dân|CCB)\s+)?(?:thôn|xóm|khu|ấp|bản|làng|[A-ZĐÀ-Ỹ\d])"
+)
 #: What is told at a meeting is not of its day.
 TOLD = re.compile(
     r"(?<!\w)(?:cho biết|cho thấy|báo cáo|đánh giá|nhấn mạnh|khẳng định|thông tin|phát biểu|nêu rõ|nhìn nhận|ghi nhận|"
@@ -116,7 +154,12 @@ def carry(named: list[Named], carried: Period | None) -> Period | None:
     leading = [one for one in named if one.leads]
     if len(leading) > 1 and _ends_in(leading[-1].period, leading[0].period):
         return leading[0].period  # "Năm 2024, …; đến tháng 12/2024 …"
-    return leading[-1].period if leading else carried
+    return _goes_on(leading[-1].period) if leading else carried
+
+
+def _goes_on(period: Period | None) -> Period | None:
+    """What was until a day is said of one number; what is told behind it is of the year of that day."""
+    return Period.year(period.end.year) if period and period.end and not period.start else period
 
 
 def _ends_in(point: Period | None, year: Period | None) -> bool:

@@ -101,7 +101,7 @@ def _leads(sentence: str, span: tuple[int, int], pattern: re.Pattern[str]) -> bo
         return False
     if pattern is UNTIL and not sentence.startswith(("tính", "Tính"), start):
         return not before
-    near = len(before) < _NEAR_START and pattern in _BY_THEMSELVES
+    near = len(before) < _NEAR_START and pattern is not UNDATED
     return bool(
         not before
         or before[-1] in ",;:(."

@@ -10,7 +10,7 @@ from sovang.base.periods import Period
 
 from .dated_words import COUNT, YEAR, count_of
 from .jubilees import JUBILEE, jubilee
-from .past import TOLD, Past, year_of
+from .past import TOLD, Past, year_of, years_of
 from .yearless import OPENS, YEARLESS, Reader
 
 _EARLY, _YEAR_OF_MONTHS = 6, 12
@@ -43,7 +43,7 @@ def _day_after(found: re.Match[str], past: Past) -> Period | None:
 
 def _event(_found: re.Match[str], past: Past) -> Period | None:
     """ "Dịp này": the day of the event, or the year of the feast that one has met for."""
-    return past.event or (Period.year(past.wrote.year) if past.wrote else None)
+    return past.event or (Period.year(past.now.year) if past.now else None)
 
 
 def _given(found: re.Match[str], past: Past) -> Period | None:
@@ -88,7 +88,7 @@ def _reviewed(found: re.Match[str], past: Past) -> Period | None:
         return one if count > 1 else None
     if past.now is None or not found.groupdict().get("done") or not 1 < count <= _LONGEST:
         return None
-    return Period(dt.date(past.now.year - count, 1, 1), dt.date(past.now.year, 12, 31))
+    return years_of(count, found.string[found.end() :], past.now.year)
 
 
 def _of_the_page(found: re.Match[str], past: Past) -> Period | None:
@@ -113,12 +113,24 @@ def _so_far(found: re.Match[str], past: Past) -> Period | None:
     return Period(dt.date(year, 1, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
 
 
-def _by_now(_found: re.Match[str], past: Past) -> Period | None:
-    """ "Đến nay" in the report on a year, and of what began in the year of the page."""
+def _by_now(found: re.Match[str], past: Past) -> Period | None:
+    """ "Đến nay" in the report on a year, and of what began in the year of the page; else until its month."""
+    if _SINCE.search(found.string, max(0, found.start() - _LONGEST_SINCE), found.start()):
+        return None
     began = year_of(past.said)
     if past.now and began == past.now.year and past.said and past.said.start != Period.year(began).start:
         return Period.year(began)
-    return past.document if year_of(past.document) else None
+    if year_of(past.document):
+        return past.document
+    year = _YEAR_OPENS.match(found.string)
+    if year and (past.now is None or past.now.year == int(year[1])):
+        return Period.year(int(year[1]))
+    return Period(None, Period.parse(f"{past.now:%Y-%m}").end) if past.now else None
+
+
+_SINCE = re.compile(r"(?<!\w)(?:từ|kể từ)\s+(?:đầu\s+|ngày\s+|tháng\s+|năm\s+|khi\s+|nhiệm\s+)[^,;.]*$", re.IGNORECASE)
+_LONGEST_SINCE = 40
+_YEAR_OPENS = re.compile(rf"\W*(?:trong\s+|riêng\s+)?năm\s+({YEAR}),", re.IGNORECASE)
 
 
 def _whole_year(_found: re.Match[str], past: Past) -> Period | None:
@@ -145,6 +157,22 @@ def _months_gone(found: re.Match[str], past: Past) -> Period | None:
     return Period(dt.date(past.now.year, 1, 1), Period.parse(f"{past.now.year}-{count:02d}").end)
 
 
+def _months_of_work(found: re.Match[str], past: Past) -> Period | None:
+    """ "Sau 9 tháng thực hiện" on a page of October is of its year, on one of March goes back into the year before."""
+    if past.now is None:
+        return None
+    began = past.now.year * _YEAR_OF_MONTHS + past.now.month - 1 - count_of(found["months"])
+    if began // _YEAR_OF_MONTHS == past.now.year:
+        return Period.year(past.now.year)
+    first = dt.date(began // _YEAR_OF_MONTHS, began % _YEAR_OF_MONTHS + 1, 1)
+    return Period(first, Period.parse(f"{past.now:%Y-%m}").end)
+
+
+def _school_year(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Năm học vừa qua", "kết thúc năm học": the one named last."""
+    return next((one for one in past.told if _length(one) == 2 * _YEAR_OF_MONTHS), None)
+
+
 _NUMBER = rf"(?:\d{{1,2}}|{COUNT})"
 _MEETING = (
     r"(?:buổi|lễ|hội nghị|ngày hội|đại hội|hội thi|hội thảo|liên hoan|chương trình|cuộc thi|đêm hội|tọa đàm|kỳ họp|"
@@ -162,6 +190,10 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (r"(?<!\w)từ\s+nay\s+(?:đến|tới|cho đến)\s+(?:hết|cuối)\s+năm(?:\s+nay)?(?!\s+\d)(?!\w)", _rest_of_year, "từ nay"),
     (rf"(?<!\w)(?:sơ kết|tổng kết|nhìn lại|sau|qua)\s+{_ONE_YEAR}(?!\w)(?!\s+(?:đầu|cuối|năm))",
      _year_gone, "một năm|1 năm|tháng"),
+    (r"(?<!\w)(?:(?:trong|đầu|cuối|kết thúc|hết|cả)\s+năm\s+học|năm\s+học\s+(?:vừa\s+)?qua)(?!\w)"
+     r"(?!\s+(?:\d|mới|tới|trước|sau))", _school_year, "năm học"),
+    (rf"(?<!\w)(?:sau|qua)\s+(?:hơn\s+|gần\s+)?(?P<months>{_NUMBER})\s+tháng(?!\w)(?!\s+(?:đầu|cuối|năm|qua|\d))",
+     _months_of_work, "tháng"),
     (r"(?<!\w)(?:ngay\s+)?(?P<span>hôm|ngày\s+hôm|tuần)\s+sau(?!\w)", _day_after, "sau"),
     (r"(?<!\w)(?:nhân\s+)?dịp\s+này(?!\w)", _event, "dịp này"),
     (r"(?<!\w)cùng\s+ngày(?!\s+\d)(?!\w)", _event, "cùng ngày"),
@@ -177,14 +209,14 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w)(?:sau|trong|qua)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "năm"),
     (r"(?<!\w)(?:những|các|mấy)\s+năm\s+qua(?!\w)", _reviewed, "năm qua"),
     (rf"(?<!\w)(?P<months>{_NUMBER})\s+tháng\s+(?:vừa\s+)?qua(?!\w)", _months_gone, "tháng qua|vừa qua"),
-    (r"(?<!\w)(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!\d )năm\s+(?:nay|qua|ngoái|tới)(?!\w)",
-     _of_the_page, "năm nay|năm qua|năm ngoái|năm tới"),
+    (r"(?<!\w)(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!\d )(?<!hai )(?<!ba )năm\s+(?:nay|qua|ngoái|tới|rồi)(?!\w)",
+     _of_the_page, "năm nay|năm qua|năm ngoái|năm tới|năm rồi"),
     (rf"(?<!\w)từ\s+đầu\s+năm(?!\s+học)(?:\s+(?P<year>{YEAR})(?=\s+(?:đến|tới)\s+nay))?(?P<now>\s+(?:đến|tới)\s+nay)?(?!\w)"
      r"(?!\s+\d)", _so_far, "đầu năm"),
     (rf"{OPENS}(?:(?:cuối|trong|kết thúc|hết|cả)\s+năm(?=,)|(?:kết quả|qua)\s[^,;.\d]{{0,25}}(?:đầu|cuối)\s+năm(?=,))",
      _whole_year, "cuối năm|đầu năm|trong năm|thúc năm|hết năm|cả năm"),
     (r"(?<!\w)(?<!gian )(?<!năm )(?<!kỳ )vừa\s+(?:qua|rồi)(?!\w)", _just_now, "vừa"),
-    (r"(?<!\w)đến\s+nay(?!\w)", _by_now, "đến nay"),
+    (r"(?<!\w)đến\s+(?:nay|thời điểm (?:này|hiện tại))(?!\w)", _by_now, "đến nay|thời điểm"),
 )  # fmt: skip
 #: Each with words of which it needs one.
 RELATIVE = tuple((re.compile(pattern, re.IGNORECASE), read, needed.split("|")) for pattern, read, needed in _WORDS)

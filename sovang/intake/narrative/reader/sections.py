@@ -25,6 +25,7 @@ _BULLET = re.compile(r"^\s*(?:[-–+•*o✓▪]|[a-zđ]\))\s+\S")
 _DAY = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE)
 _LONGEST_HEADING = 160  # characters
 _TITLE_LINES = 4
+_LEAD_LINES = 2  # title and first paragraph of an article
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class Outline:
         its sentences; one on a page of that ``day`` that names the same year and none before is about it."""
         first = letterhead.title
         title = [] if first is None else text.split("\n")[first : first + _TITLE_LINES]
-        said = next((period for line in title if (period := _period_of(line))), letterhead.dated)
+        years = when.Review.reckoned(" ".join(title), letterhead.dated)
+        said = years or next((period for line in title if (period := _period_of(line))), letterhead.dated)
         if first is None:
             said = _period_of_lead(text) or _only_year(text, day)
         whole = _Head(said, letterhead.ahead)
@@ -89,11 +91,20 @@ def _period_of_lead(text: str) -> Period | None:
     6 tháng đầu năm 2024, …"."""
     if review := when.Review.of(text):
         return review.years
-    for line in text.split("\n", _TITLE_LINES)[:_TITLE_LINES]:
+    if closed := _CLOSED.match(text) or _TITLE_YEAR.match(text):
+        return _period_of(closed[1])
+    for line in text.split("\n", _LEAD_LINES)[:_LEAD_LINES]:
         if found := _LEADS.match(line):
             named = when.periods(line[: found.end()])
             return named[0].period if named else None
     return None
+
+
+#: Titles that end in what is told of: "Tổng kết phong trào thi đua giai đoạn 2021 - 2025", "Kết quả … năm 2025".
+_CLOSED = re.compile(
+    r"[^\n]{0,80}?(?<!\w)(?:tổng kết|sơ kết)[^\n]{0,100}?(giai đoạn 20\d\d\s*[-–]\s*20\d\d)", re.IGNORECASE
+)
+_TITLE_YEAR = re.compile(r"[^\n]{0,80}?(?<!\w)kết quả(?!\w)[^\n]{0,100}?(năm 20\d\d)[ .]*(?:\n|$)", re.IGNORECASE)
 
 
 def _only_year(text: str, day: dt.date | None) -> Period | None:
@@ -107,7 +118,16 @@ _LEADS = re.compile(r"\s*(?:[(\w)]{2,8} - )?(?:trong\s+)?\d{1,2} tháng (?:đầ
 def _below(line: str, above: _Head) -> _Head:
     """What the heading ``line`` says, and of what it does not say the heading above it."""
     ahead = above.ahead or bool(_AHEAD.search(line) and not _BEHIND.search(line))
-    return _Head(_period_of(line) or above.period, ahead)
+    return _Head(_period_of(line) or (_rest_of_year(above.period) if ahead else above.period), ahead)
+
+
+def _rest_of_year(period: Period | None) -> Period | None:
+    """What a report on the first months of a year plans is of the months that are left."""
+    year = when.year_of(period)
+    if year is None or period is None or period.end is None or period.start != dt.date(year, 1, 1):
+        return period
+    last = dt.date(year, 12, 31)
+    return period if period.end == last else Period(period.end + dt.timedelta(days=1), last)
 
 
 def _period_of(line: str) -> Period | None:

@@ -8,13 +8,13 @@ import re
 
 from sovang.base.periods import Period
 
-from .past import Named, Past, Review, feast_in
+from .past import Named, Past, Review, feast_in, year_of
 from .periods_named import is_beside, periods
 
-__all__ = ["Named", "Past", "Review", "choose", "feast_in", "periods", "written"]
+__all__ = ["Named", "Past", "Review", "choose", "feast_in", "goes_on", "periods", "still_to_come", "written", "year_of"]
 
 _RIGHT_BEHIND = re.compile(r"\s+(?:vào |trong )?(?:đầu |giữa |cuối )?")
-_EACH_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+năm", re.IGNORECASE)
+_EACH_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:năm|tháng)", re.IGNORECASE)
 #: "Giảm từ 11% năm 2011 xuống còn 3%": the second is of another time.
 _MOVED_ON = re.compile(r"\s*,?\s*(?:xuống|lên)\s", re.IGNORECASE)
 #: "7/7 xã đã đạt, tiến tới hoàn thành trong năm nay": what is still to come has a time of its own.
@@ -32,8 +32,8 @@ def choose(named: list[Named], sentence: str, span: tuple[int, int], carried: Pe
         return beside.period
     clause, end = sentence.rfind(";", 0, at) + 1, sentence.find(";", at) % (len(sentence) + 1)
     before = [one for one in named if one.start <= at and not _MOVED_ON.match(sentence, one.end)]
-    if len(before) > 1 and _EACH_YEAR.match(sentence, before[-1].start):
-        before.pop()
+    if len(before) > 1 and before[-2].period and before[-2].period.start:
+        before = [one for one in before if not _EACH_YEAR.match(sentence, one.start)]
     behind = [
         one
         for one in named
@@ -48,6 +48,21 @@ def choose(named: list[Named], sentence: str, span: tuple[int, int], carried: Pe
     if behind and (before or carried is None):
         return behind[0].period
     return carried
+
+
+def goes_on(opening: str) -> bool:
+    """True for a paragraph that only divides what the one before told of."""
+    return _DIVIDES.match(opening) is not None
+
+
+_DIVIDES = re.compile(r"\s*trong (?:số )?đó,", re.IGNORECASE)
+
+
+def still_to_come(named: list[Named], planned: Period | None) -> list[Named]:
+    """Without what lies before the ``planned`` period: "ngay từ quý I" of a plan is no quarter of the year before."""
+    if planned is None or planned.start is None:
+        return named
+    return [one for one in named if not (one.period and one.period.end and one.period.end < planned.start)]
 
 
 def _opens(sentence: str, one: Named) -> bool:

@@ -43,6 +43,49 @@ def _month_gone(found: re.Match[str], past: Past) -> Period | None:
     return Period.parse(f"{first:%Y-%m}") if first else None
 
 
+def _until_day(found: re.Match[str], past: Past) -> Period | None:
+    """ "Tính đến ngày 5/5" is the last such day, "đến ngày 30/6" that of the year of the page."""
+    day, month = int(found["day"]), int(found["month"])
+    if past.now and not found["reckoned"]:
+        return Period(None, dt.date(past.now.year, month, day))
+    last = _last_such(past, month, day)
+    return Period(None, last) if last else None
+
+
+def _feast(found: re.Match[str], past: Past) -> Period | None:
+    """ "Dịp 19/5 năm nay", "chào mừng 8/3": what is done for a day of the year is done around it."""
+    month = int(found["month"])
+    if past.now is None or not 1 <= int(found["day"]) <= _DAYS or not 1 <= month <= _MONTHS:
+        return None
+    return Period.year(past.now.year - (not found["now"] and month > past.now.month + 1))
+
+
+_DAYS, _MONTHS = 31, 12
+
+
+def _since_this_year(found: re.Match[str], past: Past) -> Period | None:
+    """ "Từ tháng 3/2025" on a page of December 2025 ends there; "ngay từ đầu năm 2024" is of that year."""
+    year = int(found["year"])
+    if found["at_once"] or (found["month"] is None and past.now and past.now.year == year):
+        return Period.year(year)
+    if past.now is None or past.now.year != year or int(found["month"]) > past.now.month:
+        return None
+    return Period(dt.date(year, int(found["month"]), 1), Period.parse(f"{past.now:%Y-%m}").end)
+
+
+def _month_before(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Tháng trước"."""
+    return Period.parse(f"{past.now.replace(day=1) - dt.timedelta(days=1):%Y-%m}") if past.now else None
+
+
+def _by_the_end(found: re.Match[str], past: Past) -> Period | None:
+    """ "Đến cuối năm" is of the year spoken of, "đến hết năm" until its end."""
+    if past.year is None:
+        return None
+    year = Period.year(past.year)
+    return Period(None, year.end) if found["through"] else year
+
+
 def _last_such(past: Past, month: int, day: int = 1) -> dt.date | None:
     """The last such day before the page, else that of the year spoken of."""
     if past.now:
@@ -89,7 +132,7 @@ _ON_DAY = r"(?:(?<!\w)(?:sáng|chiều|tối|trưa|đêm)\s+(?:ngày\s+)?|^(?:v�
 _MONTH = r"tháng\s+(?P<month>[1-9]|1[0-2])(?!\d)"
 _NO_YEAR = r"(?!\d|\s*[/.-]\s*\d|\s+năm\s)"
 _DAY_MONTH = rf"(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}}){_NO_YEAR}"
-_TO_NOW = r"(?:(?=\s*,)|\s+(?:đến|tới)\s+(?:nay|thời điểm này)(?!\w))"
+_TO_NOW = r"(?:(?=\s*,(?!\d))|\s+(?:đến|tới)\s+(?:nay|thời điểm này)(?!\w))"
 _UNTIL = r"(?P<until>(?:tính\s+)?đến\s+(?:hết\s+|cuối\s+)?)?"
 _UNTIL_END = r"(?P<until>(?:tính\s+)?đến\s+(?:hết\s+|cuối\s+))"
 YEARLESS: tuple[tuple[str, Reader, str], ...] = (
@@ -97,8 +140,20 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
      rf"(?P<year>{YEAR}))?(?![\d/])(?!\s*-\s*\d)", _day, "ngày|sáng|chiều|tối|trưa|đêm"),
     (rf"(?<!\w)(?:kể\s+)?từ\s+{_DAY_MONTH}(?:\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?P<to_day>\d{{1,2}})[/.-]"
      rf"(?P<to_month>\d{{1,2}}){_NO_YEAR}|{_TO_NOW})", _day_to_day, "từ"),
+    (rf"(?<!\w)(?P<reckoned>tính\s+)?đến\s+(?:hết\s+)?(?:(?=ngày)|(?<=tính đến )|(?<=Tính đến )){_DAY_MONTH}",
+     _until_day, "đến ngày|tính đến|hết ngày"),
+    (r"(?<!\w)(?:dịp|nhân ngày|đợt(?: thi đua| cao điểm)?|chào mừng(?: ngày)?)\s+(?P<day>\d{1,2})[/-](?P<month>\d{1,2})"
+     r"(?!\d|\s*[/.-]\s*\d)(?P<now>\s+(?:năm\s+nay|tới)(?!\w))?(?!\s+(?:hằng|hàng|mỗi|năm)\s)",
+     _feast, "dịp |nhân ngày|đợt|mừng"),
+    (rf"(?<!\w)(?P<at_once>ngay\s+)?từ\s+(?:đầu\s+năm\s+|tháng\s+(?P<month>\d{{1,2}})\s*(?:[/-]|năm)\s*)(?P<year>{YEAR})"
+     r"(?!\d)(?!\s*(?:,\s*)?(?:đến|tới|cho|-|–))", _since_this_year, "từ đầu năm|từ tháng"),
     (rf"(?<!\w)(?:kể\s+)?từ\s+(?:đầu\s+)?{_MONTH}{_TO_NOW}", _since_month, "từ tháng|từ đầu tháng"),
     (rf"(?<!\w){_MONTH}\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)", _month_gone, "qua|rồi"),
+    (rf"(?<!\w)hồi\s+(?:đầu\s+|giữa\s+|cuối\s+)?{_MONTH}{_NO_YEAR}", _month_gone, "hồi"),
+    (r"(?<!\w)(?<!\d )(?<!mấy )(?<!những )(?<!các )tháng\s+trước(?!\w)(?!\s+(?:đây|đó|khi|ngày|tháng))",
+     _month_before, "tháng trước"),
+    (rf"(?<!\w)(?<!nay )(?:tính\s+)?đến\s+(?:(?P<through>hết)|cuối)\s+năm(?:\s+nay)?(?!\w)(?!\s+(?:học|{YEAR}))",
+     _by_the_end, "hết năm|cuối năm"),
     (r"(?<!\w)quý\s+(?P<quarter>IV|III|II|I|[1-4])(?P<now>\s+năm\s+nay)?(?!\w)(?!\s*(?:/|và|đến|-|năm)\s*\w|,\s*(?:quý|[IV]))",
      _quarter, "quý"),
     (rf"(?<!\w){_UNTIL}tháng\s+(?P<month>\d{{1,2}})\s+năm\s+(?P<year>nay|ngoái)(?!\w)", _month_of_the_page,

@@ -183,6 +183,10 @@ def test_a_row_of_a_table_has_its_unit_in_a_cell_of_its_own_or_in_its_label() ->
         "Đăng nhập",
         "Cập nhật lúc 22:26, Thứ Hai, 01/01/2018 (GMT+7)",
         "15/11/2019 | 604",
+        "BPS - Thứ hai, 13/11/2023 | 14:26",
+        "(Báo Sông Lam) - Thứ ba, 05/09/2023",
+        "Ngày xuất bản: 14/10/2022 2:35:00 CH",
+        "date 2025-05-09",
         "Lượt xem: 911",
         "Lượt truy cập hôm nay: 312",
         "15/06/2022 09:20 | 1.046 lượt xem",
@@ -195,7 +199,13 @@ def test_what_frames_a_page_is_taken_off(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Ảnh: Lễ ra mắt mô hình", "Đảng viên giúp dân làm đường", "Hôm nay xã có 5 chi bộ họp."]
+    "line",
+    [
+        "Ảnh: Lễ ra mắt mô hình",
+        "Lễ ra mắt chi hội - 12/05/2024",
+        "Đảng viên giúp dân làm đường",
+        "Hôm nay xã có 5 chi bộ họp.",
+    ],
 )
 def test_captions_and_sentences_stay(line: str) -> None:
     assert not is_furniture(line)
