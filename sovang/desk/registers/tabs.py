@@ -52,8 +52,7 @@ def tabs_of(request: HttpRequest, register: Register, asked: Asked) -> tuple[lis
     above = asked.everything.slot is not None and asked.everything.slot < COMMUNE
     most = CAP if above else _COUNTED
     total, counted = None, dict[str, int]()
-    # Above a commune a year would be walked for the few lines that a search or a filter leaves.
-    if not above or asked.in_tabs == asked.everything:
+    if _is_counted(asked, above=above):
         total, counted = selectors.tally(
             by=who(request),
             register=register.code,
@@ -65,6 +64,14 @@ def tabs_of(request: HttpRequest, register: Register, asked: Asked) -> tuple[lis
     whole = _tab(request, _("Tất cả"), None if total is None or total > most else total)
     tabs = [_tab(request, view.label, counted.get(key), **{view.name: view.value}) for key, view in views.items()]
     return [whole, *tabs], "" if total is None else said(total, most)
+
+
+def _is_counted(asked: Asked, *, above: bool) -> bool:
+    """What somebody typed makes a statement of its own, which takes Django as long as the rest of the page; and above a
+    commune a year would be walked for the few lines that a filter leaves.
+    """
+    typed = asked.in_tabs.text or asked.in_tabs.person or asked.in_tabs.own
+    return asked.in_tabs == asked.everything or not (above or typed)
 
 
 def said(total: int, most: int) -> str:
