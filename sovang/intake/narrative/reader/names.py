@@ -95,7 +95,7 @@ _HEADS = (
 _FIELD = rf"(?:(?i:{FIELDS})|{CAPITAL_FIELDS})(?!\w)"
 _COMPOUND = rf"(?!{_COMMITTEE}){CAP}\s+(?!(?:{NO_SYLLABLE})(?!\w))(?!(?i:{KIND}))[a-zà-ỹđ]+(?!\w)"
 #: What works make, what a company is: "Nhà máy chế biến mủ Đông", "Công ty cổ phần Đông".
-_WORKS = rf"(?:(?:\s+(?i:{FIELDS}|{WORKS})(?!\w))*(?=\s+[{UPPER}\d]))?"
+_WORKS = rf"(?:(?:\s+(?i:{FIELDS}|{WORKS})(?!\w))*(?=\s+(?:[{UPPER}]|\d{{1,3}}(?![.,]?\d))))?"
 _CAPITAL = (
     rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{DEPARTMENT})\s+{_COMPOUND}|"
     rf"(?:{INSTITUTION})(?!\w){_WORKS}|"
@@ -134,7 +134,7 @@ ORGANISATION = re.compile(
     rf"(?!\s+(?:trưởng|phó|viên)(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}\d]|\s+{_OF_CALLED}))"
     rf"(?P<more>(?(part)(?:\s+{_COMPOUND})?){_WORKS}(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+)(?:{_FIELD}|"
     rf"(?<=[-–]\s){_COMPOUND})){{0,10}}{_ALL_OF}))"
-    rf"(?P<number>\s+\d{{1,3}}(?=\s*[,.;:)]|\s*$|\s+(?:{NO_SYLLABLE}|{_KIND})(?!\w)))?"
+    rf"(?P<number>\s+\d{{1,3}}(?=\s*[,.;:)](?!\d)|\s*$|\s+(?:{NO_SYLLABLE}|{_KIND})(?!\w)))?"
     rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?(inner)(?:\s+(?P<of>{_OF_CALLED}))?)(?P<place>{_PLACED})"
 )
 #: Bodies that name nothing by themselves: they need more words or a place.
