@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import datetime as dt
 import uuid
+from dataclasses import replace
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from sovang.base.actor import System
+from sovang.registers.inspections.actions import find, plan_inspections
+from sovang.registers.inspections.rows import NewInspection
 from sovang.registers.models import Contribution, Entry, Evidence, Progress
+from sovang.registers.moves import carry_out
 
 from .conftest import PNG, YEAR
 
@@ -83,3 +89,14 @@ def test_a_returned_line_is_answered_from_its_page(ledger, cast, as_user):
     client.post(reverse("desk:correct_entry", args=[ledger.clean]), {"version": version, "reason": "Đã chụp lại"})
     assert page_of(client, ledger.clean).returned is None
     assert Entry.objects.get(pk=ledger.clean).state == "done"
+
+
+def test_a_line_out_of_reach_is_neither_named_nor_linked(tree, cast, as_user):
+    day = dt.date(YEAR, 1, 1)
+    row = NewInspection(title="Kiểm tra đột xuất", unit_id=tree.commune_a.pk, year=YEAR, day=day)
+    (visit,) = plan_inspections(by=System(), rows=[replace(row, visited_id=tree.cell_a1.pk)])
+    carry_out(by=System(), register="inspection", verb="hold", ids=[visit], day=day)
+    (found,) = find(by=System(), id=visit, rows=[{"title": "Thiếu biên bản", "weight": "mend", "due": day}])
+    said = {str(label): told for label, told in page_of(as_user(cast.commune_clerk), found).facts}
+    assert said["Từ cuộc kiểm tra"].href == reverse("desk:entry", args=[visit])
+    assert dict(page_of(as_user(cast.cell_secretary), found).facts)["Từ cuộc kiểm tra"] == "Dòng ngoài phạm vi được xem"
