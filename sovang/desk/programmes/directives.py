@@ -20,10 +20,10 @@ from sovang.programmes.actions import NewDirective, end_directive, issue_directi
 from sovang.programmes.models import Directive
 from sovang.programmes.selectors import directives_for, full_years
 
-from ..scope import Scope, who
+from ..scope import Scope, scope_of, who
 from ..sending import both, kept
 from .forms import DirectiveForm, EndForm, LinksForm
-from .frame import Asking, Page, ask, managed_scope, show_section
+from .frame import MANAGE, Asking, Page, ask, managed_scope, show_section
 
 
 def in_force(scope: Scope) -> list[Directive]:
@@ -87,11 +87,16 @@ def _span(row: Directive, on: dt.date) -> str:
 
 
 def _own(request: HttpRequest, id: int) -> tuple[Directive, list[Directive]]:
-    """The unit's own directive, and the others that reach the unit. Raises NotFound."""
-    rows = in_force(managed_scope(request))
-    row = next((one for one in rows if one.pk == id), None)
-    if row is None:
+    """A directive of a unit for which one may issue, whichever unit the pages are about, and the
+    others that reach its issuer.
+
+    Raises NotFound, also for one whose issuer is no unit here or out of reach; Forbidden.
+    """
+    row = Directive.objects.prefetch_related("implements").filter(pk=id, issuer__isnull=False).first()
+    if row is None or row.issuer_id is None:
         raise NotFound
+    who(request).require(MANAGE, [row.issuer_id])
+    rows = directives_for(row.issuer_id, dt.date(scope_of(request).year, 12, 31))
     return row, [one for one in rows if one.pk != id]
 
 

@@ -11,7 +11,7 @@ from sovang.base.actor import System
 from sovang.journal.models import JournalLine
 from sovang.people.actions import create_user
 from sovang.people.models import Grant, User
-from sovang.programmes.actions import NewTopic, announce_topics
+from sovang.programmes.actions import NewDirective, NewTopic, announce_topics, issue_directives
 from sovang.programmes.models import Deadline, Directive, Field, Norm, ScheduleSlot, Topic
 
 from .conftest import YEAR
@@ -66,6 +66,16 @@ def test_a_directive_implements_another_and_ends(clerk):
     assert not second.implements.exists()
     clerk.post(reverse("desk:end_directive", args=[second.pk]), {"until": "31/12/2025", "reason": "Có văn bản mới"})
     assert Directive.objects.get(pk=second.pk).in_force_until == dt.date(2025, 12, 31)
+
+
+def test_a_directive_is_ended_from_whichever_unit_the_pages_are_about(tree, cast, as_user):
+    officer = as_user(cast.provincial_officer)
+    (made,) = issue_directives(by=System(), rows=[NewDirective("03-KH", "Trích yếu", "Xã A", tree.commune_a.pk)])
+    page = officer.get(reverse("desk:document", args=[made.pk])).content.decode()
+    for asked in ("desk:link_directive", "desk:end_directive"):
+        assert reverse(asked, args=[made.pk]) in page
+        assert officer.get(reverse(asked, args=[made.pk])).status_code == 200
+        assert as_user(cast.outsider).get(reverse(asked, args=[made.pk])).status_code == 404
 
 
 def test_a_directive_says_for_how_many_full_years_it_has_been_carried_out(clerk):
