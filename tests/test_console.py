@@ -8,9 +8,13 @@ import json
 import pytest
 
 from sovang.base.actor import System
+from sovang.base.errors import Refused
+from sovang.base.text import fold
 from sovang.config.cli import COMMANDS, command, main, parser
+from sovang.config.whose import unit_code
 from sovang.people.models import Person, User
 from sovang.places.mapping import COLUMNS
+from sovang.places.selectors import name_of
 from sovang.programmes import catalogue
 from sovang.registers.deeds import actions as deeds
 from sovang.registers.deeds.rows import DeedLine
@@ -124,3 +128,13 @@ def test_a_foreign_workbook_is_explained_by_a_file_that_the_command_itself_print
     layout.write_text("{}", encoding="utf-8")
     assert main([*words, "--layout", str(layout)]) == 2
     assert "cách đọc" in capsys.readouterr().err
+
+
+def test_a_unit_is_meant_by_its_code_or_by_a_name_that_no_other_has(tree):
+    assert unit_code(tree.commune_a.code) == tree.commune_a.code
+    name = name_of(tree.commune_a.pk)
+    assert unit_code(fold(name)) == tree.commune_a.code
+    with pytest.raises(Refused, match="Không có đơn vị nào mang mã hay tên “Xã Không Có”"):
+        unit_code("Xã Không Có")
+    with pytest.raises(Refused, match=tree.cell_a1.code):
+        unit_code("chi bộ")

@@ -12,6 +12,7 @@ from sovang.base.actor import System
 from sovang.base.errors import NotFound, Refused
 from sovang.base.periods import Period
 from sovang.config.cli import show
+from sovang.config.whose import unit_code
 from sovang.places.selectors import UnitCard, get_unit, top_unit, unit_cards
 from sovang.reports import checks
 from sovang.reports.checks import Finding, Found, Severity, ToFigure, ToLine
@@ -21,7 +22,7 @@ Cards = dict[int, UnitCard]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--unit", default="", help="code of the unit; default: the top of the tree")
+    parser.add_argument("--unit", default="", help="code or name of the unit; default: the top of the tree")
     parser.add_argument("--year", default="", help="programme year; default: this year")
     parser.add_argument(
         "--severity",
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _unit(code: str) -> int:
     if code:
-        return get_unit(by=System(), code=code).pk
+        return get_unit(by=System(), code=unit_code(code)).pk
     top = top_unit()
     if top is None:
         raise NotFound

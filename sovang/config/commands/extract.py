@@ -13,6 +13,7 @@ from typing import Any
 
 from sovang.base.actor import System
 from sovang.config.cli import show
+from sovang.config.whose import unit_code
 from sovang.intake.narrative.reader.facts import Fact, Report, extract
 from sovang.intake.narrative.reader.reading import read_narrative
 from sovang.reports.reconciling import reconcile_report
@@ -22,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--reconcile", action="store_true", help="đối chiếu với sổ và với chính văn bản")
-    parser.add_argument("--unit", help="mã đơn vị của báo cáo, cùng với --reconcile")
+    parser.add_argument("--unit", help="mã hay tên đơn vị của báo cáo, cùng với --reconcile")
 
 
 def run(args: argparse.Namespace) -> None:
@@ -30,7 +31,7 @@ def run(args: argparse.Namespace) -> None:
     facts, lines = [_data(fact) for fact in report.facts], [_line(fact) for fact in report.facts]
     data: dict[str, Any] = {"text": report.text, "facts": facts}
     if args.reconcile or args.unit:
-        _reconcile(report, args.unit, data, lines)
+        _reconcile(report, args.unit and unit_code(args.unit), data, lines)
     show(data, as_json=args.json, text="\n".join(lines))
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from sovang.base.actor import System
 from sovang.base.periods import Period
 from sovang.config.cli import show
+from sovang.config.whose import unit_code
 from sovang.figures.questions import Answer, Explanation, Figure, Question, Split, answer, explain
 from sovang.figures.wording import BASES, in_words, read_view
 from sovang.places.selectors import get_unit
@@ -15,7 +16,7 @@ from sovang.places.selectors import get_unit
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("indicator", help="deeds_registered_individual, …")
-    parser.add_argument("--unit", required=True)
+    parser.add_argument("--unit", required=True, help="code or name of the unit")
     parser.add_argument("--period", required=True, help="2022, 2022-Q1, 2021-05..2023-03, 2021..")
     parser.add_argument("--view", default="now", help="now, then, of-their-day, yyyy-mm-dd")
     parser.add_argument("--kind", default="", choices=["", "planned", "registered", "achieved", "structure"])
@@ -26,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     by = System("Dòng lệnh")
-    unit = get_unit(by=by, code=args.unit)
+    unit = get_unit(by=by, code=unit_code(args.unit))
     question = Question(
         args.indicator, unit.id, Period.parse(args.period), read_view(args.view), args.kind, Split(args.split)
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from sovang.base.actor import System
 from sovang.base.errors import Refused
 from sovang.config.cli import show
+from sovang.config.whose import unit_code
 from sovang.intake import actions
 from sovang.intake.foreign.explaining import explanation
 from sovang.intake.foreign.layout_file import read_file
@@ -24,7 +25,7 @@ from sovang.registers import registry
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", type=Path)
-    parser.add_argument("--unit", help="code of the unit; rows may be of units below it")
+    parser.add_argument("--unit", help="code or name of the unit; rows may be of units below it")
     parser.add_argument("--register", default="deed")
     parser.add_argument("--year", type=int, default=timezone.localdate().year)
     parser.add_argument(
@@ -61,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(_("Không có sổ “%(code)s”.") % {"code": args.register})
     read = actions.import_file(
         by=by,
-        unit_code=args.unit,
+        unit_code=unit_code(args.unit),
         register=args.register,
         year=args.year,
         data=args.file.read_bytes(),

@@ -16,13 +16,14 @@ from sovang.base.actor import System
 from sovang.base.dates import read_day
 from sovang.base.errors import Refused
 from sovang.config.cli import show
+from sovang.config.whose import unit_code
 from sovang.intake.members import actions, selectors
 from sovang.intake.members.models import Group, MemberList
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", type=Path)
-    parser.add_argument("--unit", help="code of the unit; rows may be of units below it")
+    parser.add_argument("--unit", help="code or name of the unit; rows may be of units below it")
     parser.add_argument("--on", default="", help="the day of the list, as 30/11/2026 or 2026-11-30; default: today")
     parser.add_argument("--left", action="store_true", help="end the memberships of those who are not in the list")
     act = parser.add_mutually_exclusive_group()
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(_("Xin cho biết tệp và đơn vị (--unit)."))
     made = actions.take_in(
         by=by,
-        unit_code=args.unit,
+        unit_code=unit_code(args.unit),
         on=read_day(args.on) if args.on else timezone.localdate(),
         data=args.file.read_bytes(),
         filename=args.file.name,

@@ -1,0 +1,31 @@
+"""Which unit a word of the command line means: its code, or its name where only one has it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from sovang.base.actor import System
+from sovang.base.errors import Refused
+from sovang.base.text import fold
+from sovang.places.selectors import search_units
+
+_TOLD = 8  # units that a refusal lists
+
+
+def unit_code(text: str) -> str:
+    """The code of the unit that bears ``text`` as its code, or alone of the open ones as its name, tone marks left out.
+
+    Raises Refused with the codes that it may mean, or saying that there is none.
+    """
+    found = search_units(by=System(), text=text, limit=_TOLD + 1)
+    exact = [one for one in found if one.code == text.strip()]
+    named = [one for one in found if one.closed is None and fold(one.name) == fold(text)]
+    if len(only := exact or named) == 1:
+        return only[0].code
+    if not found:
+        raise Refused(_("Không có đơn vị nào mang mã hay tên “%(text)s”.") % {"text": text}, field="unit")
+    listed = "; ".join(f"{one.code} ({one.name})" for one in (named or found)[:_TOLD])
+    more = "; …" if len(named or found) > _TOLD else ""
+    raise Refused(
+        _("“%(text)s” có thể là: %(units)s. Xin ghi mã đơn vị.") % {"text": text, "units": listed + more}, field="unit"
+    )
