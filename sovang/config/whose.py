@@ -13,14 +13,16 @@ _TOLD = 8  # units that a refusal lists
 
 
 def unit_code(text: str) -> str:
-    """The code of the unit that bears ``text`` as its code, or alone of the open ones as its name, tone marks left out.
+    """The code of the unit that bears ``text`` as its code, or alone as its name, tone marks left out; an open
+    one goes before closed ones.
 
     Raises Refused with the codes that it may mean, or saying that there is none.
     """
     found = search_units(by=System(), text=text, limit=_TOLD + 1)
     exact = [one for one in found if one.code == text.strip()]
-    named = [one for one in found if one.closed is None and fold(one.name) == fold(text)]
-    if len(only := exact or named) == 1:
+    named = [one for one in found if fold(one.name) == fold(text)]
+    open_ones = [one for one in named if one.closed is None]
+    if len(only := exact or open_ones or named) == 1:
         return only[0].code
     if not found:
         raise Refused(_("Không có đơn vị nào mang mã hay tên “%(text)s”.") % {"text": text}, field="unit")

@@ -8,8 +8,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
-from sovang.registers.models import Entry
-from sovang.registers.reach import visible
+from sovang.registers.selectors import seen
 
 from .shapes import Explanation, Listed
 
@@ -19,7 +18,7 @@ def as_seen(explained: Explanation, by: Actor) -> Explanation:
     may not look up. One query.
     """
     lines = {one.entry_id for one in explained.cells} | {one.entry_id for one in explained.records}
-    opened = set(Entry.objects.filter(visible(by), pk__in=lines).values_list("pk", flat=True)) if lines else set()
+    opened = seen(by=by, ids=lines)
     return replace(
         explained,
         cells=[replace(one, opens=one.entry_id in opened) for one in explained.cells],

@@ -13,9 +13,9 @@ from sovang.base.parts import Cell, Words
 from sovang.people.models import User
 from sovang.people.policy import may
 from sovang.places.selectors import UnitCard
+from sovang.registers import selectors
 from sovang.registers.description import Field, Kind, Register, Stored
 from sovang.registers.models import Entry, OwnerKind
-from sovang.registers.reach import in_sight
 
 from ..registers.quantities import name_in_catalogue
 from ..typed import told
@@ -40,7 +40,7 @@ def facts_of(user: User, entry: Entry, register: Register) -> list[Fact]:
 def _lines_in_sight(user: User, fields: Sequence[Field], own: Any) -> set[UUID]:
     """Those of the lines referred to that this reader may open; no query where none is."""
     lines = {found.pk for f in fields if f.kind is Kind.LINE and (found := referred(f, own))}
-    return set(Entry.objects.filter(in_sight(user), pk__in=lines).values_list("pk", flat=True)) if lines else set()
+    return selectors.seen(by=user, ids=lines)
 
 
 def _seen(user: User, entry: Entry, field: Field) -> bool:

@@ -17,6 +17,7 @@ from sovang.base.dates import write_day
 from sovang.base.errors import NotFound
 from sovang.base.parts import Cell, Column, Row, Table
 from sovang.programmes.actions import NewDirective, end_directive, issue_directives, link_directive
+from sovang.programmes.documents import get_document
 from sovang.programmes.models import Directive
 from sovang.programmes.selectors import directives_for, full_years
 
@@ -92,8 +93,8 @@ def _own(request: HttpRequest, id: int) -> tuple[Directive, list[Directive]]:
 
     Raises NotFound, also for one whose issuer is no unit here or out of reach; Forbidden.
     """
-    row = Directive.objects.prefetch_related("implements").filter(pk=id, issuer__isnull=False).first()
-    if row is None or row.issuer_id is None:
+    row = get_document(by=who(request), id=id)
+    if row.issuer_id is None:
         raise NotFound
     who(request).require(MANAGE, [row.issuer_id])
     rows = directives_for(row.issuer_id, dt.date(scope_of(request).year, 12, 31))
