@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import System
-from sovang.base.errors import Refused
+from sovang.base.errors import NotFound, Refused
 from sovang.base.text import fold
-from sovang.places.selectors import search_units
+from sovang.places.selectors import get_unit, search_units
 
 _TOLD = 8  # units that a refusal lists
 
@@ -18,11 +20,12 @@ def unit_code(text: str) -> str:
 
     Raises Refused with the codes that it may mean, or saying that there is none.
     """
+    with suppress(NotFound):
+        return get_unit(by=System(), code=text.strip()).code
     found = search_units(by=System(), text=text, limit=_TOLD + 1)
-    exact = [one for one in found if one.code == text.strip()]
     named = [one for one in found if fold(one.name) == fold(text)]
     open_ones = [one for one in named if one.closed is None]
-    if len(only := exact or open_ones or named) == 1:
+    if len(only := open_ones or named) == 1:
         return only[0].code
     if not found:
         raise Refused(_("Không có đơn vị nào mang mã hay tên “%(text)s”.") % {"text": text}, field="unit")

@@ -83,7 +83,12 @@ PARTY = Style(
         Run("*", 14),
         Run("Số {{ blank }}-{{ head.symbol }}", 14),
     ),
-    head_right=(Run("ĐẢNG CỘNG SẢN VIỆT NAM", 15, bold=True, rule=72.9), Run("", 6), Run(_DATE, 14, italic=True)),
+    head_right=(
+        Run("ĐẢNG CỘNG SẢN VIỆT NAM", 15, bold=True),
+        Run("", 2, rule=72.9),
+        Run("", 6),
+        Run(_DATE, 14, italic=True),
+    ),
     type_size=16,
     after_abstract=Run("-----", 14),
     recipients=(Run("Nơi nhận:", 14, underline=True, left=True), Run("- {{ recipient }}{{ mark }}", 12, left=True)),
@@ -96,11 +101,13 @@ STATE = Style(
         *_superior(13),
         Run("{{ head.issuer }}", 13, bold=True),
         Run("", 2, rule=22),
+        Run("", 4),
         Run("Số: {{ blank }}/{{ head.symbol }}", 13),
     ),
     head_right=(
         Run("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, bold=True),
-        Run("Độc lập - Tự do - Hạnh phúc", 14, bold=True, rule=60.5),
+        Run("Độc lập - Tự do - Hạnh phúc", 14, bold=True),
+        Run("", 2, rule=60.5),
         Run("", 6),
         Run(_DATE, 14, italic=True),
     ),
@@ -235,8 +242,16 @@ def _line(paragraph: Any, run: Run, width: float) -> None:
         paragraph.alignment = _CENTRE
     added = paragraph.add_run(run.text)
     added.bold, added.italic, added.underline, added.font.size = run.bold, run.italic, run.underline, Pt(run.size)
+    if not run.text:
+        _exactly(paragraph, run.size)
     if run.rule:
         _rule(paragraph, (width - run.rule) / 2)
+
+
+def _exactly(paragraph: Any, points: float) -> None:
+    """An empty paragraph is as high as its mark says, not as a line of the usual size."""
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    paragraph.paragraph_format.line_spacing = Pt(points)
 
 
 def _rule(paragraph: Any, indent: float) -> None:
@@ -308,6 +323,7 @@ def _foot(document: Any, style: Style) -> None:
 
 def _appendices(document: Any) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    _exactly(document.paragraphs[-1], 1)  # behind a full page the mark of the section's end would open an empty one
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     section.top_margin = section.bottom_margin = section.left_margin = section.right_margin = Mm(25)
     section.different_first_page_header_footer = False

@@ -35,6 +35,7 @@ _AREA = re.compile(
     r"(?:tỉnh|thành phố|huyện|xã|phường|thị trấn|đặc khu|tỉnh ủy|thành ủy|huyện ủy)\s+(?P<area>\S.*)$",
     re.IGNORECASE,
 )
+_OF_AN_AREA = re.compile(r"(?<=\S)\s+(?:tỉnh|thành phố|huyện|xã|phường|thị trấn|đặc khu)\s+\S.*$", re.IGNORECASE)
 _STANDING = {PROVINCE: "TU", DISTRICT: "HU", COMMUNE: "ĐU"}
 
 
@@ -109,7 +110,9 @@ def _renamed(name: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0].upper() for word in re.findall(r"\w+", name))[:8]
+    """Of the words before the area, what is short already as it is: "Ủy ban MTTQ xã Bằng Thành" is UBMTTQ."""
+    words = re.findall(r"\w+", _OF_AN_AREA.sub("", name).replace("Ủ", "U"))
+    return "".join(word if word.isupper() else word[0].upper() for word in words)[:8]
 
 
 def _area(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -20,6 +21,7 @@ from sovang.base.periods import Period
 from sovang.places.actions import NewUnit, open_units
 from sovang.reports import layout, word
 from sovang.reports.contents import yearly_report
+from sovang.reports.letterhead import letterhead_of
 from sovang.reports.tree import YearlyReport
 from sovang.testing.tree import FOUNDED, Tree
 
@@ -64,9 +66,16 @@ def test_the_head_is_that_of_a_party_document(document: Any) -> None:
     assert title.text == "ĐẢNG CỘNG SẢN VIỆT NAM"
     assert title.runs[0].bold
     assert title.runs[0].font.size == Pt(15)
-    assert title._p.pPr.find(qn("w:pBdr")) is not None
-    assert re.fullmatch(r"D, ngày\s+tháng\s+năm \d{4}", right.paragraphs[2].text)
-    assert right.paragraphs[2].runs[0].italic
+    assert title.paragraph_format.left_indent is None  # a wider font must not break the line
+    rule = right.paragraphs[1]
+    assert (rule.text, rule._p.pPr.find(qn("w:pBdr")) is not None) == ("", True)
+    assert re.fullmatch(r"D, ngày\s+tháng\s+năm \d{4}", right.paragraphs[3].text)
+    assert right.paragraphs[3].runs[0].italic
+
+
+def test_the_end_of_the_text_takes_no_line_that_could_open_an_empty_page(document: Any) -> None:
+    (last,) = [p for p in document.paragraphs if p._p.pPr is not None and p._p.pPr.find(qn("w:sectPr")) is not None]
+    assert last.paragraph_format.line_spacing == Pt(1)
 
 
 def test_the_title_stands_over_its_abstract_and_the_dashes(document: Any) -> None:
@@ -122,8 +131,16 @@ def test_a_state_body_gets_the_layout_of_decree_30(ledger: Tree) -> None:
     assert right.paragraphs[1].text == "Độc lập - Tự do - Hạnh phúc"
     assert [p.text for p in left.paragraphs][:2] == ["ỦY BAN NHÂN DÂN HUYỆN D", ""]
     assert left.paragraphs[0].paragraph_format.left_indent is None
-    assert "/BC-UBND" in left.paragraphs[2].text
+    assert "/BC-UBND" in left.paragraphs[3].text
     assert "TM. ỦY BAN NHÂN DÂN" in document.tables[1].rows[0].cells[1].text
+
+
+def test_a_body_signs_with_the_first_letters_of_its_own_name(ledger: Tree) -> None:
+    names = {"Ủy ban MTTQ huyện D": "BC-UBMTTQ", "Hội Nông dân huyện D": "BC-HND"}
+    day = dt.date(2022, 12, 31)
+    new = [NewUnit(f"T-D-{i}", name, "fatherland_front", "T-D", FOUNDED) for i, name in enumerate(names)]
+    for unit, symbol in zip(open_units(by=System(), units=new), names.values(), strict=True):
+        assert letterhead_of(unit.id, day, issued=day).symbol == symbol
 
 
 def test_the_shipped_templates_are_what_the_layout_makes() -> None:
