@@ -6,7 +6,8 @@ default ``seed-facts.csv`` beside FOLDER), or the texts carry marks (``--marked`
 Strict where it can be: value, whole and unit are compared in base units, periods by their days, organisations by every
 word of their name but for the superior in brackets. Of the CSV a fact is found when its value stands in the same order
 in both lists (longest common run), of marks when it begins at the mark. Counters of web pages, clock times and derived
-values are not asked for. Fields are scored over all that was given (precision) and all that was asked (recall).
+values are not asked for, nor lengths of time that carry no mark. Fields are scored over all that was given (precision)
+and all that was asked (recall).
 """
 
 from __future__ import annotations
@@ -94,6 +95,15 @@ def by_marks(marks: list[marked.Marked], facts: list[Fact]) -> Iterator[Outcome]
         yield Outcome(name, fact, () if fact is None else _of_mark(mark, fact))
 
 
+def _without_durations(facts: list[Fact], marks: list[marked.Marked]) -> list[Fact]:
+    """Whether "sau 3 năm thực hiện" counts is for those who mark to say."""
+    asked = {mark.start for mark in marks}
+    return [one for one in facts if one.unit not in _TIMES or asked & set(range(one.start, one.end))]
+
+
+_TIMES = {"năm", "tháng", "tuần", "ngày"}
+
+
 def _of_mark(mark: marked.Marked, fact: Fact) -> tuple[bool | None, ...]:
     indicator = f" {fold(fact.indicator)} "
     return (
@@ -115,8 +125,14 @@ def same_unit(wanted: str, fact: Fact) -> bool:
 
 
 def same_period(wanted: str, given: str | None) -> bool:
-    """The same days, however written ("..2020", "..2020-12"); none is wanted as "-"."""
-    return not given if wanted == "-" else given is not None and Period.parse(wanted) == Period.parse(given)
+    """The same days, however written ("..2020", "..2020-12"), or the day of an event of which the month is wanted; none
+    is wanted as "-"."""
+    if wanted == "-" or given is None:
+        return wanted == "-" and not given
+    asked, told = Period.parse(wanted), Period.parse(given)
+    return asked == told or (
+        told.start is not None and told.start == told.end and asked == Period.parse(f"{told.start:%Y-%m}")
+    )
 
 
 def same_name(wanted: str, given: str | None) -> bool:
@@ -141,7 +157,7 @@ def outcomes(folder: Path, facts: Path | None) -> Iterator[tuple[str, list[Outco
     if facts is None:
         for path in paths:
             text, marks = marked.read(path)
-            given = extract(marked.page(path)).facts
+            given = _without_durations(extract(marked.page(path)).facts, marks)
             yield text, list(by_marks(marks, given)), given
         return
     rows = wanted_rows(facts)

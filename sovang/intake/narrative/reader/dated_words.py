@@ -104,16 +104,24 @@ UNDATED = re.compile(
 )
 
 
+def school_year(first: int, last: int) -> Period:
+    """From September to May, as the law on education has it opened and closed."""
+    return Period(dt.date(first, 9, 1), dt.date(last, 5, 31))
+
+
 def _point(text: str) -> Period:
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     year = numbers[-1]
     if "học" in text.lower():
-        return Period(Period.year(numbers[0]).start, Period.year(year).end)
+        return school_year(numbers[0], year)
     if found := re.search(r"quý\s+(IV|III|II|I|[1-4])", text, re.IGNORECASE):
         return Period.parse(f"{year}-Q{QUARTERS[found[1].upper()]}")
     if len(numbers) == 3:
         return Period.parse(f"{year}-{numbers[1]:02d}-{numbers[0]:02d}")
     return Period.parse(f"{year}-{numbers[0]:02d}") if len(numbers) == 2 else Period.year(year)
+
+
+_OF_SCHOOL = re.compile(r"năm học|niên khóa", re.IGNORECASE)
 
 
 def _span(match: re.Match[str]) -> Period:
@@ -122,6 +130,8 @@ def _span(match: re.Match[str]) -> Period:
 
 
 def _years(match: re.Match[str]) -> Period:
+    if _OF_SCHOOL.match(match[0]) and int(match[2]) - int(match[1]) == 1:
+        return school_year(int(match[1]), int(match[2]))
     return Period(Period.year(int(match[1])).start, Period.year(int(match[2])).end)
 
 

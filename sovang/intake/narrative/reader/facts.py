@@ -9,6 +9,7 @@ from fractions import Fraction
 from sovang.base.periods import Period
 
 from . import what, when, who
+from .about import About
 from .discourse import Names
 from .filing import Filing
 from .furniture import captions, published_on, without_furniture
@@ -73,9 +74,13 @@ def extract(text: str) -> Report:
     lines = read.split("\n")
     doer = who.Doer.of(names.subject or most_named(told, names), [found for _, found in told])
     day = published_on(whole)
-    outline = Outline.of(read, head, day)
-    document = outline.period if head.title is not None else None
-    past = when.Past(day, document, review=when.Review.of(read), wrote=when.feast_in(read))
+    article = head.title is None
+    about = About.of(read, day) if article else About(wrote=when.feast_in(read))
+    outline = Outline.of(read, head, about.period)
+    past = when.Past(
+        day, None if article else outline.period, review=when.Review.of(read), wrote=about.wrote, term=about.term,
+        only=about.only,
+    )  # fmt: skip
     reader = _Reader(doer, outline, lines, Tables.of(lines), opened, past, Filing.of(read, names))
     facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
     return Report(report, facts, captions(report))
@@ -106,9 +111,7 @@ class _Reader:
         if here:
             self.past = self.past.moved(sentence.text)
         named = when.periods(sentence.text, self.past)
-        around = Around(
-            here, named, self.past.holds_on(sentence.text), self.outline, self.doer, self.filing, self.counted
-        )
+        around = Around(here, named, self.past, self.outline, self.doer, self.filing, self.counted)
         facts = _of_sentence(sentence, around, self._given)
         self._given += len(facts)
         self.counted = around.here
@@ -151,12 +154,12 @@ def _told(
 
 @dataclass(frozen=True)
 class Around:
-    """What a sentence names and counts, and what still holds from before it: the ``said`` period and doer, the
-    chapter, and what the sentence before counted."""
+    """What a sentence names and counts, and what still holds from before it: the ``past`` and the doer, the chapter,
+    and what the sentence before counted."""
 
     told: list[Mention]
     named: list[when.Named]
-    said: Period | None
+    past: when.Past
     chapter: Outline
     doer: who.Doer
     filing: Filing
@@ -174,7 +177,7 @@ class Around:
             kind = last[1].kind
         return Read(
             self.filing.filed(self.doer.owner(whose, who.counted(sentence, quantity))),
-            self._period(sentence, quantity, structure=structure or self._is_share(sentence, quantity, last)),
+            self._period(sentence, quantity, kind, structure=structure or self._is_share(sentence, quantity, last)),
             kind,
         )
 
@@ -187,16 +190,19 @@ class Around:
             and is_structure(sentence, last[0].start, last[0].after, last[0].unit)
         )
 
-    def _period(self, sentence: str, quantity: Quantity, *, structure: bool) -> Period | None:
+    def _period(self, sentence: str, quantity: Quantity, kind: str, *, structure: bool) -> Period | None:
         """Norms have no period but one that is said beside them; what a body consists of has none of a whole report
         and none that still runs."""
-        said = self.said or self.chapter.period
+        before = self.past.holds_on(sentence)
+        said = before or self.chapter.period
         if (is_norm(sentence, quantity.start) and not self.chapter.ahead) or (
-            structure and (self.said is None or self.said.end is None)
+            structure and (before is None or before.end is None)
         ):
             said = None
         named = self.named if not self.chapter.ahead else when.still_to_come(self.named, self.chapter.period)
-        return when.choose(named, sentence, (quantity.start, quantity.after), said)
+        told = when.choose(named, sentence, (quantity.start, quantity.after), said)
+        lasts = structure or any(one.period is None for one in self.named)
+        return told or self.past.at_congress(sentence, planned=kind == "planned", lasts=lasts)
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,13 @@ _COUNTER = re.compile(
 _PLAYER = re.compile(r"^\d{1,2}:\d\d(:\d\d)?(\s*/\s*\d{1,2}:\d\d(:\d\d)?)?$")
 _SOURCE = r"(?:\([^()\d]{2,30}\)|báo \D{2,25}?|(?-i:[A-ZĐ]{2,8})(?: online)?|[\w.]+\.vn)\s*[-–|]\s*"
 _TIME = r"\d{1,2}[:h]\d\d(:\d\d)?( [SC]H)?"
+_VIEWED = r"(số )?lượt (xem|đọc|truy cập)\s*:?\s*[\d.]+\s*"
+#: "Minh Anh 17:17, 02/06/2023": a name before a time.
+_AUTHOR = rf"(?-i:[A-ZĐ]\w*(?: [A-ZĐ]\w*){{1,3}})[\s,|–-]+(?={_TIME})"
 #: "Cập nhật lúc 22:26, Thứ Hai, 01/01/2018 (GMT+7)", "BHG - Thứ Hai, 05/12/2022 | 17:41", "15/11/2019 | 604".
 _PUBLISHED = re.compile(
-    rf"^({_SOURCE})?((cập nhật|đăng|ngày đăng|(ngày )?xuất bản|đăng lúc|đăng ngày|ngày|date)\s*(lúc|"
-    rf"ngày)?\s*:?\s*)?({_TIME})?[,\s|–-]*(ngày )?"
+    rf"^({_VIEWED})?({_SOURCE}|{_AUTHOR})?(((ngày )?cập nhật|đăng|ngày đăng|(ngày )?xuất bản|đăng lúc|đăng ngày|ngày|"
+    rf"date)\s*(lúc|ngày)?\s*:?\s*)?({_TIME})?[,\s|–-]*(ngày )?"
     rf"((thứ|chủ) \w+)?[,\s|–-]*(\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}|20\d\d-\d\d-\d\d)"
     rf"[\s,|–-]*({_TIME})?[\s,|–-]*(\d{{1,7}}|\d[\d.]*\s+lượt (xem|đọc))?\s*"
     r"(\(?\[?gmt ?\+ ?0?7(:00)?\]?\)?)?$",

@@ -29,6 +29,7 @@ _NAMED = (
 _PATTERNS = [
     rf"ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s+năm\s+{_YEAR})?",
     rf"\b\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]{_YEAR}\b",
+    r"(?:\d|hai|ba|bốn)\s+ngày\s*\(?\s*\d{1,2}(?:[/.\-]\d{1,2})?\s*(?:,|và|[-–])\s*\d{1,2}[/.\-]\d{1,2}",
     r"\b\d{1,2}\s+tháng\s+\d{1,2}\b",
     r"(?<!mỗi )(?:ngày|tháng|khối|tổ|lớp|thôn|ấp|khu phố|bài|điều)\s+\d{1,2}(?:\s*,\s*\d{1,2})*"
     r"(?:\s*,\s*|\s+và\s+)\d{1,2}\b(?!\s*(?:%|/|hộ\b|người\b|đảng viên|triệu|tỷ))",
@@ -46,7 +47,8 @@ _PATTERNS = [
     r"\b\d+(?:/\d{4})?[-/][A-ZĐ]{1,}[A-ZĐa-z\-/]*(?:[-/][A-ZĐ]+)*",
     rf"\b(?<!mỗi )(?:{_NAMED})[\s-]+(?:số\s*)?\d+(?:[./,]?\d)*[a-zA-Z]?\b(?![.,]\d)"
     r"(?!\s*(?:%|triệu|tỷ|đồng|ha\b|m2|m²|km|m\b|"
-    r"năm\b|hộ\b|người\b|đảng viên|nhân khẩu|cá nhân|tập thể|ý kiến|vụ\b|suất\b|phần quà|căn\b|lượt\b|hội viên|"
+    r"năm\b(?!\s*(?:19|20)\d\d)|"
+    r"hộ\b|người\b|đảng viên|nhân khẩu|cá nhân|tập thể|ý kiến|vụ\b|suất\b|phần quà|căn\b|lượt\b|hội viên|"
     r"đoàn viên|học sinh|lao động|lít\b|kg\b|tấn\b))",
     r"\b(?:lần\s+)?thứ\s+\d+",
     r"\b\d{1,2}\s*(?:h|:)\s*\d{2}\s*[’'p]?",

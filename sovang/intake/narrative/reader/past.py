@@ -82,8 +82,9 @@ _REVIEW = re.compile(
 @dataclass(frozen=True)
 class Past:
     """The ``day`` of the page, the period that a ``document`` is about, the one ``said`` in the paragraph, those
-    ``told`` so far, the newest first, the day of the ``event`` that the text tells of, its ``review``; ``wrote`` is the
-    day of the feast for which the text was written."""
+    ``told`` so far, the newest first, the day of the ``event`` that the text tells of, its ``review``; ``wrote`` is a
+    day of the year in which a page without a date speaks, ``only`` the one year that the text names, ``term`` that of
+    the congress told of, ``gone`` the one before."""
 
     day: dt.date | None = None
     document: Period | None = None
@@ -92,6 +93,9 @@ class Past:
     event: Period | None = None
     review: Review | None = None
     wrote: dt.date | None = None
+    term: Period | None = None
+    gone: Period | None = None
+    only: int | None = None
 
     @property
     def now(self) -> dt.date | None:
@@ -106,14 +110,15 @@ class Past:
     def year(self) -> int | None:
         """Of which year "đầu năm" is: the paragraph's, the page's, that named last."""
         told = year_of(self.said) or (self.now.year if self.now else None)
-        return told or year_of(self.document) or year_of(self.last)
+        return told or year_of(self.document) or year_of(self.last) or self.only
 
     def after(self, named: list[Named]) -> Past:
         """What holds behind a sentence that names these periods."""
         dated = [one for one in named if one.period and one.period.start]
         told = (*(one.period for one in reversed(dated) if one.period), *self.told)[:_KEPT]
         days = [one.period for one in dated if one.leads and one.period and one.period.start == one.period.end]
-        return replace(self, said=carry(named, self.said), told=told, event=days[0] if days else self.event)
+        gone = next((one.period for one in dated if one.leads and _closes(one.period, self.term)), self.gone)
+        return replace(self, said=carry(named, self.said), told=told, event=days[0] if days else self.event, gone=gone)
 
     def moved(self, sentence: str) -> Past:
         """What holds where ``sentence`` goes on to another place: a sum over several years, or up to now, was told of
@@ -126,6 +131,32 @@ class Past:
     def holds_on(self, sentence: str) -> Period | None:
         """The period said before, as far as it holds in ``sentence``: what is told at a meeting was done before it."""
         return None if self.said and self.said == self.event and TOLD.search(sentence) else self.said
+
+    def at_congress(self, sentence: str, *, planned: bool, lasts: bool) -> Period | None:
+        """What a sentence without a date is of in the report on a congress: what it plans is of the term that it opens,
+        what was done of the one before, once that was named, but not what ``lasts``; who came and was elected is of its
+        day."""
+        if self.term is None or self.term.start is None:
+            return None
+        if planned:
+            return self.term
+        if _AT_CONGRESS.search(sentence):
+            return self.event or Period.year(self.term.start.year)
+        return None if lasts else self.gone
+
+
+_AT_CONGRESS = re.compile(
+    r"(?<!\w)(?:đại biểu|bầu|biểu quyết|phiếu|tín nhiệm|tái đắc cử|trúng cử|ra mắt|tham luận|thông qua|"
+    r"ban chấp hành[^.;]{0,60}?gồm)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _closes(period: Period | None, term: Period | None) -> bool:
+    """True for the years up to the congress that opens ``term``."""
+    if not (period and period.start and period.end and term and term.start):
+        return False
+    return period.end.year == term.start.year and year_of(period) is None
 
 
 _MOVES = re.compile(r"\s*(?:(?:còn|riêng|cũng|như|hay)\s+)?(?:ở|tại|sang|về|đến)\s+\w", re.IGNORECASE)
@@ -147,6 +178,19 @@ def year_of(period: Period | None) -> int | None:
     if period is None or period.start is None or period.end is None:
         return None
     return period.start.year if period.start.year == period.end.year else None
+
+
+def of_congress(term: Period | None, told: tuple[Period, ...]) -> Period | None:
+    """The years up to the congress that opens ``term``: those told of that end in its year, else the five before."""
+    if term is None or term.start is None:
+        return None
+    year = term.start.year
+    return next((one for one in told if _closes(one, term)), None) or Period(
+        Period.year(year - _YEARS_OF_A_TERM).start, Period.year(year).end
+    )
+
+
+_YEARS_OF_A_TERM = 5
 
 
 def carry(named: list[Named], carried: Period | None) -> Period | None:

@@ -10,7 +10,7 @@ from sovang.base.periods import Period
 
 from .dated_words import COUNT, YEAR, count_of
 from .jubilees import JUBILEE, jubilee
-from .past import TOLD, Past, year_of, years_of
+from .past import TOLD, Past, of_congress, year_of, years_of
 from .yearless import OPENS, YEARLESS, Reader
 
 _EARLY, _YEAR_OF_MONTHS = 6, 12
@@ -82,6 +82,8 @@ def _reviewed(found: re.Match[str], past: Past) -> Period | None:
     if not told:
         return past.review.years if past.review else None
     count = count_of(told)
+    if past.term and count in _TERMS:
+        return of_congress(past.term, past.told)
     if past.review and count == past.review.count:
         return past.review.years
     if one := next((one for one in past.told if _length(one) in {count * 12, count * 12 + 12}), None):
@@ -89,6 +91,17 @@ def _reviewed(found: re.Match[str], past: Past) -> Period | None:
     if past.now is None or not found.groupdict().get("done") or not 1 < count <= _LONGEST:
         return None
     return years_of(count, found.string[found.end() :], past.now.year)
+
+
+def _term_gone(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Nhiệm kỳ qua" at a congress; elsewhere "trong nhiệm kỳ" is the one named last."""
+    if past.term:
+        return of_congress(past.term, past.told)
+    return next((one for one in past.told if _length(one) in _MONTHS_OF_A_TERM), None)
+
+
+_MONTHS_OF_A_TERM = {5 * _YEAR_OF_MONTHS, 6 * _YEAR_OF_MONTHS}
+_TERMS = {4, 5}  # years of a term, said short or in full
 
 
 def _of_the_page(found: re.Match[str], past: Past) -> Period | None:
@@ -168,9 +181,12 @@ def _months_of_work(found: re.Match[str], past: Past) -> Period | None:
     return Period(first, Period.parse(f"{past.now:%Y-%m}").end)
 
 
+_SEPTEMBER_TO_MAY = (9, 9)  # month and length
+
+
 def _school_year(_found: re.Match[str], past: Past) -> Period | None:
     """ "Năm học vừa qua", "kết thúc năm học": the one named last."""
-    return next((one for one in past.told if _length(one) == 2 * _YEAR_OF_MONTHS), None)
+    return next((one for one in past.told if one.start and (one.start.month, _length(one)) == _SEPTEMBER_TO_MAY), None)
 
 
 _NUMBER = rf"(?:\d{{1,2}}|{COUNT})"
@@ -203,8 +219,11 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w)(?:trong|vào|suốt)\s+(?:khoảng\s+)?(?:thời\s+(?:gian|kỳ|điểm)|quý|tháng){_THIS}"
      rf"|(?<!\w)(?:năm học|năm|giai đoạn|nhiệm kỳ){_THIS}|{OPENS}cùng\s+(?:kỳ|thời gian)(?=,)",
      _the_same, _NEEDED_BY_THIS),
-    (rf"(?<!\w)(?<!dịp )(?<!niệm )(?:(?:sau|trong|qua)\s+)?(?:sơ kết\s+|tổng kết\s+)?(?P<years>{_NUMBER})\s+năm"
-     r"(?P<done>\s+(?:qua|thực hiện|triển khai|học tập))(?!\w)", _reviewed, "năm qua|năm thực|năm triển|năm học"),
+    (rf"(?<!\w)(?<!dịp )(?<!niệm )(?:(?:sau|trong|trải qua|qua)\s+)?(?:sơ kết\s+|tổng kết\s+)?"
+     rf"(?P<years>{_NUMBER})\s+năm(?P<done>\s+(?:qua|thực hiện|triển khai|học tập|đưa))(?!\w)",
+     _reviewed, "năm qua|năm thực|năm triển|năm học|năm đưa"),
+    (r"(?<!\w)(?:(?:trong|suốt)\s+)?nhiệm\s+kỳ\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)|(?<!\w)(?:trong|suốt)\s+nhiệm\s+kỳ(?=,)",
+     _term_gone, "nhiệm kỳ"),
     (rf"(?<!\w)(?P<done>suốt|sơ kết|tổng kết)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "suốt|kết"),
     (rf"(?<!\w)(?:sau|trong|qua)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "năm"),
     (r"(?<!\w)(?:những|các|mấy)\s+năm\s+qua(?!\w)", _reviewed, "năm qua"),
@@ -221,4 +240,4 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
 #: Each with words of which it needs one.
 RELATIVE = tuple((re.compile(pattern, re.IGNORECASE), read, needed.split("|")) for pattern, read, needed in _WORDS)
 #: A day said by itself.
-DAY = RELATIVE[0][0]
+DAY = RELATIVE[1][0]

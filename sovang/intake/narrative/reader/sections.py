@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from sovang.base.periods import Period
 
 from . import when
-from .dated_words import A_YEAR
 from .letterhead import Letterhead
 
 _CHAPTER = re.compile(r"^\s*(?:phần\s+(?:thứ\s+)?\w+|[IVX]{1,4}|[A-ZĐ])[.)/:-]\s*\S")
@@ -25,7 +24,6 @@ _BULLET = re.compile(r"^\s*(?:[-–+•*o✓▪]|[a-zđ]\))\s+\S")
 _DAY = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE)
 _LONGEST_HEADING = 160  # characters
 _TITLE_LINES = 4
-_LEAD_LINES = 2  # title and first paragraph of an article
 
 
 @dataclass(frozen=True)
@@ -49,15 +47,15 @@ class Outline:
     _introduces: bool = False
 
     @classmethod
-    def of(cls, text: str, letterhead: Letterhead, day: dt.date | None = None) -> Outline:
-        """The outline of a text: a document names its period in its title or has the year of its date, an article in
-        its sentences; one on a page of that ``day`` that names the same year and none before is about it."""
+    def of(cls, text: str, letterhead: Letterhead, about: Period | None = None) -> Outline:
+        """The outline of a text: a document names its period in its title or has the year of its date; of an article
+        holds what the whole of it is ``about``."""
         first = letterhead.title
         title = [] if first is None else text.split("\n")[first : first + _TITLE_LINES]
         years = when.Review.reckoned(" ".join(title), letterhead.dated)
         said = years or next((period for line in title if (period := _period_of(line))), letterhead.dated)
         if first is None:
-            said = _period_of_lead(text) or _only_year(text, day)
+            said = about
         whole = _Head(said, letterhead.ahead)
         return cls(whole, whole, whole, whole)
 
@@ -84,35 +82,6 @@ class Outline:
         else:
             return False
         return True
-
-
-def _period_of_lead(text: str) -> Period | None:
-    """The months that an article begins with, or the years that it looks back on, are those of the whole of it: "Trong
-    6 tháng đầu năm 2024, …"."""
-    if review := when.Review.of(text):
-        return review.years
-    if closed := _CLOSED.match(text) or _TITLE_YEAR.match(text):
-        return _period_of(closed[1])
-    for line in text.split("\n", _LEAD_LINES)[:_LEAD_LINES]:
-        if found := _LEADS.match(line):
-            named = when.periods(line[: found.end()])
-            return named[0].period if named else None
-    return None
-
-
-#: Titles that end in what is told of: "Tổng kết phong trào thi đua giai đoạn 2021 - 2025", "Kết quả … năm 2025".
-_CLOSED = re.compile(
-    r"[^\n]{0,80}?(?<!\w)(?:tổng kết|sơ kết)[^\n]{0,100}?(giai đoạn 20\d\d\s*[-–]\s*20\d\d)", re.IGNORECASE
-)
-_TITLE_YEAR = re.compile(r"[^\n]{0,80}?(?<!\w)kết quả(?!\w)[^\n]{0,100}?(năm 20\d\d)[ .]*(?:\n|$)", re.IGNORECASE)
-
-
-def _only_year(text: str, day: dt.date | None) -> Period | None:
-    years = {int(found) for found in A_YEAR.findall(text)}
-    return Period.year(day.year) if day and years and min(years) == day.year else None
-
-
-_LEADS = re.compile(r"\s*(?:[(\w)]{2,8} - )?(?:trong\s+)?\d{1,2} tháng (?:đầu|cuối) năm 20\d\d(?=,)", re.IGNORECASE)
 
 
 def _below(line: str, above: _Head) -> _Head:

@@ -128,14 +128,23 @@ def _quarter(found: re.Match[str], past: Past) -> Period | None:
 
 
 OPENS = r"(?:^|(?<=[,;]\s))"
-_ON_DAY = r"(?:(?<!\w)(?:sáng|chiều|tối|trưa|đêm)\s+(?:ngày\s+)?|^(?:vào\s+|mới đây,\s+|vừa qua,\s+)?ngày\s+)"
+_ON_DAY = (
+    r"(?:(?<!\w)(?:sáng|chiều|tối|trưa|đêm)\s+(?:ngày\s+)?|"
+    r"(?:^(?:vào\s+|mới đây,\s+|vừa qua,\s+)?|(?<=,\s))ngày\s+(?![\d/.-]+\s+của\s))"
+)
 _MONTH = r"tháng\s+(?P<month>[1-9]|1[0-2])(?!\d)"
 _NO_YEAR = r"(?!\d|\s*[/.-]\s*\d|\s+năm\s)"
 _DAY_MONTH = rf"(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}}){_NO_YEAR}"
 _TO_NOW = r"(?:(?=\s*,(?!\d))|\s+(?:đến|tới)\s+(?:nay|thời điểm này)(?!\w))"
 _UNTIL = r"(?P<until>(?:tính\s+)?đến\s+(?:hết\s+|cuối\s+)?)?"
 _UNTIL_END = r"(?P<until>(?:tính\s+)?đến\s+(?:hết\s+|cuối\s+))"
+#: "Trong hai ngày 27 và 28-7", "trong 2 ngày (12 và 13/8)": the last of them.
+_SOME_DAYS = (
+    r"(?<!\w)(?:trong\s+)?(?:(?:\d|hai|ba|bốn)\s+)?ngày\s*\(?\s*(?:\d{1,2}(?:[/.-]\d{1,2})?\s*(?:,|và|[-–])\s*)+"
+    r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})(?:\s?[/.-]\s?(?P<year>(?:19|20)\d\d))?(?![\d/])"
+)
 YEARLESS: tuple[tuple[str, Reader, str], ...] = (
+    (_SOME_DAYS, _day, "ngày"),
     (rf"{_ON_DAY}(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}})(?:(?:\s?[/.-]\s?|\s+năm\s+)"
      rf"(?P<year>{YEAR}))?(?![\d/])(?!\s*-\s*\d)", _day, "ngày|sáng|chiều|tối|trưa|đêm"),
     (rf"(?<!\w)(?:kể\s+)?từ\s+{_DAY_MONTH}(?:\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?P<to_day>\d{{1,2}})[/.-]"

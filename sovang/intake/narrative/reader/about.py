@@ -1,0 +1,143 @@
+"""What a whole article is about, where it does not say so beside each number: the congress that it tells of, the years
+that it looks back on, the only year that it names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from sovang.base.periods import Period
+
+from .dated_words import A_YEAR, YEAR, school_year
+from .past import Review, feast_in
+from .periods_named import periods
+
+_LEAD = 5  # lines of a text that say what it is about
+_LEADING = 2  # title and first paragraph
+
+
+@dataclass(frozen=True)
+class About:
+    """The ``period`` of what is not dated otherwise; the ``term`` of the congress that is told of; ``wrote`` is a day
+    of the year in which a page without a date speaks, its last where no other is known; the ``only`` year named."""
+
+    period: Period | None = None
+    term: Period | None = None
+    wrote: dt.date | None = None
+    only: int | None = None
+
+    @classmethod
+    def of(cls, text: str, day: dt.date | None) -> About:
+        """What ``text``, from a page of that ``day``, is about; a document says so in its letterhead instead."""
+        only, term = _only_year(text), _term(text, day)
+        period = None if term else _looked_back(text, day) or _year_of_page(text, day) or _of_event(text, only)
+        return cls(period, term, day or feast_in(text) or _written(period, term), only)
+
+
+def _written(period: Period | None, term: Period | None) -> dt.date | None:
+    if term and term.start:
+        return dt.date(term.start.year, 12, 31)
+    return period.end if period else None
+
+
+def _term(text: str, day: dt.date | None) -> Period | None:
+    """The term that a congress opens: it is held in its first year, or just before."""
+    for found in _CONGRESS.finditer(_lead(text)):
+        first, last = int(found[1]), int(found[2])
+        near = day is None or first - 1 <= day.year <= first
+        line = text[text.rfind("\n", 0, found.start()) + 1 :].split("\n", 1)[0]
+        if near and first < last and _HELD.search(line) and not _ELSEWHERE.search(text, 0, found.start()):
+            return Period(Period.year(first).start, Period.year(last).end)
+    return None
+
+
+_CONGRESS = re.compile(
+    rf"(?<!\w)đại hội(?!\w)[^.;\n]{{0,120}}?nhiệm kỳ\s*\(?({YEAR})\s*[-–]\s*({YEAR})(?!\d)", re.IGNORECASE
+)
+_HELD = re.compile(
+    r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tiến hành|dự|bế mạc|thành công|hoàn thành|bầu)(?!\w)", re.IGNORECASE
+)
+#: Of a congress that was, or is still to be held.
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:nghị quyết|văn kiện|tiến tới|hướng tới|chào mừng|thực hiện|chuẩn bị|trước thềm|trước|sau|từ)"
+    r"(?:\s+[^\W\d]+){0,3}\s+$",
+    re.IGNORECASE,
+)
+
+
+def _looked_back(text: str, day: dt.date | None) -> Period | None:
+    """The months that an article begins with, or the years that it looks back on, are those of the whole of it: "Trong
+    6 tháng đầu năm 2024, …", "Hội nghị tổng kết … năm 2022, triển khai nhiệm vụ năm 2023"."""
+    if review := Review.of(text):
+        return review.years
+    lead = _lead(text)
+    if school := _SCHOOL_CLOSED.search(lead):
+        return school_year(int(school[1]), int(school[2]))
+    closed = _CLOSED.search(lead) or _YEAR_CLOSED.search(lead) or _TITLE_YEAR.match(text)
+    if closed and (found := _first(closed[1])) and (day is None or (found.start and found.start <= day)):
+        return found
+    for line in text.split("\n", _LEADING)[:_LEADING]:
+        if months := _MONTHS_LEAD.match(line):
+            return _first(line[: months.end()])
+    return None
+
+
+_CLOSED = re.compile(rf"(?<!\w)(?:tổng kết|sơ kết)[^\n.;]{{0,100}}?(giai đoạn {YEAR}\s*[-–]\s*{YEAR})", re.IGNORECASE)
+_YEAR_CLOSED = re.compile(
+    rf"(?<!\w)tổng kết[^\n.;]{{0,100}}?(năm {YEAR})(?=[^\n.]{{0,20}}?(?:triển khai|phương hướng|nhiệm vụ|kế hoạch))",
+    re.IGNORECASE,
+)
+_TITLE_YEAR = re.compile(rf"[^\n]{{0,80}}?(?<!\w)kết quả(?!\w)[^\n]{{0,100}}?(năm {YEAR})[ .]*(?:\n|$)", re.IGNORECASE)
+_SCHOOL_CLOSED = re.compile(
+    rf"(?<!\w)(?:bế giảng|tổng kết|kết thúc)\s+năm học\s+({YEAR})\s*[-–]\s*({YEAR})(?!\d)", re.IGNORECASE
+)
+_MONTHS_LEAD = re.compile(
+    r"\s*(?:[(\w)]{2,8} - )?(?:trong\s+)?\d{1,2} tháng (?:đầu|cuối) năm 20\d\d(?=,)", re.IGNORECASE
+)
+
+
+def _year_of_page(text: str, day: dt.date | None) -> Period | None:
+    """The year of the page where the text names it and none before."""
+    years = {int(found) for found in A_YEAR.findall(text)}
+    return Period.year(day.year) if day and years and min(years) == day.year else None
+
+
+def _only_year(text: str) -> int | None:
+    """The only year that the text names, not as one since or until when."""
+    plain = _NO_YEAR_OF_IT.sub(" ", text)
+    years = {int(found) for found in A_YEAR.findall(plain)}
+    return years.pop() if len(years) == 1 and not _BOUND.search(plain) else None
+
+
+def _of_event(text: str, only: int | None) -> Period | None:
+    """That of the drive or contest of which a text tells without any other date: "Tháng Thanh niên 2016"."""
+    return Period.year(only) if only and _EVENT.search(_lead(text)) else None
+
+
+_EVENT = re.compile(
+    rf"(?<!\w)(?:tháng (?:thanh niên|công nhân|hành động)|chiến dịch|hội thi|hội thao|hội diễn|hội trại|liên hoan|"
+    rf"ngày hội|cuộc thi|đợt)(?!\w)[^.;\n]{{0,80}}?{YEAR}",
+    re.IGNORECASE,
+)
+#: Years of documents and of the feast that one meets for, and what is compared with.
+_NO_YEAR_OF_IT = re.compile(
+    rf"\(\s*\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR}\s*[-–]|(?<!\d)\d{{1,6}}/{YEAR}/[\w-]+|"
+    rf"(?:số|nghị quyết|quyết định|kế hoạch)\s[^\n.;,]{{0,40}}?ngày\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR}|"
+    rf"so với (?:cùng kỳ |cuối |đầu )?năm {YEAR}|năm {YEAR} trở (?:về|lại) trước",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    rf"(?<!\w)(?:từ|kể từ|đến|tới|sinh|thành lập|ra đời|trước|sau)\s+(?:cuối\s+|đầu\s+|hết\s+|vào\s+)?"
+    rf"(?:năm\s+|ngày\s+[\d/.-]*|tháng\s+[\d/.-]*)?{YEAR}",
+    re.IGNORECASE,
+)
+
+
+def _lead(text: str) -> str:
+    return "\n".join(text.split("\n", _LEAD)[:_LEAD])
+
+
+def _first(words: str) -> Period | None:
+    named = periods(words)
+    return named[0].period if named else None
