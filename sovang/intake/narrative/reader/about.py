@@ -26,13 +26,14 @@ class About:
     term: Period | None = None
     wrote: dt.date | None = None
     only: int | None = None
+    gives: bool = False
 
     @classmethod
     def of(cls, text: str, day: dt.date | None) -> About:
         """What ``text``, from a page of that ``day``, is about; a document says so in its letterhead instead."""
         only, term = _only_year(text), _term(text, day)
-        period = None if term else _looked_back(text, day) or _year_of_page(text, day) or _of_event(text, only)
-        return cls(period, term, day or feast_in(text) or _written(period, term), only)
+        period = None if term else _looked_back(text, day) or _year_of_page(text, day) or _of_news(text, only, day)
+        return cls(period, term, day or feast_in(text) or _written(period, term), only, _gives(text))
 
 
 def _written(period: Period | None, term: Period | None) -> dt.date | None:
@@ -110,11 +111,39 @@ def _only_year(text: str) -> int | None:
     return years.pop() if len(years) == 1 and not _BOUND.search(plain) else None
 
 
-def _of_event(text: str, only: int | None) -> Period | None:
-    """That of the drive or contest of which a text tells without any other date: "Tháng Thanh niên 2016"."""
-    return Period.year(only) if only and _EVENT.search(_lead(text)) else None
+def _of_news(text: str, only: int | None, day: dt.date | None) -> Period | None:
+    """The only year named by news that begin with it ("Theo Huyện ủy, năm 2023 …", "Ngày 4/3/2022, … trao quà"), or
+    that tell of a drive or contest ("Tháng Thanh niên 2016"); on a page with a date that year or the one before. What
+    is reported at a meeting was done before it."""
+    if not only or (day is not None and not 0 <= day.year - only <= 1):
+        return None
+    first = "\n".join(text.split("\n", _LEADING)[:_LEADING])
+    led = _YEAR_LEADS.search(first)
+    of_meeting = led and led["day"] and _MEETING.search(first)
+    return Period.year(only) if (led and not of_meeting) or _EVENT.search(_lead(text)) else None
 
 
+_YEAR_LEADS = re.compile(
+    rf"(?:^|(?<=, )|(?<=[–-] ))(?:(?:trong|riêng)\s+)?(?:năm\s+|(?P<day>ngày\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-])){YEAR}"
+    r"(?=,|\s+[^\W\d])",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _gives(text: str) -> bool:
+    """True for news that begin with the day of an act, not of a meeting at which one reports."""
+    first = "\n".join(text.split("\n", _LEADING)[:_LEADING])
+    return bool(_DAY_LEADS.search(first)) and not _MEETING.search(first)
+
+
+_DAY_LEADS = re.compile(
+    r"(?:^|(?<=, )|(?<=[–-] ))(?:(?:vừa qua|mới đây),\s+)?(?:vào\s+)?(?:sáng|chiều|tối|trưa|ngày)\s+(?:ngày\s+)?"
+    r"\d{1,2}[/.-]\d{1,2}",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MEETING = re.compile(
+    r"(?<!\w)(?:hội nghị|đại hội|họp|tổng kết|sơ kết|tọa đàm|hội thảo|làm việc|gặp mặt)(?!\w)", re.IGNORECASE
+)
 _EVENT = re.compile(
     rf"(?<!\w)(?:tháng (?:thanh niên|công nhân|hành động)|chiến dịch|hội thi|hội thao|hội diễn|hội trại|liên hoan|"
     rf"ngày hội|cuộc thi|đợt)(?!\w)[^.;\n]{{0,80}}?{YEAR}",

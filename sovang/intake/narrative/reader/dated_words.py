@@ -60,6 +60,9 @@ _QUARTERS = re.compile(
 )
 _COUNT_OF_QUARTERS = {"2": 2, "hai": 2, "3": 3, "ba": 3}
 _FIRST_QUARTERS = re.compile(rf"(?<!\w)(2|3|hai|ba)\s+quý\s+đầu\s+năm\s+({YEAR})", re.IGNORECASE)
+_SINCE_TERM = re.compile(
+    rf"(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ\s+\(?({YEAR})\s*[-–]\s*{YEAR}\)?\s+(?:đến|tới)\s+{_NOW}", re.IGNORECASE
+)
 _BEFORE_YEAR = re.compile(rf"(?<!\w)trước\s+(?:năm\s+)?({YEAR})(?!\d)", re.IGNORECASE)
 _FEAST = re.compile(
     rf"(?<!\w)(?:tết|xuân|hè|mùa mưa|mùa hạn|mùa khô|mùa lũ)(?:\s+[^\W\d]+){{0,4}}\s+({YEAR})(?!\d)", re.IGNORECASE
@@ -190,6 +193,10 @@ def _feast(match: re.Match[str]) -> Period:
     return Period.year(int(match[1]))
 
 
+def _since_year(match: re.Match[str]) -> Period:
+    return Period(Period.year(int(match[1])).start, None)
+
+
 def _since(match: re.Match[str]) -> Period:
     return Period(_point(match[1]).start, None)
 
@@ -223,6 +230,7 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], 
     (_DAY_TO_DAY, _day_to_day, ""),
     (_FIRST_QUARTERS, _first_quarters, "quý"), (SPAN, _span, ""), (MONTHS, months, "tháng"),
     (_HALF, _half, "nửa"),
+    (_SINCE_TERM, _since_year, "kỳ"),
     (_YEARS, _years, ""), (_LISTED, _years, ""), (_BEFORE_YEAR, _before_year, "trước"),
     (_BEGINNING, _beginning, "đầu"), (_FOUNDED_WITH, _beginning, "với"), (SINCE, _since, "từ"),
     (UNTIL, _until, ""), (SINGLE, _single, ""), (_FEAST, _feast, ""), (UNDATED, _undated, ""),

@@ -79,7 +79,7 @@ def extract(text: str) -> Report:
     outline = Outline.of(read, head, about.period)
     past = when.Past(
         day, None if article else outline.period, review=when.Review.of(read), wrote=about.wrote, term=about.term,
-        only=about.only,
+        only=about.only, gives=about.gives,
     )  # fmt: skip
     reader = _Reader(doer, outline, lines, Tables.of(lines), opened, past, Filing.of(read, names))
     facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
@@ -111,11 +111,12 @@ class _Reader:
         if here:
             self.past = self.past.moved(sentence.text)
         named = when.periods(sentence.text, self.past)
+        self.past = self.past.hearing(named)
         around = Around(here, named, self.past, self.outline, self.doer, self.filing, self.counted)
         facts = _of_sentence(sentence, around, self._given)
         self._given += len(facts)
         self.counted = around.here
-        self.past = self.past.after(named)
+        self.past = self.past.after(named, sentence.text)
         self.doer.passed(sentence.text, here)
         return facts
 
@@ -170,7 +171,9 @@ class Around:
         """Whose, when and of which kind a quantity is; ``last`` is the one before it in the sentence."""
         structure = is_structure(sentence, quantity.start, quantity.after, quantity.unit)
         whose = who.choose(self.told, sentence, quantity, self.doer.now, structure=structure)
-        kind = kind_of(sentence, quantity.start, quantity.after, quantity.unit, ahead=self.chapter.ahead)
+        kind = kind_of(
+            sentence, quantity.start, quantity.after, quantity.unit, ahead=self.chapter.ahead or self.past.aims
+        )
         if last and who.goes_on(self.told, sentence, last[0], quantity):
             whose = last[1].organisation
         if last and completes(sentence, last[0].after, quantity.start, quantity.unit):
@@ -201,8 +204,13 @@ class Around:
             said = None
         named = self.named if not self.chapter.ahead else when.still_to_come(self.named, self.chapter.period)
         told = when.choose(named, sentence, (quantity.start, quantity.after), said)
-        lasts = structure or any(one.period is None for one in self.named)
-        return told or self.past.at_congress(sentence, planned=kind == "planned", lasts=lasts)
+        lasts = structure or any(one.period is None and not when.is_each(sentence, one) for one in self.named)
+        planned = kind == "planned"
+        return (
+            told
+            or self.past.at_congress(sentence, planned=planned, lasts=lasts)
+            or (self.past.at_event(sentence, lasts=lasts))
+        )
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ _SOURCE = r"(?:\([^()\d]{2,30}\)|báo \D{2,25}?|(?-i:[A-ZĐ]{2,8})(?: online)?|[
 _TIME = r"\d{1,2}[:h]\d\d(:\d\d)?( [SC]H)?"
 _VIEWED = r"(số )?lượt (xem|đọc|truy cập)\s*:?\s*[\d.]+\s*"
 #: "Minh Anh 17:17, 02/06/2023": a name before a time.
-_AUTHOR = rf"(?-i:[A-ZĐ]\w*(?: [A-ZĐ]\w*){{1,3}})[\s,|–-]+(?={_TIME})"
+_AUTHOR = rf"\S{{2,30}} gửi vào (?:(?:T\d|CN),? )?|(?-i:[A-ZĐ]\w*(?: [A-ZĐ]\w*){{1,3}})[\s,|–-]+(?={_TIME})"
 #: "Cập nhật lúc 22:26, Thứ Hai, 01/01/2018 (GMT+7)", "BHG - Thứ Hai, 05/12/2022 | 17:41", "15/11/2019 | 604".
 _PUBLISHED = re.compile(
     rf"^({_VIEWED})?({_SOURCE}|{_AUTHOR})?(((ngày )?cập nhật|đăng|ngày đăng|(ngày )?xuất bản|đăng lúc|đăng ngày|ngày|"

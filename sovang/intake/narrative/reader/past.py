@@ -84,7 +84,8 @@ class Past:
     """The ``day`` of the page, the period that a ``document`` is about, the one ``said`` in the paragraph, those
     ``told`` so far, the newest first, the day of the ``event`` that the text tells of, its ``review``; ``wrote`` is a
     day of the year in which a page without a date speaks, ``only`` the one year that the text names, ``term`` that of
-    the congress told of, ``gone`` the one before."""
+    the congress told of, ``gone`` the one before; ``aims`` is true where it sets them for its term. The text ``gives``
+    where it tells of nothing but what was done at its event."""
 
     day: dt.date | None = None
     document: Period | None = None
@@ -95,7 +96,9 @@ class Past:
     wrote: dt.date | None = None
     term: Period | None = None
     gone: Period | None = None
+    aims: bool = False
     only: int | None = None
+    gives: bool = False
 
     @property
     def now(self) -> dt.date | None:
@@ -112,13 +115,13 @@ class Past:
         told = year_of(self.said) or (self.now.year if self.now else None)
         return told or year_of(self.document) or year_of(self.last) or self.only
 
-    def after(self, named: list[Named]) -> Past:
-        """What holds behind a sentence that names these periods."""
+    def after(self, named: list[Named], sentence: str) -> Past:
+        """What holds behind a ``sentence`` that names these periods."""
         dated = [one for one in named if one.period and one.period.start]
         told = (*(one.period for one in reversed(dated) if one.period), *self.told)[:_KEPT]
         days = [one.period for one in dated if one.leads and one.period and one.period.start == one.period.end]
-        gone = next((one.period for one in dated if one.leads and _closes(one.period, self.term)), self.gone)
-        return replace(self, said=carry(named, self.said), told=told, event=days[0] if days else self.event, gone=gone)
+        return replace(self, said=carry(named, self.said), told=told, event=days[0] if days else self.event,
+                       aims=self._goes_on_to_aim(sentence))  # fmt: skip
 
     def moved(self, sentence: str) -> Past:
         """What holds where ``sentence`` goes on to another place: a sum over several years, or up to now, was told of
@@ -131,6 +134,20 @@ class Past:
     def holds_on(self, sentence: str) -> Period | None:
         """The period said before, as far as it holds in ``sentence``: what is told at a meeting was done before it."""
         return None if self.said and self.said == self.event and TOLD.search(sentence) else self.said
+
+    def hearing(self, named: list[Named]) -> Past:
+        """With the term before the congress, where a sentence names it."""
+        ended = [one.period for one in named if one.leads and _closes(one.period, self.term)]
+        return replace(self, gone=ended[0]) if ended else self
+
+    def _goes_on_to_aim(self, sentence: str) -> bool:
+        if self.term is None or _SETS_AIMS.search(sentence):
+            return self.term is not None
+        return self.aims and not _WAS_DONE.search(sentence)
+
+    def at_event(self, sentence: str, *, lasts: bool) -> Period | None:
+        """What a sentence without a date is of in news of what was given or done on one day."""
+        return self.event if self.gives and not lasts and GIVEN.search(sentence) and not TOLD.search(sentence) else None
 
     def at_congress(self, sentence: str, *, planned: bool, lasts: bool) -> Period | None:
         """What a sentence without a date is of in the report on a congress: what it plans is of the term that it opens,
@@ -145,6 +162,22 @@ class Past:
         return None if lasts else self.gone
 
 
+_SETS_AIMS = re.compile(
+    r"(?<!\w)(?:(?:đặt|đề) (?:ra|mục tiêu)|mục tiêu (?:là|đến|phấn đấu|tổng quát|cụ thể|chung)|phấn đấu|"
+    r"phương hướng)(?!\w)",
+    re.IGNORECASE,
+)
+_WAS_DONE = re.compile(
+    r"(?<!\w)(?:đã|nhiệm kỳ (?:vừa )?qua|(?:đầu )?nhiệm kỳ trước|so với|kết quả|bầu|ước đạt|hiện|đạt được|vượt|"
+    r"ảnh|sau khi)(?!\w)|nhiệm kỳ 20\d\d",
+    re.IGNORECASE,
+)
+#: What is done at an event.
+GIVEN = re.compile(
+    r"(?<!\w)(?:trao|tặng|khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|suy tôn|ký|phát động|ra mắt|bàn giao|"
+    r"công bố|kết nạp|quyên góp|ủng hộ|tiếp nhận|hiến|khám|cấp phát|dự|tham dự|tham gia|tranh tài)(?!\w)",
+    re.IGNORECASE,
+)
 _AT_CONGRESS = re.compile(
     r"(?<!\w)(?:đại biểu|bầu|biểu quyết|phiếu|tín nhiệm|tái đắc cử|trúng cử|ra mắt|tham luận|thông qua|"
     r"ban chấp hành[^.;]{0,60}?gồm)(?!\w)",

@@ -10,7 +10,7 @@ from sovang.base.periods import Period
 
 from .dated_words import COUNT, YEAR, count_of
 from .jubilees import JUBILEE, jubilee
-from .past import TOLD, Past, of_congress, year_of, years_of
+from .past import GIVEN, TOLD, Past, of_congress, year_of, years_of
 from .yearless import OPENS, YEARLESS, Reader
 
 _EARLY, _YEAR_OF_MONTHS = 6, 12
@@ -48,14 +48,7 @@ def _event(_found: re.Match[str], past: Past) -> Period | None:
 
 def _given(found: re.Match[str], past: Past) -> Period | None:
     """ "Tại lễ phát động, … trao 20 suất quà": what was done there, not what was told."""
-    return past.event if _DONE.search(found.string) and not TOLD.search(found.string) else None
-
-
-_DONE = re.compile(
-    r"(?<!\w)(?:trao|tặng|khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|suy tôn|ký|phát động|ra mắt|bàn giao|"
-    r"công bố|kết nạp|quyên góp|ủng hộ|tiếp nhận|hiến|khám|cấp phát|dự|tham dự|tham gia|tranh tài)(?!\w)",
-    re.IGNORECASE,
-)
+    return past.event if GIVEN.search(found.string) and not TOLD.search(found.string) else None
 
 
 def _the_same(_found: re.Match[str], past: Past) -> Period | None:

@@ -11,7 +11,19 @@ from sovang.base.periods import Period
 from .past import Named, Past, Review, feast_in, year_of
 from .periods_named import is_beside, periods
 
-__all__ = ["Named", "Past", "Review", "choose", "feast_in", "goes_on", "periods", "still_to_come", "written", "year_of"]
+__all__ = [
+    "Named",
+    "Past",
+    "Review",
+    "choose",
+    "feast_in",
+    "goes_on",
+    "is_each",
+    "periods",
+    "still_to_come",
+    "written",
+    "year_of",
+]
 
 _RIGHT_BEHIND = re.compile(r"\s+(?:vào |trong )?(?:đầu |giữa |cuối )?")
 _EACH_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:năm|tháng)", re.IGNORECASE)
@@ -48,6 +60,11 @@ def choose(named: list[Named], sentence: str, span: tuple[int, int], carried: Pe
     if behind and (before or carried is None):
         return behind[0].period
     return carried
+
+
+def is_each(sentence: str, one: Named) -> bool:
+    """True for "hằng năm", which says how often, not when."""
+    return _EACH_YEAR.match(sentence, one.start) is not None
 
 
 def goes_on(opening: str) -> bool:

@@ -163,6 +163,8 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
      _month_before, "tháng trước"),
     (rf"(?<!\w)(?<!nay )(?:tính\s+)?đến\s+(?:(?P<through>hết)|cuối)\s+năm(?:\s+nay)?(?!\w)(?!\s+(?:học|{YEAR}))",
      _by_the_end, "hết năm|cuối năm"),
+    (r"(?<!\w)(?P<through>(?!))?vào\s+(?:dịp\s+)?cuối\s+năm(?:\s+nay)?(?!\s+(?:học|\d))(?!\w)",
+     _by_the_end, "cuối năm"),
     (r"(?<!\w)quý\s+(?P<quarter>IV|III|II|I|[1-4])(?P<now>\s+năm\s+nay)?(?!\w)(?!\s*(?:/|và|đến|-|năm)\s*\w|,\s*(?:quý|[IV]))",
      _quarter, "quý"),
     (rf"(?<!\w){_UNTIL}tháng\s+(?P<month>\d{{1,2}})\s+năm\s+(?P<year>nay|ngoái)(?!\w)", _month_of_the_page,
