@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sovang.base.periods import Period
 
 from .dated_words import A_YEAR, YEAR, school_year
-from .past import Review, feast_in
+from .past import Past, Review, feast_in
 from .periods_named import periods
 
 _LEAD = 5  # lines of a text that say what it is about
@@ -20,20 +21,24 @@ _LEADING = 2  # title and first paragraph
 @dataclass(frozen=True)
 class About:
     """The ``period`` of what is not dated otherwise; the ``term`` of the congress that is told of; ``wrote`` is a day
-    of the year in which a page without a date speaks, its last where no other is known; the ``only`` year named."""
+    of the year in which a page without a date speaks, its last where no other is known; the ``only`` year named.
+    ``news``: that by which short news begin, in the line ``led``, of what they tell behind it."""
 
     period: Period | None = None
     term: Period | None = None
     wrote: dt.date | None = None
     only: int | None = None
     gives: bool = False
+    news: Period | None = None
+    led: int = 0
 
     @classmethod
     def of(cls, text: str, day: dt.date | None) -> About:
         """What ``text``, from a page of that ``day``, is about; a document says so in its letterhead instead."""
         only, term = _only_year(text), _term(text, day)
-        period = None if term else _looked_back(text, day) or _year_of_page(text, day) or _of_news(text, only, day)
-        return cls(period, term, day or feast_in(text) or _written(period, term), only, _gives(text))
+        period = None if term else _looked_back(text, day) or _year_of_page(text, day) or _of_event(text, only, day)
+        news, led = (None, 0) if term or period else _of_news(text, only, day)
+        return cls(period, term, day or feast_in(text) or _written(period, term), only, _gives(text), news, led)
 
 
 def _written(period: Period | None, term: Period | None) -> dt.date | None:
@@ -100,33 +105,74 @@ _MONTHS_LEAD = re.compile(
 
 def _year_of_page(text: str, day: dt.date | None) -> Period | None:
     """The year of the page where the text names it and none before."""
-    years = {int(found) for found in A_YEAR.findall(text)}
+    years = _years(text)
     return Period.year(day.year) if day and years and min(years) == day.year else None
 
 
 def _only_year(text: str) -> int | None:
     """The only year that the text names, not as one since or until when."""
     plain = _NO_YEAR_OF_IT.sub(" ", text)
-    years = {int(found) for found in A_YEAR.findall(plain)}
+    years = _years(plain)
     return years.pop() if len(years) == 1 and not _BOUND.search(plain) else None
 
 
-def _of_news(text: str, only: int | None, day: dt.date | None) -> Period | None:
-    """The only year named by news that begin with it ("Theo Huyện ủy, năm 2023 …", "Ngày 4/3/2022, … trao quà"), or
-    that tell of a drive or contest ("Tháng Thanh niên 2016"); on a page with a date that year or the one before. What
-    is reported at a meeting was done before it."""
-    if not only or (day is not None and not 0 <= day.year - only <= 1):
-        return None
+def _years(text: str) -> set[int]:
+    """The years that ``text`` names; those of the last century are history."""
+    return {year for found in A_YEAR.findall(text) if (year := int(found)) >= _OF_TODAY}
+
+
+_OF_TODAY = 2000
+
+
+def _of_event(text: str, only: int | None, day: dt.date | None) -> Period | None:
+    """The year of the drive or contest of which a text tells: "Tháng Thanh niên 2016"."""
+    year = int(found[1]) if (found := _EVENT.search(_lead(text))) else None
+    near = year and (0 <= day.year - year <= 1 if day else year == only)
+    return Period.year(year) if year and near else None
+
+
+def _of_news(text: str, only: int | None, day: dt.date | None) -> tuple[Period | None, int]:
+    """That by which short news begin, where all else that they date lies within it, and the line that says it: "Theo Huyện
+    ủy, năm 2023 …", "Ngày 4/3/2022, … trao quà". What is reported at a meeting was done before it."""
     first = "\n".join(text.split("\n", _LEADING)[:_LEADING])
-    led = _YEAR_LEADS.search(first)
-    of_meeting = led and led["day"] and _MEETING.search(first)
-    return Period.year(only) if (led and not of_meeting) or _EVENT.search(_lead(text)) else None
+    if len(text) > _SHORT or (_MEETING.search(first) and _DAY_LEADS.search(first)):
+        return None, 0
+    past, led, rest = Past(day, only=only), dict[Period, int](), list[Period]()
+    for i, line in enumerate(text.split("\n")):
+        named = periods(line, past)
+        past, end = past.after(named, line), _first_end(line) if i < _LEADING else 0
+        led |= {one.period: i for one in named if one.period and one.start < end}
+        rest += [one.period for one in named if one.period and one.start >= end]
+    until = next((one for one in led if one.start is None), None)
+    whole = until if until and not rest else _as_year(led)
+    held = whole is not None and all(_within(one, whole) for one in rest)
+    return (whole, max(led.values())) if held else (None, 0)
 
 
-_YEAR_LEADS = re.compile(
-    rf"(?:^|(?<=, )|(?<=[–-] ))(?:(?:trong|riêng)\s+)?(?:năm\s+|(?P<day>ngày\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-])){YEAR}"
-    r"(?=,|\s+[^\W\d])",
-    re.IGNORECASE | re.MULTILINE,
+def _as_year(led: Iterable[Period]) -> Period | None:
+    """The year in which all of ``led`` lies."""
+    years = {day.year for one in led for day in (one.start, one.end) if day}
+    return Period.year(years.pop()) if len(years) == 1 else None
+
+
+def _within(one: Period, whole: Period) -> bool:
+    return all(day is None or whole.holds(day) for day in (one.start, one.end))
+
+
+def _first_end(line: str) -> int:
+    """Where the first sentence of ``line`` ends."""
+    return found.start() if (found := _FULL_STOP.search(line)) else len(line)
+
+
+_FULL_STOP = re.compile(r"(?<=[^\W\d]{2})[.!?]\s")
+_SHORT = 4_000  # characters of news
+_EVENT = re.compile(
+    rf"(?<!\w)(?:tháng (?:thanh niên|công nhân|hành động)|chiến dịch|hội thi|hội thao|hội diễn|hội trại|liên hoan|"
+    rf"ngày hội|cuộc thi|đợt)(?!\w)[^.;\n]{{0,80}}?({YEAR})(?!\d)",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"(?<!\w)(?:hội nghị|đại hội|họp|tổng kết|sơ kết|tọa đàm|hội thảo|làm việc|gặp mặt)(?!\w)", re.IGNORECASE
 )
 
 
@@ -140,14 +186,6 @@ _DAY_LEADS = re.compile(
     r"(?:^|(?<=, )|(?<=[–-] ))(?:(?:vừa qua|mới đây),\s+)?(?:vào\s+)?(?:sáng|chiều|tối|trưa|ngày)\s+(?:ngày\s+)?"
     r"\d{1,2}[/.-]\d{1,2}",
     re.IGNORECASE | re.MULTILINE,
-)
-_MEETING = re.compile(
-    r"(?<!\w)(?:hội nghị|đại hội|họp|tổng kết|sơ kết|tọa đàm|hội thảo|làm việc|gặp mặt)(?!\w)", re.IGNORECASE
-)
-_EVENT = re.compile(
-    rf"(?<!\w)(?:tháng (?:thanh niên|công nhân|hành động)|chiến dịch|hội thi|hội thao|hội diễn|hội trại|liên hoan|"
-    rf"ngày hội|cuộc thi|đợt)(?!\w)[^.;\n]{{0,80}}?{YEAR}",
-    re.IGNORECASE,
 )
 #: Years of documents and of the feast that one meets for, and what is compared with.
 _NO_YEAR_OF_IT = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -81,9 +82,18 @@ def extract(text: str) -> Report:
         day, None if article else outline.period, review=when.Review.of(read), wrote=about.wrote, term=about.term,
         only=about.only, gives=about.gives,
     )  # fmt: skip
-    reader = _Reader(doer, outline, lines, Tables.of(lines), opened, past, Filing.of(read, names))
-    facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
+    reader = _Reader(doer, outline, lines, Tables.of(lines), opened, past, Filing.of(read, names), about)
+    facts = _as_said_below([fact for sentence, here in told for fact in reader.facts_of(sentence, here)], lines[0])
     return Report(report, facts, captions(report))
+
+
+def _as_said_below(facts: list[Fact], title: str) -> list[Fact]:
+    """What the title states without saying when is of the time at which the text states the same."""
+    said = {(one.value, one.unit): one.period for one in reversed(facts) if one.period and one.start > len(title)}
+    return [
+        replace(one, period=said.get((one.value, one.unit))) if one.period is None and one.start < len(title) else one
+        for one in facts
+    ]
 
 
 @dataclass
@@ -97,6 +107,7 @@ class _Reader:
     opened: dict[int, str | None]  # paragraph → whom it is about, if not the whole text's subject
     past: when.Past
     filing: Filing
+    about: About
     counted: list[Whole] = field(default_factory=list)
     _paragraph: int = -1
     _given: int = 0
@@ -140,7 +151,8 @@ class _Reader:
         if not self.outline.in_list:
             self.doer.new_paragraph(sentence.text, self.opened.get(sentence.paragraph))
             said = self.past.said if when.goes_on(sentence.text) else None
-            self.past, self.counted = replace(self.past, said=said), []
+            news = self.about.news if sentence.paragraph > self.about.led else None
+            self.past, self.counted = replace(self.past, said=said, news=news), []
 
 
 def _told(
@@ -197,7 +209,10 @@ class Around:
         """Norms have no period but one that is said beside them; what a body consists of has none of a whole report
         and none that still runs."""
         before = self.past.holds_on(sentence)
-        said = before or self.chapter.period
+        votes = _VOTES.search(sentence, max(0, quantity.start - _NEAR_VOTES), quantity.start)
+        if votes and (day := self.past.event_day(self.named)):
+            return day
+        said = before or self.chapter.period or self.past.news
         if (is_norm(sentence, quantity.start) and not self.chapter.ahead) or (
             structure and (before is None or before.end is None)
         ):
@@ -211,6 +226,11 @@ class Around:
             or self.past.at_congress(sentence, planned=planned, lasts=lasts)
             or (self.past.at_event(sentence, lasts=lasts))
         )
+
+
+#: Votes are of the day, not of the term for which one is elected.
+_VOTES = re.compile(r"(?<!\w)(?:phiếu|tín nhiệm)(?!\w)", re.IGNORECASE)
+_NEAR_VOTES = 30
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ _AUTHOR = rf"\S{{2,30}} gửi vào (?:(?:T\d|CN),? )?|(?-i:[A-ZĐ]\w*(?: [A-ZĐ]
 _PUBLISHED = re.compile(
     rf"^({_VIEWED})?({_SOURCE}|{_AUTHOR})?(((ngày )?cập nhật|đăng|ngày đăng|(ngày )?xuất bản|đăng lúc|đăng ngày|ngày|"
     rf"date)\s*(lúc|ngày)?\s*:?\s*)?({_TIME})?[,\s|–-]*(ngày )?"
-    rf"((thứ|chủ) \w+)?[,\s|–-]*(\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}|20\d\d-\d\d-\d\d)"
+    rf"((thứ|chủ) \w+|T[2-8]|CN)?[,\s|–-]*(\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}|20\d\d-\d\d-\d\d)"
     rf"[\s,|–-]*({_TIME})?[\s,|–-]*(\d{{1,7}}|\d[\d.]*\s+lượt (xem|đọc))?\s*"
     r"(\(?\[?gmt ?\+ ?0?7(:00)?\]?\)?)?$",
     re.IGNORECASE,

@@ -85,7 +85,7 @@ class Past:
     ``told`` so far, the newest first, the day of the ``event`` that the text tells of, its ``review``; ``wrote`` is a
     day of the year in which a page without a date speaks, ``only`` the one year that the text names, ``term`` that of
     the congress told of, ``gone`` the one before; ``aims`` is true where it sets them for its term. The text ``gives``
-    where it tells of nothing but what was done at its event."""
+    where it tells of nothing but what was done at its event; ``news`` holds where short news have said it first."""
 
     day: dt.date | None = None
     document: Period | None = None
@@ -99,6 +99,7 @@ class Past:
     aims: bool = False
     only: int | None = None
     gives: bool = False
+    news: Period | None = None
 
     @property
     def now(self) -> dt.date | None:
@@ -140,10 +141,19 @@ class Past:
         ended = [one.period for one in named if one.leads and _closes(one.period, self.term)]
         return replace(self, gone=ended[0]) if ended else self
 
+    def aims_in(self, sentence: str) -> bool:
+        """True for a sentence that goes on telling what the congress aims at."""
+        return self.aims and not _WAS_DONE.search(sentence)
+
     def _goes_on_to_aim(self, sentence: str) -> bool:
         if self.term is None or _SETS_AIMS.search(sentence):
             return self.term is not None
-        return self.aims and not _WAS_DONE.search(sentence)
+        return self.aims_in(sentence)
+
+    def event_day(self, named: list[Named]) -> Period | None:
+        """The day of the event that is told of, also where ``named`` tells of it only now; else its year."""
+        said = next((one.period for one in named if one.period and one.period.start == one.period.end), None)
+        return said or self.event or (Period.year(self.now.year) if self.now else None)
 
     def at_event(self, sentence: str, *, lasts: bool) -> Period | None:
         """What a sentence without a date is of in news of what was given or done on one day."""
@@ -163,8 +173,8 @@ class Past:
 
 
 _SETS_AIMS = re.compile(
-    r"(?<!\w)(?:(?:đặt|đề) (?:ra|mục tiêu)|mục tiêu (?:là|đến|phấn đấu|tổng quát|cụ thể|chung)|phấn đấu|"
-    r"phương hướng)(?!\w)",
+    r"(?<!\w)(?:(?:đặt|đề) (?:ra(?=\s+(?:\d|mục tiêu|chỉ tiêu|nhiệm vụ|các|những|một số))|mục tiêu)|"
+    r"mục tiêu (?:là|đến|phấn đấu|tổng quát|cụ thể|chung)|phấn đấu|phương hướng)(?!\w)",
     re.IGNORECASE,
 )
 _WAS_DONE = re.compile(

@@ -81,9 +81,18 @@ def _reviewed(found: re.Match[str], past: Past) -> Period | None:
         return past.review.years
     if one := next((one for one in past.told if _length(one) in {count * 12, count * 12 + 12}), None):
         return one if count > 1 else None
+    if past.now and (since := _since_told(past, count)):
+        return since
     if past.now is None or not found.groupdict().get("done") or not 1 < count <= _LONGEST:
         return None
     return years_of(count, found.string[found.end() :], past.now.year)
+
+
+def _since_told(past: Past, count: int) -> Period | None:
+    """ "Bắt đầu từ năm 2008. Qua 7 năm, …" on a page of 2015."""
+    year = past.now.year if past.now else 0
+    began = next((one.start for one in past.told if one.start and one.end is None), None)
+    return Period(began, dt.date(year, 12, 31)) if began and 0 <= year - began.year - count <= 1 and count > 1 else None
 
 
 def _term_gone(_found: re.Match[str], past: Past) -> Period | None:
@@ -215,7 +224,8 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w)(?<!dịp )(?<!niệm )(?:(?:sau|trong|trải qua|qua)\s+)?(?:sơ kết\s+|tổng kết\s+)?"
      rf"(?P<years>{_NUMBER})\s+năm(?P<done>\s+(?:qua|thực hiện|triển khai|học tập|đưa))(?!\w)",
      _reviewed, "năm qua|năm thực|năm triển|năm học|năm đưa"),
-    (r"(?<!\w)(?:(?:trong|suốt)\s+)?nhiệm\s+kỳ\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)|(?<!\w)(?:trong|suốt)\s+nhiệm\s+kỳ(?=,)",
+    (r"(?<!\w)(?:(?:trong|suốt)\s+)?nhiệm\s+kỳ\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)|(?<!\w)(?:trong|suốt)\s+nhiệm\s+kỳ(?=,)"
+     r"|(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ(?:\s+(?:đến|tới)\s+nay)?(?!\w)(?!\s+\(?\d)",
      _term_gone, "nhiệm kỳ"),
     (rf"(?<!\w)(?P<done>suốt|sơ kết|tổng kết)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "suốt|kết"),
     (rf"(?<!\w)(?:sau|trong|qua)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "năm"),

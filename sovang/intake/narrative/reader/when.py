@@ -30,7 +30,7 @@ _EACH_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:năm|tháng)", re.IGNORECA
 #: "Giảm từ 11% năm 2011 xuống còn 3%": the second is of another time.
 _MOVED_ON = re.compile(r"\s*,?\s*(?:xuống|lên)\s", re.IGNORECASE)
 #: "7/7 xã đã đạt, tiến tới hoàn thành trong năm nay": what is still to come has a time of its own.
-_AHEAD = re.compile(r",\s+(?:tiến tới|phấn đấu|hướng tới|dự kiến|nhằm|để)(?!\w)", re.IGNORECASE)
+_AHEAD = re.compile(r",\s+(?:trong đó|tiến tới|phấn đấu|hướng tới|dự kiến|nhằm|để)(?!\w)", re.IGNORECASE)
 _NEAR = 160
 
 

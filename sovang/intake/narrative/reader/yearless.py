@@ -129,7 +129,7 @@ def _quarter(found: re.Match[str], past: Past) -> Period | None:
 
 OPENS = r"(?:^|(?<=[,;]\s))"
 _ON_DAY = (
-    r"(?:(?<!\w)(?:sáng|chiều|tối|trưa|đêm)\s+(?:ngày\s+)?|"
+    r"(?:(?<!\w)(?:sáng|chiều|tối|trưa|đêm|hôm)\s+(?:ngày\s+)?|"
     r"(?:^(?:vào\s+|mới đây,\s+|vừa qua,\s+)?|(?<=,\s))ngày\s+(?![\d/.-]+\s+của\s))"
 )
 _MONTH = r"tháng\s+(?P<month>[1-9]|1[0-2])(?!\d)"
@@ -154,7 +154,7 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
     (r"(?<!\w)(?:dịp|nhân ngày|đợt(?: thi đua| cao điểm)?|chào mừng(?: ngày)?)\s+(?P<day>\d{1,2})[/-](?P<month>\d{1,2})"
      r"(?!\d|\s*[/.-]\s*\d)(?P<now>\s+(?:năm\s+nay|tới)(?!\w))?(?!\s+(?:hằng|hàng|mỗi|năm)\s)",
      _feast, "dịp |nhân ngày|đợt|mừng"),
-    (rf"(?<!\w)(?P<at_once>ngay\s+)?từ\s+(?:đầu\s+năm\s+|tháng\s+(?P<month>\d{{1,2}})\s*(?:[/-]|năm)\s*)(?P<year>{YEAR})"
+    (rf"(?<!\w)(?P<at_once>ngay\s+)?(?:kể\s+)?từ\s+(?:đầu\s+năm\s+|tháng\s+(?P<month>\d{{1,2}})\s*(?:[/-]|năm)\s*)(?P<year>{YEAR})"
      r"(?!\d)(?!\s*(?:,\s*)?(?:đến|tới|cho|-|–))", _since_this_year, "từ đầu năm|từ tháng"),
     (rf"(?<!\w)(?:kể\s+)?từ\s+(?:đầu\s+)?{_MONTH}{_TO_NOW}", _since_month, "từ tháng|từ đầu tháng"),
     (rf"(?<!\w){_MONTH}\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)", _month_gone, "qua|rồi"),
