@@ -16,6 +16,7 @@ import argparse
 import csv
 import difflib
 import os
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -125,20 +126,32 @@ def same_unit(wanted: str, fact: Fact) -> bool:
 
 
 def same_period(wanted: str, given: str | None) -> bool:
-    """The same days, however written ("..2020", "..2020-12"), or the day of an event of which the month is wanted; none
-    is wanted as "-"."""
+    """The same days, however written ("..2020", "..2020-12"), or a day where its month is wanted; "-" wants none."""
     if wanted == "-" or given is None:
         return wanted == "-" and not given
     asked, told = Period.parse(wanted), Period.parse(given)
-    return asked == told or (
-        told.start is not None and told.start == told.end and asked == Period.parse(f"{told.start:%Y-%m}")
-    )
+    return asked in (told, _in_months(told))
+
+
+def _in_months(period: Period) -> Period:
+    """With the whole of its first and last month."""
+    start = period.start and period.start.replace(day=1)
+    return Period(start, period.end and Period.parse(f"{period.end:%Y-%m}").end)
 
 
 def same_name(wanted: str, given: str | None) -> bool:
-    """Every word of the wanted name stands in the given one; none is wanted as "-"."""
-    words = fold(wanted.replace(",", " ")).split()
-    return not given if words in ([], ["-"]) else set(words) <= set(fold((given or "").replace(",", " ")).split())
+    """Every word of the wanted name stands in the given one, whether the kind of a place is written short or in full;
+    "toàn" before a place is no word of its name; none is wanted as "-"."""
+    words = _words(wanted) - {"toan"}
+    return not given if words in (set(), {"-"}) else words <= _words(given or "")
+
+
+def _words(name: str) -> set[str]:
+    return set(_SHORT_KIND.sub(lambda found: _KINDS[found[1][-1]] + " ", fold(name.replace(",", " "))).split())
+
+
+_KINDS = {"p": "thanh pho", "x": "thi xa", "t": "thi tran"}
+_SHORT_KIND = re.compile(r"\b(t\.?[pxt])\b\.?\s*")
 
 
 def wanted_rows(path: Path) -> dict[str, list[Row]]:

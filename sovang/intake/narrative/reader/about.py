@@ -132,8 +132,8 @@ def _of_event(text: str, only: int | None, day: dt.date | None) -> Period | None
 
 
 def _of_news(text: str, only: int | None, day: dt.date | None) -> tuple[Period | None, int]:
-    """That by which short news begin, where all else that they date lies within it, and the line that says it: "Theo Huyện
-    ủy, năm 2023 …", "Ngày 4/3/2022, … trao quà". What is reported at a meeting was done before it."""
+    """That by which short news begin, where all else that they date lies within it, and the line that says it: "Theo
+    Huyện ủy, năm 2023 …", "Ngày 4/3/2022, … trao quà". What is reported at a meeting was done before it."""
     first = "\n".join(text.split("\n", _LEADING)[:_LEADING])
     if len(text) > _SHORT or (_MEETING.search(first) and _DAY_LEADS.search(first)):
         return None, 0

@@ -20,7 +20,7 @@ _POINT = (
 )
 _NOW = r"(?:nay|hiện nay|thời điểm này|thời điểm hiện tại)"
 SPAN = re.compile(
-    rf"(?<!\w)(?:từ|giữa)\s+({_POINT})\s+(?:đến|tới|cho đến)\s+(?:({_NOW})|({_POINT}))(?![\d\w])", re.IGNORECASE
+    rf"(?<!\w)(?:từ|giữa)\s+({_POINT})\s+(?:đến|tới|cho đến|[-–])\s+(?:({_NOW})|({_POINT}))(?![\d\w])", re.IGNORECASE
 )
 _YEARS = re.compile(
     rf"(?<!\w)(?<!từ )(?<!từ năm học )(?:(?:giai đoạn|nhiệm kỳ|các năm|năm học|niên khóa|khóa|trong|năm)\s+)?"

@@ -111,6 +111,7 @@ class _Reader:
     counted: list[Whole] = field(default_factory=list)
     _paragraph: int = -1
     _given: int = 0
+    _last: str | None = None  # when the last number of the sentence before was
 
     def facts_of(self, sentence: Sentence, here: list[Mention]) -> list[Fact]:
         """The facts of the next ``sentence``, which names ``here``."""
@@ -121,11 +122,14 @@ class _Reader:
             return self._of_row(replace(sentence, text=self.lines[sentence.paragraph])) if begins else []
         if here:
             self.past = self.past.moved(sentence.text)
+        if self._last and when.goes_on(sentence.text):
+            self.past = replace(self.past, said=Period.parse(self._last))
         named = when.periods(sentence.text, self.past)
         self.past = self.past.hearing(named)
         around = Around(here, named, self.past, self.outline, self.doer, self.filing, self.counted)
         facts = _of_sentence(sentence, around, self._given)
         self._given += len(facts)
+        self._last = facts[-1].period if facts else None
         self.counted = around.here
         self.past = self.past.after(named, sentence.text)
         self.doer.passed(sentence.text, here)
