@@ -112,12 +112,13 @@ def _noun(text: str, least: int) -> str:
     """Up to the first word that ends a name, which is never sought in the unit's own ``least`` characters."""
     text = text.replace("“", "").replace("”", "").replace('"', "")
     cut = _STOP.search(text, min(least, len(text)))
-    return (text[: cut.start()] if cut else text).strip(" ,")
+    return (text[: cut.start()] if cut else text).strip(" ,/")
 
 
 def _rate(place: Place) -> str:
     if (
         place.before_it
+        and place.before.strip()
         and _ADDS_UP.fullmatch(place.before.rpartition(" ")[0] or place.before)
         and len(place.before) < 40
     ):

@@ -114,6 +114,9 @@ INDICATORS = [
     ("Chi đoàn gom được 12 triệu đồng.", "tiền Chi đoàn gom"),
     ("Thôn trồng 30 ha quế.", "diện tích quế"),
     ("Số hộ khá, giàu | hộ | 45", "Số hộ khá, giàu"),
+    ("Hộ nghèo còn 6,25%, hộ cận nghèo còn 9,58%.", "tỷ lệ hộ cận nghèo"),
+    ("Hộ nghèo còn 6,25%; 94,64% dân số dùng nước sạch.", "tỷ lệ dân số dùng nước sạch"),
+    ("Đồn lập 84 tổ/498 thành viên.", "thành viên"),
     ("Lắp 40 bóng đèn chiếu sáng trên tuyến chính.", "bóng đèn chiếu sáng trên tuyến chính"),
 ]
 
