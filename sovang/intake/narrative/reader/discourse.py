@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from .bodies import INSTITUTION_NAMED, committee_of, home_of, inner_head, institution_of, is_of, is_village
 from .called_so import called_so
 from .going_on import goes_on
+from .how_often import TITLE_COUNTS, times, times_told, without_superiors
+from .items import item_at
 from .name_words import INSTITUTION, PLACES, VILLAGE
 from .names import CAP, UPPER, VILLAGES, shortened
 from .places_named import (
@@ -39,7 +41,7 @@ class Names:
     within: dict[str, str] = field(default_factory=dict)  # village → its commune
     former: dict[str, str] = field(default_factory=dict)  # commune of former days → the one that it became
     peers: tuple[str, ...] = ()  # the places of one level that the first lines put side by side
-    place_of_part: str | None = None  # the one of them that the text has come to
+    place_of_part: str | None = None  # the one of them, or of the items of the page, that the text has come to
     subject: str | None = None  # whom the whole text is about
     frame: str | None = None  # the place or institution that the paragraph speaks of
     _said: list[str] = field(default_factory=list)  # bodies in the order in which they were spoken of
@@ -60,26 +62,26 @@ class Names:
             counts.setdefault(PLACES[kind], Counter())[place] += 1
             names.kinds.setdefault(plain, kind)
         for name, kind in called.items():
-            counts.setdefault(PLACES[kind], Counter())[f"{kind} {name}"] += _times(text, name)
+            counts.setdefault(PLACES[kind], Counter())[f"{kind} {name}"] += times(text, name)
         for kind, name in provinces(text):
             if names.kinds.setdefault(name, kind) == kind:
                 counts.setdefault(PROVINCE, Counter())[f"{kind} {name}"] += 1
         title = text[: max(0, text.find("\n"))]
         names.main = {
-            level: max(most, key=lambda place: most[place] + _TITLE_COUNTS * bool(_times(title, proper(place))))
+            level: max(most, key=lambda place: most[place] + TITLE_COUNTS * bool(times(title, proper(place))))
             for level, most in counts.items()
         }
         names.main |= {PLACES[kind_of(place)]: place for place in head}
         named = [level for level in names.main if not names.main[level][-1].isdigit()]
-        plain = _BEHIND.sub(r"\g<first>", _BRACKETS.sub("", text))  # "phường Đông (quận Tây cũ), tỉnh Nam"
-        told = sorted(named, key=lambda level: (-_named(plain, names.main[level]), level))
+        plain = without_superiors(text)
+        told = sorted(named, key=lambda level: (-times_told(plain, names.main[level]), level))
         names.single = {level: names.main[level] for level, most in counts.items() if len(most) == 1}
         most = names.main[told[0]] if told else None
         names.place_of_all = head[-1] if head else village_put_forward(text, names.former) or most
         names.within = communes_of_villages(text, names.former)
         lead = " ".join(text.split("\n")[:_LEAD])
         side = counts.get(names._level, Counter())
-        names.peers = tuple(place for place in side if side[place] > 1 and _times(lead, proper(place)))
+        names.peers = tuple(place for place in side if side[place] > 1 and times(lead, proper(place)))
         names.kinds = called | names.kinds
         if own := [name for name in names.kinds if not name[0].isdigit() and not name.startswith("số ")]:
             words = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
@@ -95,10 +97,11 @@ class Names:
         """A paragraph begins with the sentence ``opening``: whom it is about, where not the whole text's subject.
         What is below the place of the text is no longer meant by its kind alone, unless the paragraph goes on about it.
         """
-        elsewhere = self.frame if self.frame != self.place_now else None
+        item = item_at(opening, self.place_of_all)
+        elsewhere = self.frame if self.frame != self.place_now and not item else None
         if elsewhere and goes_on(opening, elsewhere, self._level, self.bare):
             return elsewhere
-        if moved := self._peer_at(opening):
+        if moved := item or self._peer_at(opening):
             self.place_of_part = moved
         self.last = {level: place for level, place in self.last.items() if level < self._level}
         if self.place_now:
@@ -328,25 +331,4 @@ _ENDS_IN_COMMUNE = re.compile(rf"(?<!\w)(?:xã|phường|thị trấn)\s{CAP}(?:
 _EARLY = 60  # characters of a paragraph in which its place is put forward
 
 
-def _named(text: str, place: str) -> int:
-    """How often a text names a place; what its first line names counts more."""
-    name = proper(place)
-    told = _times(text, name) + _TITLE_COUNTS * bool(_times(text[: max(0, text.find("\n"))], name))
-    kind = rf"(?i:{kind_of(place)})(?!\w)(?! (?:[{UPPER}\d]|hội))"
-    bare = rf"(?:(?:^|[.,;:]\s)|(?<=ở )|(?<=toàn )|(?<=cả )|(?<=lãnh đạo )){kind}"
-    return told + min(_MOST_BARE, len(re.findall(bare, text, re.MULTILINE)))
-
-
-def _times(text: str, name: str) -> int:
-    """How often ``name`` stands by itself, not in a longer one."""
-    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)(?! [{UPPER}])", text))
-
-
 _LEAD = 3  # lines that say what a text is about
-_BEHIND = re.compile(
-    rf"(?P<first>(?<!\w)(?i:{VILLAGES}|xã|phường|thị trấn|huyện|quận|thị xã)\s[{UPPER}\d][^,;.()\n]{{0,30}}),\s"
-    rf"(?:tỉnh|thành phố|huyện|quận|thị xã)\s{CAP}(?:\s{CAP})*"
-)
-_BRACKETS = re.compile(r"\([^()\n]*\)")
-_TITLE_COUNTS = 2
-_MOST_BARE = 2  # "toàn xã", "lãnh đạo xã" speak for the commune that is named, however often they stand

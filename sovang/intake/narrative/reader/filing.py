@@ -21,6 +21,13 @@ _LAST_PLACE = re.compile(rf"(?<!\w)(?P<place>(?:{_KINDS})\s[{UPPER}\d][^,()]*)$"
 _BETWEEN = re.compile(r",? thuộc |, | \(| - ")
 #: With these words a paragraph comes to a place.
 _OPENS = re.compile(r"\W*(?:(?:Còn|Riêng)\s+)?(?:Tại|Ở|Về|Đến|Sang|Với|tại|ở|với)\s+")
+#: "Đây là xã cuối cùng của huyện Đông": of the commune that was named last.
+_IS_ONE_OF = re.compile(
+    r"(?:Đây|đây)\s(?:cũng\s|vốn\s)?là\s(?:[^.;:,]{0,40}\s)?(?:xã|phường|thị trấn|địa phương|đơn vị)(?!\w)"
+    r"[^.;:,]{0,60}\s(?:của|thuộc|ở)\s$"
+)
+#: "Xã Hòa Bình (Đông)", where nothing else tells what Đông is.
+_BARE_BEHIND = re.compile(rf"(?P<name>{CAP}(?: {CAP}){{1,2}})\)")
 _FORMER = re.compile(r"\s(?:cũ|trước đây)(?!\w)")
 #: "Chi bộ Tân Phú" of "thôn Tân Phú": a body of a village, or of a larger place, without the kind.
 _WITHOUT_KIND = re.compile(
@@ -96,15 +103,21 @@ def _placed(text: str, names: Names) -> Iterator[tuple[str, str | None, str | No
     which its paragraph opens: "Tại huyện Đông, … Xã Hòa Bình …"."""
     for line in text.split("\n"):
         opening: str | None = None
+        commune: str | None = None
         for match in NAMED_PLACE.finditer(line):
             told = named_place(match)
             if told is None:
                 continue
-            between = _BETWEEN.match(line, match.end())
-            yield " ".join(told), _beside(line, between.end(), names) if between else None, opening
+            place, between = " ".join(told), _BETWEEN.match(line, match.end())
+            beside = between and (_beside(line, between.end(), names) or _bare_behind(line, between, place, names))
+            yield place, beside or None, opening
+            if _level(place) == VILLAGE - 1:
+                commune = place
+            elif commune and _level(place) == _DISTRICT and _IS_ONE_OF.search(line, 0, match.start()):
+                yield commune, place, None
             if opening is None:
-                district = PLACES[told[0]] == _DISTRICT and not _is_province(" ".join(told))
-                opening = " ".join(told) if district and _OPENS.fullmatch(line, 0, match.start()) else ""
+                district = _level(place) == _DISTRICT and not _is_province(place)
+                opening = place if district and _OPENS.fullmatch(line, 0, match.start()) else ""
 
 
 def _beside(text: str, at: int, names: Names) -> str | None:
@@ -116,6 +129,15 @@ def _beside(text: str, at: int, names: Names) -> str | None:
     told = named_place(match) if match else (names.kinds[bare[0]], bare[0]) if bare else None
     place = " ".join(told) if told else ""
     return names.former.get(place, place) if told else None
+
+
+def _bare_behind(text: str, between: re.Match[str], commune: str, names: Names) -> str | None:
+    """The district that stands bare in brackets behind ``commune``, where all others of the text are "huyện"."""
+    found = _BARE_BEHIND.match(text, between.end())
+    if not found or between[0] != " (" or found["name"].isupper() or kind_of(commune) not in {"xã", "thị trấn"}:
+        return None
+    districts = {kind for name, kind in names.kinds.items() if PLACES[kind] == _DISTRICT}
+    return f"huyện {found['name']}" if districts == {"huyện"} else None
 
 
 def _level(place: str) -> int:

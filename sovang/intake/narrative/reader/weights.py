@@ -70,7 +70,9 @@ _GUESTS = re.compile(
 )
 _TELLS = re.compile(r"\s*:|\s+(?:với|mà)\s+(?:chỉ\s+)?(?=[\w.]*\d)", re.IGNORECASE)
 #: "Tỷ lệ hộ nghèo của thị xã giảm": whose the figure is.
-_FIGURE_OF = re.compile(r"(?:tỷ lệ|tổng|thu nhập|diện tích|giá trị|tốc độ)[^,;.\d]{0,45}\scủa\s+$", re.IGNORECASE)
+_FIGURE_OF = re.compile(
+    r"(?:tỷ lệ|tổng|thu nhập|thu ngân sách|diện tích|sản lượng|giá trị|tốc độ)[^,;.\d]{0,45}\scủa\s+$", re.IGNORECASE
+)
 #: "trong đó thôn Đông 12 hộ": a number stands for the verb.
 _HAS_SO_MANY = re.compile(r"\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d")
 #: "7/7 xã của huyện đã đạt": whose they are does it.
