@@ -53,5 +53,12 @@ def is_of(body: str, place: str) -> bool:
     return body.endswith(place) or (body.endswith(proper(place)) and COMMITTEES.get(committee) == kind)
 
 
+def is_called(body: str, head: str) -> bool:
+    """True where ``head`` alone may mean ``body``: "Đoàn" also a "Tỉnh đoàn", "Công đoàn" a "Liên đoàn Lao động"."""
+    if head == "Công đoàn" and body.startswith(("Liên đoàn Lao động ", "LĐLĐ ")):
+        return True
+    return body.startswith(f"{head} ") or (head == "Đoàn" and body.split()[1].lower() == "đoàn")
+
+
 def is_village(place: str) -> bool:
     return is_place(place) and PLACES[kind_of(place)] == VILLAGE

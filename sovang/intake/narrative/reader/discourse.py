@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .bodies import INSTITUTION_NAMED, committee_of, home_of, inner_head, institution_of, is_of, is_village
+from .bodies import INSTITUTION_NAMED, committee_of, home_of, inner_head, institution_of, is_called, is_of, is_village
 from .called_so import called_so
 from .going_on import goes_on
 from .how_often import TITLE_COUNTS, times, times_told, without_superiors
@@ -136,7 +136,7 @@ class Names:
 
     def body(self, head: str) -> str | None:
         """Whom a head alone means: the body named so in the paragraph, the one that the text is about, or the last."""
-        if head not in self._here and self.subject and self._is_called(self.subject, head):
+        if head not in self._here and self.subject and is_called(self.subject, head):
             return self.subject
         if head in _UNIONS and head not in self._here and (own := self._union_of_all(head)):
             return own
@@ -150,13 +150,8 @@ class Names:
     def _union_of_all(self, head: str) -> str | None:
         """The union of the place of the whole text that ``head`` may mean."""
         place = self.place_now
-        told = (one for one in reversed(self._in_full) if place and self._is_called(one, head) and is_of(one, place))
+        told = (one for one in reversed(self._in_full) if place and is_called(one, head) and is_of(one, place))
         return next(told, None)
-
-    @staticmethod
-    def _is_called(body: str, head: str) -> bool:
-        """True where ``head`` alone may mean ``body``: "Đoàn" also a "Tỉnh đoàn"."""
-        return body.startswith(f"{head} ") or (head == "Đoàn" and body.split()[1].lower() == "đoàn")
 
     def learn(self, head: str, name: str) -> None:
         """``name`` is written in full, or meant, by ``head``."""
@@ -276,7 +271,13 @@ class Names:
             and self.main.get(2, "").startswith("huyện ")
         ):
             return f"thị trấn {proper(self.main[2])}"  # the town of a district bears its name
-        return next((one for one in named if kind_of(one) == kind.lower()), named[0] if named else None)
+        alike = next((one for one in named if kind_of(one) == kind.lower()), None)
+        return alike or self._only_one(kind.lower()) or (named[0] if named else None)
+
+    def _only_one(self, kind: str) -> str | None:
+        """The only place of that kind of the text: "quận" is "quận 10", not the city that it is in."""
+        found = [name for name, of in self.kinds.items() if of == kind]
+        return f"{kind} {found[0]}" if len(found) == 1 else None
 
     def of_committee(self, kind: str) -> str | None:
         """The place of that kind of which a committee without a name is."""

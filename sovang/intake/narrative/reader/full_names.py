@@ -6,7 +6,7 @@ import re
 
 from .discourse import Names
 from .name_words import CALLED, COMMITTEES, INSTITUTION
-from .names import CAP, KIND, ONLY_FIELDS, TWIN, body_of, is_name, shortened, stands_bare
+from .names import CAP, KIND, ONLY_FIELDS, TWIN, body_of, is_name, places_in_full, shortened, stands_bare
 from .places_named import is_place, proper
 from .weights import VERB
 
@@ -15,6 +15,8 @@ _OWN_NAME = {"chi bộ", "trường", "công ty", "tổng công ty", "htx", "h�
              "học viện", "nhà máy", "xí nghiệp", "nông trường", "lâm trường", "đồn biên phòng", "tập đoàn",
              "hạt kiểm lâm", "chùa", "giáo xứ", "vườn quốc gia", "trại giam"}  # fmt: skip
 _FUND = re.compile(r"Quỹ(?! tín dụng)(?!\w)")  # one without a place is its union's
+#: "Nhà Mái ấm Công đoàn", "Tháng Thanh niên" only bear the name of a union.
+_PROGRAMME = re.compile(r"(?:mái ấm|ngôi nhà|tấm lưới|tết|tháng|quỹ|ngày hội|phúc lợi)\s+$", re.IGNORECASE)
 _OF_MANY = re.compile(rf"\scác\s(?:{KIND})(?:,\s(?:{KIND}))*$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s\([^()]*\)")  # "Hội Cựu chiến binh (CCB) tỉnh"
 _PROVINCE_BEHIND = re.compile(rf"(?<=\w),\stỉnh(?:\s{CAP}(?:\s{CAP})*{TWIN})?$")  # "Hội CCB huyện Đông, tỉnh Nam"
@@ -27,6 +29,8 @@ def is_mention(sentence: str, match: re.Match[str], names: Names) -> bool:
     if not stands_bare(match):
         return bool(match["place"].strip()) or not _FUND.match(match[0])
     head = body_of(match)
+    if _PROGRAMME.search(sentence, 0, match.start()):
+        return False
     if names.body(head):
         return is_name(match) or bool(VERB.match(sentence, match.end()))
     return is_name(match) and (head.lower() not in _OWN_NAME or names.institution is not None)
@@ -40,7 +44,7 @@ def full_name(match: re.Match[str], names: Names) -> str:
         return named
     if head.lower() == "các cấp hội" and not match["more"].strip() and (union := names.union_here()):
         return union  # "các cấp Hội trong huyện", of veterans where the text is about them
-    written = _ABBREVIATED.sub("", " ".join(match[0].split())).rstrip(",")
+    written = places_in_full(_ABBREVIATED.sub("", " ".join(match[0].split()))).rstrip(",")
     name = names.in_full(written)
     if name == written:
         name = _placed(_PROVINCE_BEHIND.sub("", written), match, names)
@@ -64,7 +68,7 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
         return f"{written} {proper(place)}" if place else written
     if tail := _TAIL.search(written):
         return written[: tail.start(1)] + shortened(tail[1], names.known)
-    if match["place"].strip() or "Việt Nam" in written or _INNER_OWN.search(written):
+    if match["place"].strip() or _NATIONAL.search(written) or _INNER_OWN.search(written):
         return written
     if _OF_A_PLACE.match(written) and (place := names.named_at_end(written)):
         return f"{written[: -len(proper(place))]}{place}"  # "Chi bộ Khe Mạ", "Công đoàn Hà Giang"
@@ -89,6 +93,7 @@ def _has_own_name(head: str, written: str) -> bool:
     return head in _OWN_NAME and not (head == "chi bộ" and ONLY_FIELDS.fullmatch(written, len(head)))
 
 
+_NATIONAL = re.compile(r"Việt Nam|[A-ZĐ]VN(?!\w)")  # "Hội LHPNVN"
 #: A body whose name is its place's.
 _OF_A_PLACE = re.compile(
     r"(?:Đảng|Chi|Công đoàn|Hội|Đoàn|Liên đoàn|LĐLĐ|MTTQ|Mặt trận|UBND|HĐND|Ủy ban|Công an|Ban)(?!\w)"

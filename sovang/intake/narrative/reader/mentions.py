@@ -114,7 +114,7 @@ def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> 
     if told is None:
         return None
     kind, name = told[0], shortened(told[1], names.known)
-    end = match.start("name") + len(name)
+    end = min(match.start("name") + len(name), match.end())
     whole = sentence[match.start() : end]
     kind, name = (names.kinds[whole], whole) if whole in names.kinds else (kind, name)
     names.last[PLACES[kind]] = names.former.get(f"{kind} {name}", f"{kind} {name}")

@@ -10,6 +10,8 @@ PLACES = {
     "khu": 4, "tổ": 4, "khu vực": 4, "khối": 4,
 }  # fmt: skip
 VILLAGE = 4
+#: Kinds in short letters: "TP Vinh", "TX. Hồng Sa".
+SHORT_KINDS = {"TP": "thành phố", "TX": "thị xã", "TT": "thị trấn"}
 #: Committee or union of a level ("Huyện ủy") → kind of the place it is of.
 COMMITTEES = {
     "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Huyện ủy": "huyện", "Quận ủy": "quận",

@@ -14,6 +14,7 @@ from .name_words import (
     INSTITUTION,
     NO_SYLLABLE,
     PLACES,
+    SHORT_KINDS,
     VILLAGE,
     WORKS,
 )
@@ -23,6 +24,8 @@ UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper())
 CAP = rf"[{UPPER}][\w’']*"
 #: As a pattern, the longest first.
 VILLAGES = "|".join(sorted((kind for kind, level in PLACES.items() if level == VILLAGE), key=len, reverse=True))
+#: A kind in short letters, only before a name: "TT Huế" is Thừa Thiên Huế, "TT Y tế" a center.
+_SHORT = rf"(?:T[Pp]\.?(?=\s?{CAP}|HCM)|TX\.?(?=\s?{CAP})|TT\.?(?=\s?{CAP}\s{CAP}))"
 _NUMBER = r"\s+\d"
 _IN_WARD = (
     rf"\s+(?-i:(?:\d{{1,2}}|{CAP}(?:\s+{CAP}){{0,3}}(?:\s+\d)?),\s+(?:phường|thị trấn|xã)\s)|"
@@ -58,13 +61,13 @@ _SORT = (
 _LETTER = r"[A-EĐa-eđ](?!\w)"  # "thôn 4B"
 _DOCUMENT = "Chỉ thị|Nghị quyết|Kết luận|Quyết định|Kế hoạch|Quy định|Hướng dẫn|Chương trình"  # no names of places
 _NAME = (
-    rf"[IVX]{{1,4}}(?!\w)|(?![{UPPER}]{{2,}}\b|(?:{_DOCUMENT})(?!\w)){CAP}(?:[^\S\n]+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d)"
+    rf"[IVX]{{1,4}}(?!\w)|HCM(?!\w)|(?![{UPPER}]{{2,}}\b|(?:{_DOCUMENT})(?!\w)){CAP}(?:[^\S\n]+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d)"
     rf"(?!\s*(?:%|(?i:{COUNTED}))))?|số\s+\d+(?:{_LETTER})?|\d{{1,2}}/\d{{1,2}}(?![\d/])(?!\s*(?i:{COUNTED}))|"
     rf"\d{{1,3}}(?:{_LETTER})?(?![\d.,/]*\d)(?!\s*(?:%|(?i:{COUNTED})))"
 )
 TWIN = rf"(?:\s[-–]\s{CAP}(?:[^\S\n]+{CAP}){{0,2}})?"  # "Bà Rịa - Vũng Tàu"
 NAMED_PLACE = re.compile(
-    rf"(?<!\w)(?P<kind>(?i:{KIND})){_SORT}[^\S\n]+(?P<name>(?<=tỉnh\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{_NAME})"
+    rf"(?<!\w)(?P<kind>{_SHORT}|(?i:{KIND})){_SORT}(?:[^\S\n]+|(?<=\.)|(?=HCM))(?P<name>(?<=tỉnh\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{_NAME})"
 )
 _COMMITTEE = "|".join(COMMITTEES)
 _PARTY = r"BCH|BTV|Ban Thường vụ|Ban Chấp hành|Ban chấp hành|Thường trực|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy"
@@ -97,13 +100,13 @@ _COMPOUND = rf"(?!{_COMMITTEE}){CAP}\s+(?!(?:{NO_SYLLABLE})(?!\w))(?!(?i:{KIND})
 #: What works make, what a company is: "Nhà máy chế biến mủ Đông", "Công ty cổ phần Đông".
 _WORKS = rf"(?:(?:\s+(?i:{FIELDS}|{WORKS})(?!\w))*(?=\s+(?:[{UPPER}]|\d{{1,3}}(?![.,]?\d))))?"
 _CAPITAL = (
-    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{DEPARTMENT})\s+{_COMPOUND}|"
+    rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{DEPARTMENT})\s+{_COMPOUND}|"
     rf"(?:{INSTITUTION})(?!\w){_WORKS}|"
     rf"(?=[{UPPER}]){_FIELD}|"
     rf"(?:khối\s+)?các cơ quan|khối|số\s+\d{{1,2}}(?!\d)|{CAP})"
 )
 _WORDS = (
-    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|(?:{INSTITUTION}|Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"
+    rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|(?:{INSTITUTION}|Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"
     rf"các (?:khu công nghiệp|khu chế xuất|khu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|số\s+\d{{1,2}}(?!\d)|"
     rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{CAP})"
 )
@@ -126,7 +129,7 @@ _SMALL = (
     r"chi bộ|đảng bộ|đảng ủy|chi ủy|hội CCB|hội LHPN|hội nông dân|hội phụ nữ|chi hội(?: phụ nữ| nông dân)?|chi đoàn|"
     rf"công an|(?:công đoàn|đoàn|ban giám hiệu)(?=\s+{_OF_CALLED})"
 )
-_PLACED = rf"(?:(?:\s+(?:các\s+|trong\s+)?|,\s+)(?i:{KIND})(?:\s+(?:{_NAME}))?){{0,3}}"
+_PLACED = rf"(?:(?:\s+(?:các\s+|trong\s+)?|,\s+)(?:{_SHORT}\s?(?:{_NAME})|(?i:{KIND})(?:\s+(?:{_NAME}))?)){{0,3}}"
 ORGANISATION = re.compile(
     rf"(?<!\w)(?=(?P<inner>(?:{_INNER})(?!\w))?)(?:(?P<party>{_COMMITTEE}|(?:{_PARTY})(?!\w))(?P<named>(?:\s+{_CAPITAL}|(?:\s+và|,|"
     rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
@@ -184,7 +187,7 @@ def is_name(match: re.Match[str]) -> bool:
 
 def named_place(match: re.Match[str]) -> tuple[str, str] | None:
     """``(kind, name)`` of what ``NAMED_PLACE`` has matched; None for a number that only counts ("cấp xã 207 cuộc")."""
-    kind, words = match["kind"].lower(), match["name"].split()
+    kind, words = kind_in_full(match["kind"]), name_in_full(match["name"]).split()
     if words[-1].isdigit() and is_counted_at(match.string, match.end()):
         words = words[:-1]  # "thôn Đông 12 hộ"
     if (
@@ -196,6 +199,21 @@ def named_place(match: re.Match[str]) -> tuple[str, str] | None:
     return kind, " ".join(words)
 
 
+def kind_in_full(written: str) -> str:
+    """ "thành phố" of "TP." and of "Thành phố"."""
+    return SHORT_KINDS.get(written.upper().rstrip("."), written.lower())
+
+
+def name_in_full(written: str) -> str:
+    return "Hồ Chí Minh" if written == "HCM" else written
+
+
+def places_in_full(name: str) -> str:
+    """ "Hội CCB thành phố Vinh" of "Hội CCB TP Vinh"."""
+    return _SHORT_PLACE.sub(lambda found: f"{kind_in_full(found[1])} {'Hồ Chí Minh' if found[2] else ''}", name)
+
+
+_SHORT_PLACE = re.compile(rf"(?<!\w)({_SHORT})\s?(HCM(?!\w))?")
 _TWO = 2
 _OF_PERSONS = {"Văn", "Thị"}  # "Bí thư Chi bộ bản Lò Văn Một"
 #: Kinds of place of which some have a number for a name.
