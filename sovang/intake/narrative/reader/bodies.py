@@ -60,5 +60,13 @@ def is_called(body: str, head: str) -> bool:
     return body.startswith(f"{head} ") or (head == "Đoàn" and body.split()[1].lower() == "đoàn")
 
 
+def rank_of(body: str) -> int | None:
+    """The level of the place that a body is of, or of the highest that its name tells, 1 the province."""
+    if committee := next((of for head, of in COMMITTEES.items() if head in body), None):
+        return PLACES[committee]
+    kinds = [PLACES[kind] for kind in PLACES if f"{kind} " in body]
+    return min(kinds, default=None)
+
+
 def is_village(place: str) -> bool:
     return is_place(place) and PLACES[kind_of(place)] == VILLAGE

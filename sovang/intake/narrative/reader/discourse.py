@@ -24,6 +24,7 @@ from .places_named import (
     provinces,
 )
 from .put_forward import village_put_forward
+from .speakers import is_quoted, quoted_of
 
 
 @dataclass
@@ -93,13 +94,14 @@ class Names:
         """The company, school or office that the text or the paragraph is about, or whose union or cell it is about."""
         return institution_of(self.subject or "") or institution_of(self.frame or "")
 
-    def new_paragraph(self, opening: str) -> str | None:
-        """A paragraph begins with the sentence ``opening``: whom it is about, where not the whole text's subject.
-        What is below the place of the text is no longer meant by its kind alone, unless the paragraph goes on about it.
+    def new_paragraph(self, opening: str, whole: str) -> str | None:
+        """A paragraph, the ``whole`` line, begins with the sentence ``opening``: whom it is about, where not the whole
+        text's subject. What is below the place of the text is no longer meant by its kind alone, unless the paragraph
+        goes on about it.
         """
         item = item_at(opening, self.place_of_all)
         elsewhere = self.frame if self.frame != self.place_now and not item else None
-        if elsewhere and goes_on(opening, elsewhere, self._level, self.bare):
+        if elsewhere and (is_quoted(opening) or goes_on(opening, elsewhere, self._level, self.bare)):
             return elsewhere
         if moved := item or self._peer_at(opening):
             self.place_of_part = moved
@@ -108,6 +110,10 @@ class Names:
             self.last[self._level] = self.place_now
         self.frame = None
         self._here = set()
+        if (said := quoted_of(whole)) and PLACES[kind_of(said)] > self._level:
+            self.frame = self.located(said)
+            self.last[PLACES[kind_of(said)]] = said
+            return self.frame
         return self.place_of_part
 
     def _peer_at(self, opening: str) -> str | None:

@@ -69,8 +69,8 @@ def extract(text: str) -> Report:
     every = sentences(read)
     names.subject = names.located(head.subject) if head.subject else body_put_forward(read, every, names)
     opened: dict[int, str | None] = {}
-    told = list(_told(every, names, opened))
     lines = read.split("\n")
+    told = list(_told(every, lines, names, opened))
     doer = who.Doer.of(names.subject or most_named(told, names), [found for _, found in told])
     day = published_on(whole)
     outline = Outline.of(read, head, day)
@@ -140,12 +140,12 @@ class _Reader:
 
 
 def _told(
-    every: list[Sentence], names: Names, opened: dict[int, str | None]
+    every: list[Sentence], lines: list[str], names: Names, opened: dict[int, str | None]
 ) -> Iterator[tuple[Sentence, list[Mention]]]:
     """Each sentence with who is named in it; ``opened`` learns whom each paragraph is about."""
     for sentence in every:
         if sentence.paragraph not in opened:
-            opened[sentence.paragraph] = names.new_paragraph(sentence.text)
+            opened[sentence.paragraph] = names.new_paragraph(sentence.text, lines[sentence.paragraph])
         yield sentence, mentions(sentence.text, names)
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .anaphors import by_bare_name, called, cells, grassroots, in_short, members, people, places_ahead, unions, wholes
+from .bodies import rank_of
 from .discourse import Names
 from .full_names import full_name, is_mention
 from .name_words import PLACES, VILLAGE
 from .names import KIND, NAMED_PLACE, ORGANISATION, named_place, shortened
 from .places_named import is_place, kind_of, proper
+from .speakers import speaks, speaks_for_place, spoken_for
 from .weights import ASIDE, DOER, LIKELY, THERE, Mention, weighed
 
 __all__ = ["ASIDE", "DOER", "LIKELY", "THERE", "Mention", "mentions"]
@@ -101,10 +103,25 @@ def _named(sentence: str, names: Names) -> Iterator[Mention]:
 
 def _body(sentence: str, match: re.Match[str], names: Names) -> Mention:
     one = weighed(sentence, match.start(), match.end(), names.located(full_name(match, names)))
+    if speaks(sentence, match.start(), match.end()):
+        return _spoken(one, names)
     acts = one.weight >= DOER and not _RECOGNISES.match(sentence, match.end())
     if acts or _AT.search(sentence, max(0, match.start() - 44), match.start()):
         names.speaks_of_body(one.name)
     return one
+
+
+def _spoken(one: Mention, names: Names) -> Mention:
+    """Whom the head of a body speaks for, unless that is above what the text is about: he speaks as a guest."""
+    whose = spoken_for(one.name)
+    rank = rank_of(whose)
+    if speaks_for_place(one.name) and names.place_now and rank and rank < _level(names.place_now):
+        return one
+    if is_place(whose):
+        names.speaks_of(whose)
+    else:
+        names.speaks_of_body(whose)
+    return replace(one, name=whose, weight=DOER)
 
 
 def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> Mention | None:
@@ -123,6 +140,8 @@ def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> 
     in_list = _SO_MANY.match(sentence, end)
     end = _end_of_chain(sentence, end, PLACES[kind])
     one = weighed(sentence, match.start(), end, names.located(f"{kind} {name}"))
+    if speaks(sentence, match.start(), end):
+        return _spoken(one, names)
     if one.weight == ASIDE and PLACES[kind] == VILLAGE and _OF_SOMEBODY.match(sentence, 0, match.start()):
         one = replace(one, weight=LIKELY)
         names.speaks_of(one.name)
