@@ -12,7 +12,8 @@ from .going_on import goes_on
 from .how_often import TITLE_COUNTS, times, times_told, without_superiors
 from .items import item_at
 from .name_words import INSTITUTION, PLACES, VILLAGE
-from .names import CAP, UPPER, VILLAGES, shortened
+from .names import CAP, UPPER, VILLAGES
+from .persons import LONGEST_KNOWN, family_at, shortened
 from .places_named import (
     PROVINCE,
     communes_of_villages,
@@ -56,7 +57,9 @@ class Names:
         counts: dict[int, Counter[str]] = {}
         found, called = list(named_places(text)), dict(called_so(text))
         names.former = former_communes(text)
-        names.known = Counter(name for _, name in found if len(name.split()) <= _LONGEST)
+        names.known = Counter(
+            name for _, name in found if len(name.split()) <= LONGEST_KNOWN and not family_at(name.split())
+        )
         for kind, name in found:
             plain = shortened(name, names.known)
             place = names.former.get(f"{kind} {plain}", f"{kind} {plain}")
@@ -310,7 +313,6 @@ class Names:
         return PLACES[kind_of(self.place_now)] if self.place_now else max(PLACES.values())
 
 
-_LONGEST = 3
 _PROPER = re.compile(rf"{CAP}(?: {CAP}){{1,3}}")
 #: "Đơn vị" may be any of these, not a committee.
 _ACTS_AS_ONE = re.compile(rf"(?:{INSTITUTION}|Bộ|Ban|Hội|Chi hội|Phòng|Đoàn|Phân xưởng|Ngân hàng|Quân sự)(?!\w)")

@@ -12,6 +12,7 @@ from .bodies import institution_of
 from .discourse import Names
 from .name_words import PLACES, VILLAGE
 from .names import CAP, NAMED_PLACE, UPPER, named_place
+from .persons import shortened
 from .places_named import PROVINCE, kind_of, proper, province_kinds
 
 _DISTRICT = 2
@@ -108,7 +109,7 @@ def _placed(text: str, names: Names) -> Iterator[tuple[str, str | None, str | No
             told = named_place(match)
             if told is None:
                 continue
-            place, between = " ".join(told), _BETWEEN.match(line, match.end())
+            place, between = f"{told[0]} {shortened(told[1], names.known)}", _BETWEEN.match(line, match.end())
             beside = between and (_beside(line, between.end(), names) or _bare_behind(line, between, place, names))
             yield place, beside or None, opening
             if _level(place) == VILLAGE - 1:

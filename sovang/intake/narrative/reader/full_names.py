@@ -6,7 +6,8 @@ import re
 
 from .discourse import Names
 from .name_words import CALLED, COMMITTEES, INSTITUTION
-from .names import CAP, KIND, ONLY_FIELDS, TWIN, body_of, is_name, places_in_full, shortened, stands_bare
+from .names import CAP, KIND, ONLY_FIELDS, TWIN, body_of, is_name, places_in_full, stands_bare
+from .persons import shortened
 from .places_named import is_place, proper
 from .weights import VERB
 

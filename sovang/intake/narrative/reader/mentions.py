@@ -11,7 +11,8 @@ from .bodies import rank_of
 from .discourse import Names
 from .full_names import full_name, is_mention
 from .name_words import PLACES, VILLAGE
-from .names import KIND, NAMED_PLACE, ORGANISATION, named_place, shortened
+from .names import KIND, NAMED_PLACE, ORGANISATION, named_place
+from .persons import shortened
 from .places_named import is_place, kind_of, proper
 from .speakers import speaks, speaks_for_place, spoken_for
 from .weights import ASIDE, DOER, LIKELY, THERE, Mention, weighed

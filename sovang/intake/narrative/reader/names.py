@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from .name_words import (
     CALLED,
@@ -31,10 +30,12 @@ _IN_WARD = (
     rf"\s+(?-i:(?:\d{{1,2}}|{CAP}(?:\s+{CAP}){{0,3}}(?:\s+\d)?),\s+(?:phường|thị trấn|xã)\s)|"
     r"\s+\d{1,2}(?=$|\s+(?:phường|thị trấn|xã)\s)"
 )
+#: "Khu Tân An có 90 hộ".
+_HAS = rf"(?-i:(?<=Khu)\s+{CAP}(?:\s+{CAP}){{1,2}}\s+(?:hiện\s+)?(?:có|đã|gồm|góp|hiến|làm|vận động|còn)(?!\w))"
 #: "khu" and "tổ" are villages only before their number, "khu", "khu vực" and "khối" where their ward is told with
 #: them: "khu vực Tây Bắc" is none, nor is "học sinh khối 9".
 _ONLY_BEFORE = {
-    "khu": rf"{_NUMBER}|{_IN_WARD}",
+    "khu": rf"{_NUMBER}|{_IN_WARD}|{_HAS}",
     "tổ": _NUMBER,
     "khối": _IN_WARD,
     "khu vực": rf"{_IN_WARD}|\s+\d{{1,2}}(?!\d|\s*[.,/]\d)",
@@ -185,6 +186,9 @@ def is_name(match: re.Match[str]) -> bool:
     return not stands_bare(match) or body_of(match).lower() not in _BARE_IS_NOTHING
 
 
+OF_PERSONS = {"Văn", "Thị"}
+
+
 def named_place(match: re.Match[str]) -> tuple[str, str] | None:
     """``(kind, name)`` of what ``NAMED_PLACE`` has matched; None for a number that only counts ("cấp xã 207 cuộc")."""
     kind, words = kind_in_full(match["kind"]), name_in_full(match["name"]).split()
@@ -193,7 +197,8 @@ def named_place(match: re.Match[str]) -> tuple[str, str] | None:
     if (
         not words
         or (words[0][0].isdigit() and kind not in _NUMBERED)
-        or (len(words) > _TWO and words[1] in _OF_PERSONS)
+        or (len(words) > _TWO and words[1] in OF_PERSONS and _TITLED.search(match.string, *_before(match)))
+        or (match["kind"][0].isupper() and _OF_NATURE.search(match.string, *_before(match)))
     ):
         return None
     return kind, " ".join(words)
@@ -215,22 +220,20 @@ def places_in_full(name: str) -> str:
 
 _SHORT_PLACE = re.compile(rf"(?<!\w)({_SHORT})\s?(HCM(?!\w))?")
 _TWO = 2
-_OF_PERSONS = {"Văn", "Thị"}  # "Bí thư Chi bộ bản Lò Văn Một"
+
+
+def _before(match: re.Match[str]) -> tuple[int, int]:
+    return max(0, match.start() - 60), match.start()
+
+
+#: "Bí thư Chi bộ bản Lò Văn Một" is a person, "xã Phạm Văn Bạch" a place.
+_TITLED = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|trưởng|phó|già làng)(?!\w)[^,.;:“]{0,40}$", re.IGNORECASE)
+#: "Thác Bản Giốc" is no village.
+_OF_NATURE = re.compile(
+    r"(?<!\w)(?:thác|núi|hồ|sông|suối|đèo|dốc|cầu|chợ|đình|đền|chùa|hang|động|đồi|kênh|rạch|bến|đập|hồ chứa|thủy điện|"
+    r"di tích|lễ hội|chiến thắng|đường|phố|trường|quán|nhà hàng|khách sạn)\s$",
+    re.IGNORECASE,
+)
 #: Kinds of place of which some have a number for a name.
 _NUMBERED = {"thôn", "xóm", "ấp", "khóm", "bản", "buôn", "làng", "tổ dân phố", "khu phố", "khu dân cư", "khu",
              "tiểu khu", "phường", "quận", "tổ", "khu vực", "khối", "khối phố", "cụm dân cư"}  # fmt: skip
-
-
-def shortened(name: str, known: Counter[str]) -> str:
-    """``name`` of a place without the words of a person's name behind it: what the text knows as a place by itself,
-    else its first two words where it has more than three. What the text says more than once is a name as it is."""
-    words = name.split()
-    if known[name] > 1 or "-" in words:
-        return name
-    for size in range(1, len(words)):  # a person's name has two words or more
-        if " ".join(words[:size]) in known and len(words) - size >= 2:
-            return " ".join(words[:size])
-    return " ".join(words[:2]) if len(words) > _LONGEST else " ".join(words)
-
-
-_LONGEST = 3  # words in the name of a place

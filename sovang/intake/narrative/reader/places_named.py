@@ -16,7 +16,9 @@ PROVINCE = 1
 
 def named_places(text: str) -> Iterator[tuple[str, str]]:
     """``(kind, name)`` of each place that stands with its kind, or behind a committee of it."""
-    yield from filter(None, map(named_place, NAMED_PLACE.finditer(text)))
+    named = list(filter(None, map(named_place, NAMED_PLACE.finditer(text))))
+    own = {name for _, name in named} | province_kinds().keys()
+    yield from (one for one in named if f"{one[0].capitalize()} {one[1]}" not in own)  # "Sóc Trăng" is no "sóc"
     for found in _OF_COMMITTEE.finditer(text):
         yield COMMITTEES[found["body"]], " ".join(found["name"].split())
 

@@ -45,6 +45,7 @@ _GIVEN_BY_HEAD = re.compile(
     r"(?<!\w)(?:được|do)\s+(?:đồng chí\s+)?(?:chủ tịch|bí thư|giám đốc|lãnh đạo)\s+$", re.IGNORECASE
 )
 _GIVEN_BY = re.compile(r"(?<!\w)(?:được|do)\s+(?:trung ương\s+)?$", re.IGNORECASE)
+_WITH = re.compile(r"\s*(?:Riêng với|Với|Đối với|Còn với)\s+")  # "Với Chi đoàn thôn Đông, 3 km đường đã có hoa"
 _ADVISED = re.compile(r"tham mưu\s+(?:cho|giúp)?\s*$", re.IGNORECASE)
 #: "Phải kể đến xã Đông": whom the next words are about.
 PRESENTED = re.compile(
@@ -96,7 +97,8 @@ def weighed(sentence: str, start: int, end: int, name: str) -> Mention:
     if _is_beside(sentence, start):
         return Mention(start, end, name, ASIDE)
     its_figure = _WHOSE.search(sentence, first, start) and _IS_SO_MUCH.match(sentence, end)
-    if its_figure or _is_source(sentence, start, end, name):
+    with_it = _WITH.fullmatch(sentence, 0, start) and (acts or sentence[end : end + 1] == ",")
+    if its_figure or with_it or _is_source(sentence, start, end, name):
         return Mention(start, end, name, DOER)
     if _TITLE.search(sentence, first, start):
         return Mention(
