@@ -6,7 +6,7 @@ import re
 
 from .discourse import Names
 from .name_words import CALLED, COMMITTEES, INSTITUTION
-from .names import CAP, KIND, ONLY_FIELDS, TWIN, body_of, is_name, places_in_full, stands_bare
+from .names import CAP, KIND, ONLY_FIELDS, TWIN, body_of, is_name, places_in_full, stands_bare, without_people
 from .persons import shortened
 from .places_named import is_place, proper
 from .weights import VERB
@@ -46,6 +46,7 @@ def full_name(match: re.Match[str], names: Names) -> str:
     if head.lower() == "các cấp hội" and not match["more"].strip() and (union := names.union_here()):
         return union  # "các cấp Hội trong huyện", of veterans where the text is about them
     written = places_in_full(_ABBREVIATED.sub("", " ".join(match[0].split()))).rstrip(",")
+    written = without_people(written) if match["party"] else written
     name = names.in_full(written)
     if name == written:
         name = _placed(_PROVINCE_BEHIND.sub("", written), match, names)

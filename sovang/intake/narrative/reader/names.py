@@ -71,7 +71,15 @@ NAMED_PLACE = re.compile(
     rf"(?<!\w)(?P<kind>{_SHORT}|(?i:{KIND})){_SORT}(?:[^\S\n]+|(?<=\.)|(?=HCM))(?P<name>(?<=tỉnh\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{_NAME})"
 )
 _COMMITTEE = "|".join(COMMITTEES)
-_PARTY = r"BCH|BTV|Ban Thường vụ|Ban Chấp hành|Ban chấp hành|Thường trực|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy"
+#: "Đảng bộ, chính quyền và nhân dân các dân tộc xã Đông" is its Party organisation.
+AND_PEOPLE = (
+    r"(?:(?:,|,?\s+và|,?\s+cùng)\s+(?:chính quyền|(?:toàn thể\s+)?nhân dân|quân và dân|quân dân|quân)"
+    r"(?:\s+các dân tộc)?)+"
+)
+_PARTY = (
+    rf"(?:Đảng bộ|Đảng ủy)(?i:{AND_PEOPLE})(?=\s+(?:(?:{_KIND})\s+)?[{UPPER}])|"
+    r"BCH|BTV|Ban Thường vụ|Ban Chấp hành|Ban chấp hành|Thường trực|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy"
+)
 #: Several bodies that act as one.
 _SEVERAL = (
     r"[Cc]ác (?:chi bộ, đảng bộ|chi, đảng bộ|đảng bộ, chi bộ|đảng ủy, chi bộ|cấp ủy, tổ chức đảng|cấp ủy)"
@@ -170,7 +178,15 @@ _BARE_IS_NOTHING = {
 
 def body_of(match: re.Match[str]) -> str:
     """The head of the organisation that ``ORGANISATION`` has matched, without the number that is its name."""
-    return (match["party"] or match["body"]).rstrip("0123456789 ")
+    return _PEOPLE.sub("", match["party"] or match["body"]).rstrip("0123456789 ")
+
+
+_PEOPLE = re.compile(AND_PEOPLE, re.IGNORECASE)
+
+
+def without_people(name: str) -> str:
+    """ "Đảng bộ xã Đông" of "Đảng bộ và nhân dân xã Đông"."""
+    return _PEOPLE.sub("", name)
 
 
 def stands_bare(match: re.Match[str]) -> bool:

@@ -81,7 +81,7 @@ _OF_COMMITTEE = re.compile(
 
 
 def provinces(text: str) -> Iterator[tuple[str, str]]:
-    """Provinces are known without their kind ("Bắc Kạn có 21 xã")."""
+    """Provinces are known without their kind ("Bắc Kạn có 21 xã"), by the name of their station too ("Bắc Kạn TV")."""
     kinds = province_kinds()
     for found in _province_pattern().finditer(text):
         yield kinds[found[0]], found[0]
@@ -97,7 +97,7 @@ def province_kinds() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _province_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(province_kinds(), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+[{UPPER}])")
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+(?!(?:TV|Online)(?!\w))[{UPPER}])")
 
 
 _KINDS = tuple(f"{kind} " for kind in sorted(PLACES, key=len, reverse=True))

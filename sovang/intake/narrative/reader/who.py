@@ -115,6 +115,7 @@ def choose(
         _owner(found, sentence, quantity)
         or _in_brackets(before, sentence, quantity)
         or _doer_of_clause(before, sentence, quantity)
+        or _made_by(found, sentence, quantity)
         or _where(found, sentence, quantity)
         or _doer_before(before, sentence, quantity, carried)
     )
@@ -230,6 +231,17 @@ def _where(found: list[Mention], sentence: str, quantity: Quantity) -> str | Non
     return None
 
 
+def _made_by(found: list[Mention], sentence: str, quantity: Quantity) -> str | None:
+    """ "12 tuyến đường là kết quả mà xã Đông làm được": who has done it is said behind it."""
+    after = (one for one in found if one.start >= quantity.after)
+    return next((one.name for one in after if _RESULT_OF.search(sentence, quantity.after, one.start)), None)
+
+
+_RESULT_OF = re.compile(
+    r"(?<!\w)là\s[^.;:]{0,60}?(?<!\w)(?:kết quả|thành quả|phần việc|việc làm|con số|thành tích|đóng góp)(?!\w)"
+    r"[^.;:,]{0,40}?\s(?:mà|của|do)\s+$",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"[^,;.:()\d]{0,60}(?<!\w)(?:tại|ở|trên địa bàn|qua|dọc|quanh)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r";|(?<!\w)(?:trong đó|riêng)(?!\w)", re.IGNORECASE)
 
