@@ -20,6 +20,17 @@ _AT_THE_END = re.compile(
 )
 
 
+_LEADS_UNION = re.compile(
+    r"(?:Ban Thường vụ|Ban [Cc]hấp hành|BTV|BCH|Thường trực)\s+"
+    r"(?=(?:Hội|Đoàn|Liên đoàn|LĐLĐ|Công đoàn|(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) [đĐ]oàn)(?!\w))(?!Hội đồng)"
+)
+
+
+def union_led(body: str) -> str:
+    """ "Hội Nông dân xã Đông" of its "Ban Thường vụ", any other body as it is."""
+    return _LEADS_UNION.sub("", body, count=1) if _LEADS_UNION.match(body) else body
+
+
 def institution_of(body: str) -> str | None:
     """ "Trường Hoa Mai" of "Công đoàn Trường Hoa Mai" and of itself."""
     inner = _OF_INSTITUTION.match(body)

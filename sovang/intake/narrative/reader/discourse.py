@@ -6,7 +6,17 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .bodies import INSTITUTION_NAMED, committee_of, home_of, inner_head, institution_of, is_called, is_of, is_village
+from .bodies import (
+    INSTITUTION_NAMED,
+    committee_of,
+    home_of,
+    inner_head,
+    institution_of,
+    is_called,
+    is_of,
+    is_village,
+    union_led,
+)
 from .called_so import called_so
 from .going_on import goes_on
 from .how_often import TITLE_COUNTS, times, times_told, without_superiors
@@ -164,12 +174,13 @@ class Names:
 
     def learn(self, head: str, name: str) -> None:
         """``name`` is written in full, or meant, by ``head``."""
-        inner = institution_of(name)
-        for called, meant in ((inner and inner_head(inner), inner), (head, name)):
+        inner, union = institution_of(name), union_led(name)
+        led = union if union != name else None
+        for called, meant in ((inner and inner_head(inner), inner), (led and led.split()[0], led), (head, name)):
             if called and meant:
                 self.bodies.pop(called, None)
                 self.bodies[called] = meant
-        self._in_full.append(name)
+        self._in_full += [*([led] if led else []), name]
         self._here.add(head)
 
     def in_full(self, name: str) -> str:
@@ -317,8 +328,8 @@ _PROPER = re.compile(rf"{CAP}(?: {CAP}){{1,3}}")
 #: "Đơn vị" may be any of these, not a committee.
 _ACTS_AS_ONE = re.compile(rf"(?:{INSTITUTION}|Bộ|Ban|Hội|Chi hội|Phòng|Đoàn|Phân xưởng|Ngân hàng|Quân sự)(?!\w)")
 _UNION = re.compile(
-    r"(?:Hội|Đoàn|(?:Tỉnh|Thành|Huyện|Quận|Thị) [đĐ]oàn|LĐLĐ|Liên đoàn|Công đoàn|Ban Chấp hành (?:Hội|Đoàn)|"
-    r"Công an|Bộ CHQS|Bộ Chỉ huy)(?!\w)"
+    r"(?:Hội|Đoàn|(?:Tỉnh|Thành|Huyện|Quận|Thị) [đĐ]oàn|LĐLĐ|Liên đoàn|Công đoàn|"
+    r"Ban (?:Chấp hành|Thường vụ) (?:Hội|Đoàn)|Công an|Bộ CHQS|Bộ Chỉ huy)(?!\w)"
 )
 #: These lead all people of a place.
 _FOR_ALL = re.compile(rf"(?:Đảng bộ|Đảng ủy|Chi bộ|UBND|Ủy ban nhân dân|\w+ ủy)\s(?:\w+\s)?(?:{'|'.join(PLACES)})\s")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .anaphors import by_bare_name, called, cells, grassroots, in_short, members, people, places_ahead, unions, wholes
-from .bodies import rank_of
+from .bodies import rank_of, union_led
 from .discourse import Names
 from .full_names import full_name, is_mention
 from .name_words import PLACES, VILLAGE
@@ -64,7 +64,7 @@ def _come_to(sentence: str, found: list[Mention], names: Names) -> list[Mention]
 
 def _of_source(found: list[Mention]) -> list[Mention]:
     """ "Theo Hội Phụ nữ huyện Đông, toàn huyện có 9 tổ": of the union that tells of them."""
-    first = found[0] if found and found[0].weight >= DOER and _TELLS_OF_ITSELF.match(found[0].name) else None
+    first = found[0] if found and found[0].weight >= DOER and _TELLS_OF_ITSELF.match(union_led(found[0].name)) else None
     return [
         replace(one, name=first.name) if first and is_place(one.name) and first.name.endswith(proper(one.name)) else one
         for one in found

@@ -21,8 +21,9 @@ COMMITTEES = {
 }  # fmt: skip
 #: Bodies that others belong to: the union of a company, the cell of a school.
 INSTITUTION = (
-    r"Tổng [Cc]ông ty|Công ty|Tập đoàn|Nhà máy|Xí nghiệp|Nông trường|Lâm trường|Bệnh viện|Trường|Học viện|Hợp tác xã|"
-    r"HTX|Ngân hàng|Kho bạc|(?:Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Quân đoàn|Đoàn Kinh tế - Quốc phòng)"
+    r"Tổng [Cc]ông ty|Công ty|Doanh nghiệp tư nhân|Tập đoàn|Nhà máy|Xí nghiệp|Nông trường|Lâm trường|Bệnh viện|"
+    r"Trường|Học viện|Hợp tác xã|HTX|Ngân hàng|Kho bạc|"
+    r"(?:Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Quân đoàn|Đoàn Kinh tế - Quốc phòng)"
     r"(?:\s+\d{1,4}(?![\d.,/]*\d))?|Trại giam|Vườn quốc gia|Bảo tàng|Thư viện|Nhà hát|Quỹ tín dụng|Cảng|Bưu điện|"
     r"Đồn Biên phòng|Hạt Kiểm lâm|Sở|Cục|Chi cục|"
     r"Tòa án(?: nhân dân)?|Viện [Kk]iểm sát(?: nhân dân)?|Trung tâm|Công an"
@@ -56,7 +57,7 @@ CAPITAL_FIELDS = (
     r"Ban Giám hiệu|Ban Giám đốc|Ban Chỉ huy|Hỗ trợ|"
     r"Bồi dưỡng|Giáo dục|Đào tạo|Kế hoạch|Phát triển|Quản lý|Xây dựng|Kiểm tra|Dân vận|Tuyên giáo|Tổ chức|Thanh tra|"
     r"Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban|Phục vụ|Nuôi dưỡng|Khai thác|Vận tải|Cơ điện|"
-    r"Sản xuất|Chế biến|Thương mại|Thuế|THCS|THPT|PTDTBT|PTDTNT"
+    r"Sản xuất|Chế biến|Thương mại|Đầu tư|Tư vấn|Xuất khẩu|Thuế|THCS|THPT|PTDTBT|PTDTNT"
 )
 #: No second syllable of a name: what begins a verb or is a function word.
 NO_SYLLABLE = (
@@ -80,7 +81,9 @@ CALLED = {
 }  # fmt: skip
 #: What works make, what a company is: "Nhà máy chế biến mủ Đông", "Công ty cổ phần Đông".
 WORKS = (
-    r"cổ phần|trách nhiệm hữu hạn|một thành viên|tư nhân|chế biến|sản xuất|khai thác|tuyển|"
+    r"TNHH|MTV|CP|cổ phần|trách nhiệm hữu hạn|may mặc|giày da|xuất nhập khẩu|thương mại|du lịch|điện tử|nội thất|"
+    r"lâm sản|nông sản|dầu khí|xăng dầu|viễn thông|thực phẩm|dược phẩm|vật liệu xây dựng|bất động sản|"
+    r"cấp thoát nước|một thành viên|tư nhân|chế biến|sản xuất|khai thác|tuyển|"
     r"luyện|sửa chữa|đóng tàu|lắp ráp|xử lý|lọc dầu|thủy điện|nhiệt điện|điện|nước sạch|nước|cơ khí|hóa chất|thép|"
     r"gang|kẽm|phôi|gạch|ngói|tuynel|gốm|sứ|bê tông|kính|giấy|bột giấy|gỗ|ván|dăm gỗ|viên nén|đường|mía|bia|rượu|sữa|"
     r"bánh kẹo|muối|chè|tinh bột|sắn|gạo|mủ|thủy sản|hải sản|tôm|cá|thức ăn|chăn nuôi|gia súc|phân bón|phân đạm|"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .bodies import union_led
+
 #: Weights of a mention: named in passing, only where it is done, perhaps the doer, the doer.
 ASIDE, THERE, LIKELY, DOER = 0, 1, 2, 3
 VERB = re.compile(
@@ -148,7 +150,7 @@ _IS_SO_MUCH = re.compile(r"(?:\s+các cấp trong \w+)?\s+(?:là|đạt|còn)\s+
 
 def _is_source(sentence: str, start: int, end: int, name: str) -> bool:
     """ "Theo Hội Nông dân, …", "Lãnh đạo Hội cho hay …": the figures are the union's own."""
-    if not _UNION.match(name):
+    if not _UNION.match(union_led(name)):
         return False
     says = _SAYS.match(sentence, end) and _HEADS.search(sentence, max(0, start - 24), start)
     return bool(says or (_ACCORDING.fullmatch(sentence, 0, start) and sentence[end : end + 1] == ","))
