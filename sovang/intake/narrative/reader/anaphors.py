@@ -27,7 +27,11 @@ _OF_A_SORT = re.compile(
     r"kiểu mẫu|thông minh|văn hóa|trọng điểm|bãi ngang|điểm|khác|bạn|liền kề|lân cận)(?!\w)",
     re.IGNORECASE,
 )
-_NO_NOUN = re.compile(r"(?:là|và|rằng|nên|thì|mà|đó|nay|qua|cùng|khi|tuy|phía|lãnh đạo|\d{4})\s+$", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"(?:(?:cuối|đầu|trong|suốt|hết) (?:năm học|năm|tháng|quý|kỳ|học kỳ)|năm học|là|và|rằng|nên|thì|mà|đó|nay|qua|"
+    r"cùng|khi|tuy|phía|lãnh đạo|\d{4})\s+$",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"(?:của|thuộc|trên địa bàn|tại|ở|trong)\s+$", re.IGNORECASE)
 _CELL = re.compile(r"(?<!\w)(?:[Cc]hi bộ|chi hội|chi đoàn)(?!\w)(?!\s+[A-ZĐ\d])")
 #: "Hội viên", "trường hợp" begin with such a word and mean no body.

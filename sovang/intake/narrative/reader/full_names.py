@@ -28,13 +28,29 @@ _TAIL = re.compile(rf"(?:{'|'.join(COMMITTEES)}|(?<!\w)(?i:{KIND}))\s+({CAP}(?:\
 def is_mention(sentence: str, match: re.Match[str], names: Names) -> bool:
     """A head alone means the body that was named so before, where it does something, else the one of the place."""
     if not stands_bare(match):
-        return bool(match["place"].strip()) or not _FUND.match(match[0])
+        return bool(match["place"].strip()) or not (_FUND.match(match[0]) or _is_person(sentence, match, names))
     head = body_of(match)
     if _PROGRAMME.search(sentence, 0, match.start()):
         return False
     if names.body(head):
         return is_name(match) or bool(VERB.match(sentence, match.end()))
     return is_name(match) and (head.lower() not in _OWN_NAME or names.institution is not None)
+
+
+def _is_person(sentence: str, match: re.Match[str], names: Names) -> bool:
+    """True for "Đoàn Văn A (xã Đông)" and for "ông Đoàn Văn A": a family name, no union."""
+    own = _PERSON.fullmatch(match[0])
+    if own is None or own[1] in names.known:
+        return False
+    return bool(_PERSON_AHEAD.search(sentence, 0, match.start()) or _LIVES_AT.match(sentence, match.end()))
+
+
+_PERSON = re.compile(rf"Đoàn ({CAP} {CAP}(?: {CAP})?)")
+_PERSON_AHEAD = re.compile(
+    r"(?<!\w)(?:ông|bà|anh|chị|cụ|bác|cô|thầy|em|đồng chí|CCB|cựu chiến binh|hội viên|đảng viên|nông dân):?\s+$",
+    re.IGNORECASE,
+)
+_LIVES_AT = re.compile(rf"\s+\((?:{KIND})\s", re.IGNORECASE)
 
 
 def full_name(match: re.Match[str], names: Names) -> str:

@@ -11,11 +11,11 @@ from .bodies import rank_of, union_led
 from .discourse import Names
 from .full_names import full_name, is_mention
 from .name_words import PLACES, VILLAGE
-from .names import KIND, NAMED_PLACE, ORGANISATION, named_place
+from .names import CAP, KIND, NAMED_PLACE, ORGANISATION, named_place
 from .persons import shortened
 from .places_named import is_place, kind_of, proper
 from .speakers import speaks, speaks_for_place, spoken_for
-from .weights import ASIDE, DOER, LIKELY, THERE, Mention, weighed
+from .weights import ASIDE, DOER, LIKELY, THERE, VERB, Mention, weighed
 
 __all__ = ["ASIDE", "DOER", "LIKELY", "THERE", "Mention", "mentions"]
 
@@ -166,8 +166,21 @@ def _end_of_chain(sentence: str, end: int, level: int) -> int:
 _BESIDE = re.compile(r",? thuộc |, | \(")
 
 
+#: "Lê Thị A (xã Hòa Bình) hiến 90 m2 đất": what a person does who is told with a place is of that place.
+_WHO_LIVES = re.compile(rf"(?:^|[,;:–-]\s|\s(?:ông|bà|anh|chị|cụ|CCB|hội viên|đồng chí)\s){CAP}(?:\s{CAP}){{1,3}}\s\($")
+
+
+def _lives(sentence: str, one: Mention, before: Mention | None) -> bool:
+    is_behind = sentence.endswith("(", 0, one.start) and not (before and before.end >= one.start - 2)
+    in_brackets = sentence[one.end : one.end + 1] == ")" and VERB.match(sentence, one.end + 1)
+    return bool(is_behind and in_brackets and _WHO_LIVES.search(sentence, 0, one.start))
+
+
 def _qualified(sentence: str, found: list[Mention]) -> list[Mention]:
     """In "Hội Nông dân, xã Hòa Bình" the second only says where the first is: it is no smaller place."""
+    for before, (i, one) in zip([None, *found], enumerate(list(found)), strict=False):
+        if one.weight == ASIDE and _lives(sentence, one, before):
+            found[i] = replace(one, weight=DOER)
     for before, (i, one) in zip(found, enumerate(found[1:], start=1), strict=False):
         if one.name.startswith("cấp ") and any(of.weight >= DOER and of.name.startswith("Hội") for of in found[:i]):
             found[i] = replace(one, weight=ASIDE)
