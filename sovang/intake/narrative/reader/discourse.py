@@ -17,24 +17,11 @@ from .bodies import (
     is_village,
     union_led,
 )
-from .called_so import called_so
 from .going_on import goes_on
-from .how_often import TITLE_COUNTS, times, times_told, without_superiors
 from .items import item_at
 from .name_words import INSTITUTION, PLACES, VILLAGE
-from .names import CAP, UPPER, VILLAGES
-from .persons import LONGEST_KNOWN, family_at, shortened
-from .places_named import (
-    PROVINCE,
-    communes_of_villages,
-    former_communes,
-    is_place,
-    kind_of,
-    named_places,
-    proper,
-    provinces,
-)
-from .put_forward import village_put_forward
+from .names import CAP, VILLAGES
+from .places_named import is_place, kind_of, proper
 from .speakers import is_quoted, quoted_of
 
 
@@ -56,51 +43,10 @@ class Names:
     place_of_part: str | None = None  # the one of them, or of the items of the page, that the text has come to
     subject: str | None = None  # whom the whole text is about
     frame: str | None = None  # the place or institution that the paragraph speaks of
+    speaker: str | None = None  # for whom the one who is quoted speaks: "chúng tôi"
     _said: list[str] = field(default_factory=list)  # bodies in the order in which they were spoken of
     _in_full: list[str] = field(default_factory=list)  # names of bodies as they were written in full
     _here: set[str] = field(default_factory=set)  # heads of the bodies that the paragraph names in full
-
-    @classmethod
-    def of(cls, text: str, head: tuple[str, ...] = ()) -> Names:
-        """The places of ``text``; those of its letter``head``, the issuer's last, are whom it is about."""
-        names = cls()
-        counts: dict[int, Counter[str]] = {}
-        found, called = list(named_places(text)), dict(called_so(text))
-        names.former = former_communes(text)
-        names.known = Counter(
-            name for _, name in found if len(name.split()) <= LONGEST_KNOWN and not family_at(name.split())
-        )
-        for kind, name in found:
-            plain = shortened(name, names.known)
-            place = names.former.get(f"{kind} {plain}", f"{kind} {plain}")
-            counts.setdefault(PLACES[kind], Counter())[place] += 1
-            names.kinds.setdefault(plain, kind)
-        for name, kind in called.items():
-            counts.setdefault(PLACES[kind], Counter())[f"{kind} {name}"] += times(text, name)
-        for kind, name in provinces(text):
-            if names.kinds.setdefault(name, kind) == kind:
-                counts.setdefault(PROVINCE, Counter())[f"{kind} {name}"] += 1
-        title = text[: max(0, text.find("\n"))]
-        names.main = {
-            level: max(most, key=lambda place: most[place] + TITLE_COUNTS * bool(times(title, proper(place))))
-            for level, most in counts.items()
-        }
-        names.main |= {PLACES[kind_of(place)]: place for place in head}
-        named = [level for level in names.main if not names.main[level][-1].isdigit()]
-        plain = without_superiors(text)
-        told = sorted(named, key=lambda level: (-times_told(plain, names.main[level]), level))
-        names.single = {level: names.main[level] for level, most in counts.items() if len(most) == 1}
-        most = names.main[told[0]] if told else None
-        names.place_of_all = head[-1] if head else village_put_forward(text, names.former) or most
-        names.within = communes_of_villages(text, names.former)
-        lead = " ".join(text.split("\n")[:_LEAD])
-        side = counts.get(names._level, Counter())
-        names.peers = tuple(place for place in side if side[place] > 1 and times(lead, proper(place)))
-        names.kinds = called | names.kinds
-        if own := [name for name in names.kinds if not name[0].isdigit() and not name.startswith("số ")]:
-            words = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
-            names.bare = re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+[{UPPER}])")
-        return names
 
     @property
     def institution(self) -> str | None:
@@ -112,19 +58,20 @@ class Names:
         text's subject. What is below the place of the text is no longer meant by its kind alone, unless the paragraph
         goes on about it.
         """
+        self.speaker = self.speaker if is_quoted(opening) else None
         item = item_at(opening, self.place_of_all)
         elsewhere = self.frame if self.frame != self.place_now and not item else None
-        if elsewhere and (is_quoted(opening) or goes_on(opening, elsewhere, self._level, self.bare)):
+        if elsewhere and (is_quoted(opening) or goes_on(opening, elsewhere, self.level, self.bare)):
             return elsewhere
         if moved := item or self._peer_at(opening):
             self.place_of_part = moved
-        self.last = {level: place for level, place in self.last.items() if level < self._level}
+        self.last = {level: place for level, place in self.last.items() if level < self.level}
         if self.place_now:
-            self.last[self._level] = self.place_now
+            self.last[self.level] = self.place_now
         self.frame = None
         self._here = set()
-        if (said := quoted_of(whole)) and PLACES[kind_of(said)] > self._level:
-            self.frame = self.located(said)
+        if (said := quoted_of(whole)) and PLACES[kind_of(said)] > self.level:
+            self.frame = self.speaker = self.located(said)
             self.last[PLACES[kind_of(said)]] = said
             return self.frame
         return self.place_of_part
@@ -282,7 +229,7 @@ class Names:
         """The place of that kind that the paragraph named last, else, where it is not below it, that of the text."""
         level = PLACES[kind.lower()]
         meant = [
-            self.last.get(level), self.main.get(level) if level <= self._level else None, self.single.get(level)
+            self.last.get(level), self.main.get(level) if level <= self.level else None, self.single.get(level)
         ]  # fmt: skip
         named = [one for one in meant if one]
         if (
@@ -302,9 +249,9 @@ class Names:
     def of_committee(self, kind: str) -> str | None:
         """The place of that kind of which a committee without a name is."""
         level = PLACES[kind]
-        if level > self._level:
+        if level > self.level:
             return self.place(kind)
-        return self.place_now if level == self._level else self.main.get(level)
+        return self.place_now if level == self.level else self.main.get(level)
 
     def located(self, name: str) -> str:
         """``name`` with the commune behind it, where it ends in a village: the commune that the text tells with it,
@@ -316,11 +263,12 @@ class Names:
         commune = self.last.get(VILLAGE - 1) or self.single.get(VILLAGE - 1)
         if commune and _ENDS_IN_VILLAGE.search(name) and not INSTITUTION_NAMED.match(name):
             return f"{name}, {commune}"
-        of_several = len(self.peers) > 1 and self._level == _DISTRICT and _ENDS_IN_COMMUNE.search(name)
+        of_several = len(self.peers) > 1 and self.level == _DISTRICT and _ENDS_IN_COMMUNE.search(name)
         return f"{name}, {self.place_now}" if of_several else name
 
     @property
-    def _level(self) -> int:
+    def level(self) -> int:
+        """That of the place which the text is about, 1 the province."""
         return PLACES[kind_of(self.place_now)] if self.place_now else max(PLACES.values())
 
 
@@ -341,7 +289,9 @@ _IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}
 #: No commune has these.
 _ABOVE_COMMUNE = {"sở", "phòng", "trung tâm"}
 _ABOVE_COMMUNE_PARTY = {"ban tuyên giáo", "ban dân vận", "ban tổ chức", "ban nội chính", "ủy ban kiểm tra"}
-_ENDS_IN_VILLAGE = re.compile(rf"(?<!\w)(?i:{VILLAGES})\s+(?:{CAP}(?:\s+{CAP})*|số)?(?:\s*\d+(?:/\d+|\w)?)?$")
+_ENDS_IN_VILLAGE = re.compile(
+    rf"(?<!đặc )(?<!Đặc )(?<!\w)(?i:{VILLAGES})\s+(?:{CAP}(?:\s+{CAP})*|số)?(?:\s*\d+(?:/\d+|\w)?)?$"
+)
 
 
 _OF_PLACE = re.compile(rf"\s(?:{'|'.join(sorted(PLACES, key=len, reverse=True))})\s+{CAP}.*$")
@@ -349,6 +299,3 @@ _VILLAGE_BEHIND = re.compile(rf"\s(?:{VILLAGES})\s.*$")
 _DISTRICT = 2
 _ENDS_IN_COMMUNE = re.compile(rf"(?<!\w)(?:xã|phường|thị trấn)\s{CAP}(?:\s{CAP})*$")
 _EARLY = 60  # characters of a paragraph in which its place is put forward
-
-
-_LEAD = 3  # lines that say what a text is about

@@ -12,6 +12,7 @@ from . import what, when, who
 from .discourse import Names
 from .filing import Filing
 from .furniture import captions, published_on, without_furniture
+from .gathering import names_of
 from .kind import completes, is_norm, is_share, is_structure, kind_of
 from .letterhead import Letterhead, without_capitals
 from .mentions import Mention, mentions
@@ -65,7 +66,7 @@ def extract(text: str) -> Report:
     report = without_furniture(whole)
     read = without_capitals(usual(report))
     head = Letterhead.of(read)
-    names = Names.of(read, head.places)
+    names = names_of(read, head.places)
     every = sentences(read)
     names.subject = names.located(head.subject) if head.subject else body_put_forward(read, every, names)
     opened: dict[int, str | None] = {}

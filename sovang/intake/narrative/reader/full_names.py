@@ -6,7 +6,18 @@ import re
 
 from .discourse import Names
 from .name_words import CALLED, COMMITTEES, INSTITUTION
-from .names import CAP, KIND, ONLY_FIELDS, TWIN, body_of, is_name, places_in_full, stands_bare, without_people
+from .names import (
+    CAP,
+    KIND,
+    ONLY_FIELDS,
+    TWIN,
+    body_of,
+    is_name,
+    is_person,
+    places_in_full,
+    stands_bare,
+    without_people,
+)
 from .persons import shortened
 from .places_named import is_place, proper
 from .weights import VERB
@@ -63,6 +74,8 @@ def full_name(match: re.Match[str], names: Names) -> str:
         return union  # "các cấp Hội trong huyện", of veterans where the text is about them
     written = places_in_full(_ABBREVIATED.sub("", " ".join(match[0].split()))).rstrip(",")
     written = without_people(written) if match["party"] else written
+    if (tail := _TAIL.search(written)) and is_person(tail[1].split(), match.string, match.start()):
+        written = written[: tail.start(1)].rstrip()  # "Bí thư Đảng ủy xã Lê Văn A"
     name = names.in_full(written)
     if name == written:
         name = _placed(_PROVINCE_BEHIND.sub("", written), match, names)

@@ -45,7 +45,7 @@ def mentions(sentence: str, names: Names) -> list[Mention]:
     """Who is named in ``sentence``, in order; ``names`` is brought up to date."""
     places_ahead(sentence, names)
     found = list(_named(sentence, names))
-    for read in (members, people, unions, wholes, in_short, by_bare_name, cells, called, grassroots):
+    for read in (members, people, unions, wholes, in_short, by_bare_name, cells, called, grassroots, we):
         found += [one for one in read(sentence, names) if not _inside(one.start, found)]
     found = _of_source(_qualified(sentence, sorted(found, key=lambda one: one.start)))
     if any(one.weight >= DOER for one in found):
@@ -122,7 +122,18 @@ def _spoken(one: Mention, names: Names) -> Mention:
         names.speaks_of(whose)
     else:
         names.speaks_of_body(whose)
+    names.speaker = whose
     return replace(one, name=whose, weight=DOER)
+
+
+def we(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Chúng tôi lắp thêm 46 camera": those for whom the one who is quoted speaks."""
+    for match in _WE.finditer(sentence):
+        if names.speaker and VERB.match(sentence, match.end()):
+            yield Mention(match.start(), match.end(), names.speaker, DOER)
+
+
+_WE = re.compile(r"(?<!\w)(?i:chúng (?:tôi|em|tớ))(?!\w)")
 
 
 def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> Mention | None:

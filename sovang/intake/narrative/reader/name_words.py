@@ -10,6 +10,20 @@ PLACES = {
     "khu": 4, "tổ": 4, "khu vực": 4, "khối": 4,
 }  # fmt: skip
 VILLAGE = 4
+#: Names of families, as the first word of a person's name.
+FAMILIES = {"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+            "Dương", "Lý", "Đinh", "Đoàn", "Trịnh", "Trương", "Đào", "Lương", "Lưu", "Tạ", "Hà", "Quách", "Lò",
+            "Giàng", "Sùng", "Thào", "Lường", "Quàng", "Tòng", "Nông", "Triệu", "Danh", "Siu", "Ksor", "Đàm", "Bế",
+            "Vàng", "Thạch", "Mai", "Cao", "Tống"}  # fmt: skip
+#: Second words of a person's name.
+OF_PERSONS = {"Văn", "Thị"}
+#: Those after whom communes, wards and villages are named.
+HEROES = {"Trần Hưng Đạo", "Lê Hồng Phong", "Nguyễn Thái Học", "Phan Đình Phùng", "Hoàng Văn Thụ", "Lý Thường Kiệt",
+          "Trần Quốc Toản", "Võ Thị Sáu", "Nguyễn Văn Cừ", "Lê Minh Xuân", "Phạm Văn Cội", "Trần Văn Thời",
+          "Phạm Văn Hai", "Hồ Thị Kỷ", "Nguyễn Văn Linh", "Phan Bội Châu", "Nguyễn Thị Minh Khai", "Trần Nguyên Hãn",
+          "Lê Đại Hành", "Đinh Tiên Hoàng", "Lê Thanh Nghị", "Nguyễn An Ninh", "Hoàng Quốc Việt", "Lý Văn Lâm",
+          "Nguyễn Bỉnh Khiêm", "Trần Nhân Tông", "Lý Thái Tổ", "Ngô Gia Tự", "Hoàng Hoa Thám", "Phan Chu Trinh",
+          "Phan Châu Trinh", "Nguyễn Công Trứ", "Nguyễn Phích", "Hồ Xuân Hương", "Lê Thánh Tông"}  # fmt: skip
 #: Kinds in short letters: "TP Vinh", "TX. Hồng Sa".
 SHORT_KINDS = {"TP": "thành phố", "TX": "thị xã", "TT": "thị trấn"}
 #: Committee or union of a level ("Huyện ủy") → kind of the place it is of.
@@ -54,7 +68,7 @@ FIELDS = (
 )
 #: Words that are verbs as well: of a name only with a capital.
 CAPITAL_FIELDS = (
-    r"Ban Giám hiệu|Ban Giám đốc|Ban Chỉ huy|Hỗ trợ|"
+    r"Ban Giám hiệu|Ban Giám đốc|Ban Chỉ huy|Hỗ trợ|Viên chức|"
     r"Bồi dưỡng|Giáo dục|Đào tạo|Kế hoạch|Phát triển|Quản lý|Xây dựng|Kiểm tra|Dân vận|Tuyên giáo|Tổ chức|Thanh tra|"
     r"Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban|Phục vụ|Nuôi dưỡng|Khai thác|Vận tải|Cơ điện|"
     r"Sản xuất|Chế biến|Thương mại|Đầu tư|Tư vấn|Xuất khẩu|Thuế|THCS|THPT|PTDTBT|PTDTNT"

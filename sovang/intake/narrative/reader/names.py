@@ -9,9 +9,12 @@ from .name_words import (
     CAPITAL_FIELDS,
     COMMITTEES,
     DEPARTMENT,
+    FAMILIES,
     FIELDS,
+    HEROES,
     INSTITUTION,
     NO_SYLLABLE,
+    OF_PERSONS,
     PLACES,
     SHORT_KINDS,
     VILLAGE,
@@ -116,7 +119,7 @@ _CAPITAL = (
 )
 _WORDS = (
     rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w){_WORKS}|(?:Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"
-    rf"các (?:khu công nghiệp|khu chế xuất|khu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|số\s+\d{{1,2}}(?!\d)|"
+    rf"các (?:[Kk]hu công nghiệp|[Kk]hu chế xuất|[Kk]hu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|số\s+\d{{1,2}}(?!\d)|"
     rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{CAP})"
 )
 #: "và các đoàn thể", "các cấp trong (tỉnh)": what may stand between a body and its place.
@@ -202,9 +205,6 @@ def is_name(match: re.Match[str]) -> bool:
     return not stands_bare(match) or body_of(match).lower() not in _BARE_IS_NOTHING
 
 
-OF_PERSONS = {"Văn", "Thị"}
-
-
 def named_place(match: re.Match[str]) -> tuple[str, str] | None:
     """``(kind, name)`` of what ``NAMED_PLACE`` has matched; None for a number that only counts ("cấp xã 207 cuộc")."""
     kind, words = kind_in_full(match["kind"]), name_in_full(match["name"]).split()
@@ -213,7 +213,7 @@ def named_place(match: re.Match[str]) -> tuple[str, str] | None:
     if (
         not words
         or (words[0][0].isdigit() and kind not in _NUMBERED)
-        or (len(words) > _TWO and words[1] in OF_PERSONS and _TITLED.search(match.string, *_before(match)))
+        or is_person(words, match.string, match.start())
         or (match["kind"][0].isupper() and _OF_NATURE.search(match.string, *_before(match)))
     ):
         return None
@@ -242,7 +242,13 @@ def _before(match: re.Match[str]) -> tuple[int, int]:
     return max(0, match.start() - 60), match.start()
 
 
-#: "Bí thư Chi bộ bản Lò Văn Một" is a person, "xã Phạm Văn Bạch" a place.
+def is_person(words: list[str], text: str, at: int) -> bool:
+    """True for "Bí thư Chi bộ bản Lò Văn A", where the office stands before ``at``; "xã Phạm Văn Bạch" is a place."""
+    if len(words) <= _TWO or " ".join(words) in HEROES or not (words[1] in OF_PERSONS or words[0] in FAMILIES):
+        return False
+    return bool(_TITLED.search(text, max(0, at - 60), at))
+
+
 _TITLED = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|trưởng|phó|già làng)(?!\w)[^,.;:“]{0,40}$", re.IGNORECASE)
 #: "Thác Bản Giốc" is no village.
 _OF_NATURE = re.compile(

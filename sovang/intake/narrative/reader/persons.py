@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .names import OF_PERSONS
+from .name_words import FAMILIES, OF_PERSONS
 
-_FAMILIES = {"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
-             "Dương", "Lý", "Đinh", "Đoàn", "Trịnh", "Trương", "Đào", "Lương", "Lưu", "Tạ", "Hà", "Quách", "Lò",
-             "Giàng", "Sùng", "Thào", "Lường", "Quàng", "Tòng", "Nông", "Triệu", "Danh", "Siu", "Ksor", "Đàm", "Bế",
-             "Vàng", "Thạch", "Mai", "Cao", "Tống"}  # fmt: skip
 _LONGEST = 3  # words in the name of a place that may not hold a person's
 LONGEST_KNOWN = 4
 
@@ -19,7 +15,7 @@ def family_at(words: list[str]) -> int | None:
     if len(words) <= _LONGEST:
         return None
     for i in range(1, len(words) - 1):
-        if words[i] in _FAMILIES or (words[i + 1] in OF_PERSONS and i + 2 < len(words)):
+        if words[i] in FAMILIES or (words[i + 1] in OF_PERSONS and i + 2 < len(words)):
             return i
     return None
 
