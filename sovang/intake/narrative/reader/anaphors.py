@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from .discourse import Names
 from .name_words import CALLED, PLACES
-from .names import KIND, UPPER
+from .names import KIND, UPPER, kind_in_full
 from .weights import DOER, OPENS, PRESENTED, VERB, Mention, weighed
 
-_WHOLE = re.compile(rf"(?<!\w)(?:(?:toàn|cả|cấp)\s+)?(?P<kind>{KIND})", re.IGNORECASE)
+_WHOLE = re.compile(rf"(?<!\w)(?:(?:toàn|cả|cấp)\s+)?(?P<kind>(?-i:TP)(?!\w)|{KIND})", re.IGNORECASE)
 _GRASSROOTS = re.compile(r"(?<!\w)cấp cơ sở(?!\w)", re.IGNORECASE)
 #: "Đạt tiêu chuẩn cấp cơ sở" tells of a prize, not of who acts.
 _LEVEL_ACTS = re.compile(r"(?:^|[,;:.(–-]|(?<!\w)(?:ở|tại|riêng|còn|và|đối với))\s*$", re.IGNORECASE)
@@ -27,7 +27,11 @@ _OF_A_SORT = re.compile(
     r"kiểu mẫu|thông minh|văn hóa|trọng điểm|bãi ngang|điểm|khác|bạn|liền kề|lân cận)(?!\w)",
     re.IGNORECASE,
 )
-_NO_NOUN = re.compile(r"(?:là|và|rằng|nên|thì|mà|đó|nay|qua|cùng|khi|tuy|phía|lãnh đạo|\d{4})\s+$", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"(?:(?:cuối|đầu|trong|suốt|hết) (?:năm học|năm|tháng|quý|kỳ|học kỳ)|năm học|là|và|rằng|nên|thì|mà|đó|nay|qua|"
+    r"cùng|khi|tuy|phía|lãnh đạo|\d{4})\s+$",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"(?:của|thuộc|trên địa bàn|tại|ở|trong)\s+$", re.IGNORECASE)
 _CELL = re.compile(r"(?<!\w)(?:[Cc]hi bộ|chi hội|chi đoàn)(?!\w)(?!\s+[A-ZĐ\d])")
 #: "Hội viên", "trường hợp" begin with such a word and mean no body.
@@ -221,14 +225,14 @@ def _is_quoted(sentence: str, at: int) -> bool:
 
 def _whole(match: re.Match[str], names: Names, sentence: str) -> str | None:
     """ "toàn huyện", "Huyện", "cấp xã": the place of that level that was named."""
-    first, kind = match[0].strip().lower(), match["kind"].lower()
+    first, kind = match[0].strip().lower(), kind_in_full(match["kind"])
     if not first.startswith("cấp") and _NOT_ONE.search(sentence[max(0, match.start() - 20) : match.start()]):
         return None
     if first.startswith("cấp") and not _LEVEL_ACTS.search(sentence, 0, match.start()):
         return None
     if first.startswith("cấp") and names.place_now:
         return f"cấp {kind} {names.place_now}"
-    if first != kind:
+    if first != match["kind"].lower():
         return names.whole(kind) or kind
     if match["kind"][0].islower() and _OF_A_SORT.match(sentence, match.end()):
         return None

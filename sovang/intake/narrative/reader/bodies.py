@@ -20,6 +20,17 @@ _AT_THE_END = re.compile(
 )
 
 
+_LEADS_UNION = re.compile(
+    r"(?:Ban Thường vụ|Ban [Cc]hấp hành|BTV|BCH|Thường trực)\s+"
+    r"(?=(?:Hội|Đoàn|Liên đoàn|LĐLĐ|Công đoàn|(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) [đĐ]oàn)(?!\w))(?!Hội đồng)"
+)
+
+
+def union_led(body: str) -> str:
+    """ "Hội Nông dân xã Đông" of its "Ban Thường vụ", any other body as it is."""
+    return _LEADS_UNION.sub("", body, count=1) if _LEADS_UNION.match(body) else body
+
+
 def institution_of(body: str) -> str | None:
     """ "Trường Hoa Mai" of "Công đoàn Trường Hoa Mai" and of itself."""
     inner = _OF_INSTITUTION.match(body)
@@ -51,6 +62,21 @@ def is_of(body: str, place: str) -> bool:
     """True for "Hội Nông dân huyện Đông" and "Huyện đoàn Đông" of "huyện Đông"."""
     kind, committee = kind_of(place), " ".join(body.split()[:2])
     return body.endswith(place) or (body.endswith(proper(place)) and COMMITTEES.get(committee) == kind)
+
+
+def is_called(body: str, head: str) -> bool:
+    """True where ``head`` alone may mean ``body``: "Đoàn" also a "Tỉnh đoàn", "Công đoàn" a "Liên đoàn Lao động"."""
+    if head == "Công đoàn" and body.startswith(("Liên đoàn Lao động ", "LĐLĐ ")):
+        return True
+    return body.startswith(f"{head} ") or (head == "Đoàn" and body.split()[1].lower() == "đoàn")
+
+
+def rank_of(body: str) -> int | None:
+    """The level of the place that a body is of, or of the highest that its name tells, 1 the province."""
+    if committee := next((of for head, of in COMMITTEES.items() if head in body), None):
+        return PLACES[committee]
+    kinds = [PLACES[kind] for kind in PLACES if f"{kind} " in body]
+    return min(kinds, default=None)
 
 
 def is_village(place: str) -> bool:

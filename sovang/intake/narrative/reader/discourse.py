@@ -6,22 +6,23 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .bodies import INSTITUTION_NAMED, committee_of, home_of, inner_head, institution_of, is_of, is_village
-from .called_so import called_so
-from .going_on import goes_on
-from .name_words import INSTITUTION, PLACES, VILLAGE
-from .names import CAP, UPPER, VILLAGES, shortened
-from .places_named import (
-    PROVINCE,
-    communes_of_villages,
-    former_communes,
-    is_place,
-    kind_of,
-    named_places,
-    proper,
-    provinces,
+from .bodies import (
+    INSTITUTION_NAMED,
+    committee_of,
+    home_of,
+    inner_head,
+    institution_of,
+    is_called,
+    is_of,
+    is_village,
+    union_led,
 )
-from .put_forward import village_put_forward
+from .going_on import goes_on
+from .items import item_at
+from .name_words import INSTITUTION, PLACES, VILLAGE
+from .names import CAP, VILLAGES
+from .places_named import is_place, kind_of, proper
+from .speakers import is_quoted, quoted_of
 
 
 @dataclass
@@ -39,72 +40,40 @@ class Names:
     within: dict[str, str] = field(default_factory=dict)  # village → its commune
     former: dict[str, str] = field(default_factory=dict)  # commune of former days → the one that it became
     peers: tuple[str, ...] = ()  # the places of one level that the first lines put side by side
-    place_of_part: str | None = None  # the one of them that the text has come to
+    place_of_part: str | None = None  # the one of them, or of the items of the page, that the text has come to
     subject: str | None = None  # whom the whole text is about
     frame: str | None = None  # the place or institution that the paragraph speaks of
+    speaker: str | None = None  # for whom the one who is quoted speaks: "chúng tôi"
     _said: list[str] = field(default_factory=list)  # bodies in the order in which they were spoken of
     _in_full: list[str] = field(default_factory=list)  # names of bodies as they were written in full
     _here: set[str] = field(default_factory=set)  # heads of the bodies that the paragraph names in full
-
-    @classmethod
-    def of(cls, text: str, head: tuple[str, ...] = ()) -> Names:
-        """The places of ``text``; those of its letter``head``, the issuer's last, are whom it is about."""
-        names = cls()
-        counts: dict[int, Counter[str]] = {}
-        found, called = list(named_places(text)), dict(called_so(text))
-        names.former = former_communes(text)
-        names.known = Counter(name for _, name in found if len(name.split()) <= _LONGEST)
-        for kind, name in found:
-            plain = shortened(name, names.known)
-            place = names.former.get(f"{kind} {plain}", f"{kind} {plain}")
-            counts.setdefault(PLACES[kind], Counter())[place] += 1
-            names.kinds.setdefault(plain, kind)
-        for name, kind in called.items():
-            counts.setdefault(PLACES[kind], Counter())[f"{kind} {name}"] += _times(text, name)
-        for kind, name in provinces(text):
-            if names.kinds.setdefault(name, kind) == kind:
-                counts.setdefault(PROVINCE, Counter())[f"{kind} {name}"] += 1
-        title = text[: max(0, text.find("\n"))]
-        names.main = {
-            level: max(most, key=lambda place: most[place] + _TITLE_COUNTS * bool(_times(title, proper(place))))
-            for level, most in counts.items()
-        }
-        names.main |= {PLACES[kind_of(place)]: place for place in head}
-        named = [level for level in names.main if not names.main[level][-1].isdigit()]
-        plain = _BEHIND.sub(r"\g<first>", _BRACKETS.sub("", text))  # "phường Đông (quận Tây cũ), tỉnh Nam"
-        told = sorted(named, key=lambda level: (-_named(plain, names.main[level]), level))
-        names.single = {level: names.main[level] for level, most in counts.items() if len(most) == 1}
-        most = names.main[told[0]] if told else None
-        names.place_of_all = head[-1] if head else village_put_forward(text, names.former) or most
-        names.within = communes_of_villages(text, names.former)
-        lead = " ".join(text.split("\n")[:_LEAD])
-        side = counts.get(names._level, Counter())
-        names.peers = tuple(place for place in side if side[place] > 1 and _times(lead, proper(place)))
-        names.kinds = called | names.kinds
-        if own := [name for name in names.kinds if not name[0].isdigit() and not name.startswith("số ")]:
-            words = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
-            names.bare = re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+[{UPPER}])")
-        return names
 
     @property
     def institution(self) -> str | None:
         """The company, school or office that the text or the paragraph is about, or whose union or cell it is about."""
         return institution_of(self.subject or "") or institution_of(self.frame or "")
 
-    def new_paragraph(self, opening: str) -> str | None:
-        """A paragraph begins with the sentence ``opening``: whom it is about, where not the whole text's subject.
-        What is below the place of the text is no longer meant by its kind alone, unless the paragraph goes on about it.
+    def new_paragraph(self, opening: str, whole: str) -> str | None:
+        """A paragraph, the ``whole`` line, begins with the sentence ``opening``: whom it is about, where not the whole
+        text's subject. What is below the place of the text is no longer meant by its kind alone, unless the paragraph
+        goes on about it.
         """
-        elsewhere = self.frame if self.frame != self.place_now else None
-        if elsewhere and goes_on(opening, elsewhere, self._level, self.bare):
+        self.speaker = self.speaker if is_quoted(opening) else None
+        item = item_at(opening, self.place_of_all)
+        elsewhere = self.frame if self.frame != self.place_now and not item else None
+        if elsewhere and (is_quoted(opening) or goes_on(opening, elsewhere, self.level, self.bare)):
             return elsewhere
-        if moved := self._peer_at(opening):
+        if moved := item or self._peer_at(opening):
             self.place_of_part = moved
-        self.last = {level: place for level, place in self.last.items() if level < self._level}
+        self.last = {level: place for level, place in self.last.items() if level < self.level}
         if self.place_now:
-            self.last[self._level] = self.place_now
+            self.last[self.level] = self.place_now
         self.frame = None
         self._here = set()
+        if (said := quoted_of(whole)) and PLACES[kind_of(said)] > self.level:
+            self.frame = self.speaker = self.located(said)
+            self.last[PLACES[kind_of(said)]] = said
+            return self.frame
         return self.place_of_part
 
     def _peer_at(self, opening: str) -> str | None:
@@ -133,7 +102,7 @@ class Names:
 
     def body(self, head: str) -> str | None:
         """Whom a head alone means: the body named so in the paragraph, the one that the text is about, or the last."""
-        if head not in self._here and self.subject and self._is_called(self.subject, head):
+        if head not in self._here and self.subject and is_called(self.subject, head):
             return self.subject
         if head in _UNIONS and head not in self._here and (own := self._union_of_all(head)):
             return own
@@ -147,22 +116,18 @@ class Names:
     def _union_of_all(self, head: str) -> str | None:
         """The union of the place of the whole text that ``head`` may mean."""
         place = self.place_now
-        told = (one for one in reversed(self._in_full) if place and self._is_called(one, head) and is_of(one, place))
+        told = (one for one in reversed(self._in_full) if place and is_called(one, head) and is_of(one, place))
         return next(told, None)
-
-    @staticmethod
-    def _is_called(body: str, head: str) -> bool:
-        """True where ``head`` alone may mean ``body``: "Đoàn" also a "Tỉnh đoàn"."""
-        return body.startswith(f"{head} ") or (head == "Đoàn" and body.split()[1].lower() == "đoàn")
 
     def learn(self, head: str, name: str) -> None:
         """``name`` is written in full, or meant, by ``head``."""
-        inner = institution_of(name)
-        for called, meant in ((inner and inner_head(inner), inner), (head, name)):
+        inner, union = institution_of(name), union_led(name)
+        led = union if union != name else None
+        for called, meant in ((inner and inner_head(inner), inner), (led and led.split()[0], led), (head, name)):
             if called and meant:
                 self.bodies.pop(called, None)
                 self.bodies[called] = meant
-        self._in_full.append(name)
+        self._in_full += [*([led] if led else []), name]
         self._here.add(head)
 
     def in_full(self, name: str) -> str:
@@ -264,7 +229,7 @@ class Names:
         """The place of that kind that the paragraph named last, else, where it is not below it, that of the text."""
         level = PLACES[kind.lower()]
         meant = [
-            self.last.get(level), self.main.get(level) if level <= self._level else None, self.single.get(level)
+            self.last.get(level), self.main.get(level) if level <= self.level else None, self.single.get(level)
         ]  # fmt: skip
         named = [one for one in meant if one]
         if (
@@ -273,14 +238,20 @@ class Names:
             and self.main.get(2, "").startswith("huyện ")
         ):
             return f"thị trấn {proper(self.main[2])}"  # the town of a district bears its name
-        return next((one for one in named if kind_of(one) == kind.lower()), named[0] if named else None)
+        alike = next((one for one in named if kind_of(one) == kind.lower()), None)
+        return alike or self._only_one(kind.lower()) or (named[0] if named else None)
+
+    def _only_one(self, kind: str) -> str | None:
+        """The only place of that kind of the text: "quận" is "quận 10", not the city that it is in."""
+        found = [name for name, of in self.kinds.items() if of == kind]
+        return f"{kind} {found[0]}" if len(found) == 1 else None
 
     def of_committee(self, kind: str) -> str | None:
         """The place of that kind of which a committee without a name is."""
         level = PLACES[kind]
-        if level > self._level:
+        if level > self.level:
             return self.place(kind)
-        return self.place_now if level == self._level else self.main.get(level)
+        return self.place_now if level == self.level else self.main.get(level)
 
     def located(self, name: str) -> str:
         """``name`` with the commune behind it, where it ends in a village: the commune that the text tells with it,
@@ -292,21 +263,21 @@ class Names:
         commune = self.last.get(VILLAGE - 1) or self.single.get(VILLAGE - 1)
         if commune and _ENDS_IN_VILLAGE.search(name) and not INSTITUTION_NAMED.match(name):
             return f"{name}, {commune}"
-        of_several = len(self.peers) > 1 and self._level == _DISTRICT and _ENDS_IN_COMMUNE.search(name)
+        of_several = len(self.peers) > 1 and self.level == _DISTRICT and _ENDS_IN_COMMUNE.search(name)
         return f"{name}, {self.place_now}" if of_several else name
 
     @property
-    def _level(self) -> int:
+    def level(self) -> int:
+        """That of the place which the text is about, 1 the province."""
         return PLACES[kind_of(self.place_now)] if self.place_now else max(PLACES.values())
 
 
-_LONGEST = 3
 _PROPER = re.compile(rf"{CAP}(?: {CAP}){{1,3}}")
 #: "Đơn vị" may be any of these, not a committee.
 _ACTS_AS_ONE = re.compile(rf"(?:{INSTITUTION}|Bộ|Ban|Hội|Chi hội|Phòng|Đoàn|Phân xưởng|Ngân hàng|Quân sự)(?!\w)")
 _UNION = re.compile(
-    r"(?:Hội|Đoàn|(?:Tỉnh|Thành|Huyện|Quận|Thị) [đĐ]oàn|LĐLĐ|Liên đoàn|Công đoàn|Ban Chấp hành (?:Hội|Đoàn)|"
-    r"Công an|Bộ CHQS|Bộ Chỉ huy)(?!\w)"
+    r"(?:Hội|Đoàn|(?:Tỉnh|Thành|Huyện|Quận|Thị) [đĐ]oàn|LĐLĐ|Liên đoàn|Công đoàn|"
+    r"Ban (?:Chấp hành|Thường vụ) (?:Hội|Đoàn)|Công an|Bộ CHQS|Bộ Chỉ huy)(?!\w)"
 )
 #: These lead all people of a place.
 _FOR_ALL = re.compile(rf"(?:Đảng bộ|Đảng ủy|Chi bộ|UBND|Ủy ban nhân dân|\w+ ủy)\s(?:\w+\s)?(?:{'|'.join(PLACES)})\s")
@@ -318,7 +289,9 @@ _IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}
 #: No commune has these.
 _ABOVE_COMMUNE = {"sở", "phòng", "trung tâm"}
 _ABOVE_COMMUNE_PARTY = {"ban tuyên giáo", "ban dân vận", "ban tổ chức", "ban nội chính", "ủy ban kiểm tra"}
-_ENDS_IN_VILLAGE = re.compile(rf"(?<!\w)(?i:{VILLAGES})\s+(?:{CAP}(?:\s+{CAP})*|số)?(?:\s*\d+(?:/\d+|\w)?)?$")
+_ENDS_IN_VILLAGE = re.compile(
+    rf"(?<!đặc )(?<!Đặc )(?<!\w)(?i:{VILLAGES})\s+(?:{CAP}(?:\s+{CAP})*|số)?(?:\s*\d+(?:/\d+|\w)?)?$"
+)
 
 
 _OF_PLACE = re.compile(rf"\s(?:{'|'.join(sorted(PLACES, key=len, reverse=True))})\s+{CAP}.*$")
@@ -326,27 +299,3 @@ _VILLAGE_BEHIND = re.compile(rf"\s(?:{VILLAGES})\s.*$")
 _DISTRICT = 2
 _ENDS_IN_COMMUNE = re.compile(rf"(?<!\w)(?:xã|phường|thị trấn)\s{CAP}(?:\s{CAP})*$")
 _EARLY = 60  # characters of a paragraph in which its place is put forward
-
-
-def _named(text: str, place: str) -> int:
-    """How often a text names a place; what its first line names counts more."""
-    name = proper(place)
-    told = _times(text, name) + _TITLE_COUNTS * bool(_times(text[: max(0, text.find("\n"))], name))
-    kind = rf"(?i:{kind_of(place)})(?!\w)(?! (?:[{UPPER}\d]|hội))"
-    bare = rf"(?:(?:^|[.,;:]\s)|(?<=ở )|(?<=toàn )|(?<=cả )|(?<=lãnh đạo )){kind}"
-    return told + min(_MOST_BARE, len(re.findall(bare, text, re.MULTILINE)))
-
-
-def _times(text: str, name: str) -> int:
-    """How often ``name`` stands by itself, not in a longer one."""
-    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)(?! [{UPPER}])", text))
-
-
-_LEAD = 3  # lines that say what a text is about
-_BEHIND = re.compile(
-    rf"(?P<first>(?<!\w)(?i:{VILLAGES}|xã|phường|thị trấn|huyện|quận|thị xã)\s[{UPPER}\d][^,;.()\n]{{0,30}}),\s"
-    rf"(?:tỉnh|thành phố|huyện|quận|thị xã)\s{CAP}(?:\s{CAP})*"
-)
-_BRACKETS = re.compile(r"\([^()\n]*\)")
-_TITLE_COUNTS = 2
-_MOST_BARE = 2  # "toàn xã", "lãnh đạo xã" speak for the commune that is named, however often they stand

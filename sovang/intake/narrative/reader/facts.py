@@ -14,6 +14,7 @@ from .about import About
 from .discourse import Names
 from .filing import Filing
 from .furniture import captions, published_on, without_furniture
+from .gathering import names_of
 from .kind import completes, is_norm, is_share, is_structure, kind_of
 from .letterhead import Letterhead, without_capitals
 from .mentions import Mention, mentions
@@ -67,12 +68,12 @@ def extract(text: str) -> Report:
     report = without_furniture(whole)
     read = without_capitals(usual(report))
     head = Letterhead.of(read)
-    names = Names.of(read, head.places)
+    names = names_of(read, head.places)
     every = sentences(read)
     names.subject = names.located(head.subject) if head.subject else body_put_forward(read, every, names)
     opened: dict[int, str | None] = {}
-    told = list(_told(every, names, opened))
     lines = read.split("\n")
+    told = list(_told(every, lines, names, opened))
     doer = who.Doer.of(names.subject or most_named(told, names), [found for _, found in told])
     day = published_on(whole)
     article = head.title is None
@@ -160,12 +161,12 @@ class _Reader:
 
 
 def _told(
-    every: list[Sentence], names: Names, opened: dict[int, str | None]
+    every: list[Sentence], lines: list[str], names: Names, opened: dict[int, str | None]
 ) -> Iterator[tuple[Sentence, list[Mention]]]:
     """Each sentence with who is named in it; ``opened`` learns whom each paragraph is about."""
     for sentence in every:
         if sentence.paragraph not in opened:
-            opened[sentence.paragraph] = names.new_paragraph(sentence.text)
+            opened[sentence.paragraph] = names.new_paragraph(sentence.text, lines[sentence.paragraph])
         yield sentence, mentions(sentence.text, names)
 
 

@@ -1,4 +1,5 @@
-"""The name under which a figure is filed: with the kind of its place, and the places above that up to its district."""
+"""The name under which a figure is filed: with the kind of its place, and the places above that up to its district,
+where the text tells none up to its province: since July 2025 communes stand right under it."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from .bodies import institution_of
 from .discourse import Names
 from .name_words import PLACES, VILLAGE
 from .names import CAP, NAMED_PLACE, UPPER, named_place
-from .places_named import kind_of, proper, province_kinds
+from .persons import shortened
+from .places_named import PROVINCE, kind_of, proper, province_kinds
 
 _DISTRICT = 2
 _KINDS = "|".join(sorted(PLACES, key=len, reverse=True))
@@ -20,6 +22,13 @@ _LAST_PLACE = re.compile(rf"(?<!\w)(?P<place>(?:{_KINDS})\s[{UPPER}\d][^,()]*)$"
 _BETWEEN = re.compile(r",? thuộc |, | \(| - ")
 #: With these words a paragraph comes to a place.
 _OPENS = re.compile(r"\W*(?:(?:Còn|Riêng)\s+)?(?:Tại|Ở|Về|Đến|Sang|Với|tại|ở|với)\s+")
+#: "Đây là xã cuối cùng của huyện Đông": of the commune that was named last.
+_IS_ONE_OF = re.compile(
+    r"(?:Đây|đây)\s(?:cũng\s|vốn\s)?là\s(?:[^.;:,]{0,40}\s)?(?:xã|phường|thị trấn|địa phương|đơn vị)(?!\w)"
+    r"[^.;:,]{0,60}\s(?:của|thuộc|ở)\s$"
+)
+#: "Xã Hòa Bình (Đông)", where nothing else tells what Đông is.
+_BARE_BEHIND = re.compile(rf"(?P<name>{CAP}(?: {CAP}){{1,2}})\)")
 _FORMER = re.compile(r"\s(?:cũ|trước đây)(?!\w)")
 #: "Chi bộ Tân Phú" of "thôn Tân Phú": a body of a village, or of a larger place, without the kind.
 _WITHOUT_KIND = re.compile(
@@ -31,31 +40,32 @@ _WITHOUT_KIND = re.compile(
 @dataclass
 class Filing:
     """What a text tells of its places: ``above`` which place each stands under, ``kinds`` the place of a bare name, of
-    a village (True) or larger; ``district`` stands above communes of which the text tells nothing else."""
+    a village (True) or larger; ``superior`` stands above communes of which the text tells nothing else."""
 
     above: dict[str, str]
     kinds: dict[tuple[str, bool], str]
-    district: str | None
+    superior: str | None
     _filed: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, names: Names) -> Filing:
         """``names`` are those of ``text``."""
         under: dict[str, Counter[str]] = defaultdict(Counter)
+        in_province: dict[str, Counter[str]] = defaultdict(Counter)
         kinds: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
         loosely: dict[str, Counter[str]] = defaultdict(Counter)
         for place, beside, opening in _placed(text, names):
             level = _level(place)
             kinds[proper(place), level == VILLAGE][place] += 1
-            if beside and _DISTRICT <= _level(beside) < level:
-                under[place][beside] += 1
+            if beside and _level(beside) < level:
+                (in_province if _is_province(beside) else under)[place][beside] += 1
             if opening and level == VILLAGE - 1:
                 loosely[place][opening] += 1
-        about = names.place_of_all
+        communes = {place: above for place, above in in_province.items() if _level(place) == VILLAGE - 1}
         return cls(
-            {place: _only(above) for place, above in (loosely | under).items() if _only(above)},
+            {place: _only(above) for place, above in (communes | loosely | under).items() if _only(above)},
             {key: next(iter(found)) for key, found in kinds.items() if len(found) == 1},
-            about if about and _level(about) == _DISTRICT and not _is_province(about) else None,
+            _superior(names),
         )
 
     def filed(self, name: str | None) -> str | None:
@@ -77,8 +87,16 @@ class Filing:
         return name
 
     def _above(self, place: str) -> str | None:
-        default = self.district if _level(place) == VILLAGE - 1 else None
+        default = self.superior if _level(place) == VILLAGE - 1 else None
         return self.above.get(place, default)
+
+
+def _superior(names: Names) -> str | None:
+    """The district or the province that the whole text is about; no province where it names another beside it."""
+    about = names.place_of_all
+    if about is None or not _is_province(about):
+        return about if about and _level(about) == _DISTRICT else None
+    return about if names.single.get(PROVINCE, about) == about and proper(about) in province_kinds() else None
 
 
 def _placed(text: str, names: Names) -> Iterator[tuple[str, str | None, str | None]]:
@@ -86,15 +104,21 @@ def _placed(text: str, names: Names) -> Iterator[tuple[str, str | None, str | No
     which its paragraph opens: "Tại huyện Đông, … Xã Hòa Bình …"."""
     for line in text.split("\n"):
         opening: str | None = None
+        commune: str | None = None
         for match in NAMED_PLACE.finditer(line):
             told = named_place(match)
             if told is None:
                 continue
-            between = _BETWEEN.match(line, match.end())
-            yield " ".join(told), _beside(line, between.end(), names) if between else None, opening
+            place, between = f"{told[0]} {shortened(told[1], names.known)}", _BETWEEN.match(line, match.end())
+            beside = between and (_beside(line, between.end(), names) or _bare_behind(line, between, place, names))
+            yield place, beside or None, opening
+            if _level(place) == VILLAGE - 1:
+                commune = place
+            elif commune and _level(place) == _DISTRICT and _IS_ONE_OF.search(line, 0, match.start()):
+                yield commune, place, None
             if opening is None:
-                district = PLACES[told[0]] == _DISTRICT and not _is_province(" ".join(told))
-                opening = " ".join(told) if district and _OPENS.fullmatch(line, 0, match.start()) else ""
+                district = _level(place) == _DISTRICT and not _is_province(place)
+                opening = place if district and _OPENS.fullmatch(line, 0, match.start()) else ""
 
 
 def _beside(text: str, at: int, names: Names) -> str | None:
@@ -105,7 +129,16 @@ def _beside(text: str, at: int, names: Names) -> str | None:
         return None
     told = named_place(match) if match else (names.kinds[bare[0]], bare[0]) if bare else None
     place = " ".join(told) if told else ""
-    return names.former.get(place, place) if told and not _is_province(place) else None
+    return names.former.get(place, place) if told else None
+
+
+def _bare_behind(text: str, between: re.Match[str], commune: str, names: Names) -> str | None:
+    """The district that stands bare in brackets behind ``commune``, where all others of the text are "huyện"."""
+    found = _BARE_BEHIND.match(text, between.end())
+    if not found or between[0] != " (" or found["name"].isupper() or kind_of(commune) not in {"xã", "thị trấn"}:
+        return None
+    districts = {kind for name, kind in names.kinds.items() if PLACES[kind] == _DISTRICT}
+    return f"huyện {found['name']}" if districts == {"huyện"} else None
 
 
 def _level(place: str) -> int:
@@ -113,7 +146,7 @@ def _level(place: str) -> int:
 
 
 def _is_province(place: str) -> bool:
-    return province_kinds().get(proper(place)) == kind_of(place)
+    return _level(place) == PROVINCE or province_kinds().get(proper(place)) == kind_of(place)
 
 
 def _only(counts: Counter[str]) -> str:

@@ -6,15 +6,29 @@ import re
 
 from .discourse import Names
 from .name_words import CALLED, COMMITTEES, INSTITUTION
-from .names import CAP, KIND, ONLY_FIELDS, TWIN, body_of, is_name, shortened, stands_bare
+from .names import (
+    CAP,
+    KIND,
+    ONLY_FIELDS,
+    TWIN,
+    body_of,
+    is_name,
+    is_person,
+    places_in_full,
+    stands_bare,
+    without_people,
+)
+from .persons import shortened
 from .places_named import is_place, proper
 from .weights import VERB
 
 _OWN_NAME = {"chi bộ", "trường", "công ty", "tổng công ty", "htx", "hợp tác xã", "bệnh viện",
              "ngân hàng", "tổ hợp tác", "trung đoàn", "tiểu đoàn", "sư đoàn", "lữ đoàn", "binh đoàn",
              "học viện", "nhà máy", "xí nghiệp", "nông trường", "lâm trường", "đồn biên phòng", "tập đoàn",
-             "hạt kiểm lâm", "chùa", "giáo xứ", "vườn quốc gia", "trại giam"}  # fmt: skip
+             "hạt kiểm lâm", "doanh nghiệp tư nhân", "chùa", "giáo xứ", "vườn quốc gia", "trại giam"}  # fmt: skip
 _FUND = re.compile(r"Quỹ(?! tín dụng)(?!\w)")  # one without a place is its union's
+#: "Nhà Mái ấm Công đoàn", "Tháng Thanh niên" only bear the name of a union.
+_PROGRAMME = re.compile(r"(?:mái ấm|ngôi nhà|tấm lưới|tết|tháng|quỹ|ngày hội|phúc lợi)\s+$", re.IGNORECASE)
 _OF_MANY = re.compile(rf"\scác\s(?:{KIND})(?:,\s(?:{KIND}))*$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s\([^()]*\)")  # "Hội Cựu chiến binh (CCB) tỉnh"
 _PROVINCE_BEHIND = re.compile(rf"(?<=\w),\stỉnh(?:\s{CAP}(?:\s{CAP})*{TWIN})?$")  # "Hội CCB huyện Đông, tỉnh Nam"
@@ -25,11 +39,29 @@ _TAIL = re.compile(rf"(?:{'|'.join(COMMITTEES)}|(?<!\w)(?i:{KIND}))\s+({CAP}(?:\
 def is_mention(sentence: str, match: re.Match[str], names: Names) -> bool:
     """A head alone means the body that was named so before, where it does something, else the one of the place."""
     if not stands_bare(match):
-        return bool(match["place"].strip()) or not _FUND.match(match[0])
+        return bool(match["place"].strip()) or not (_FUND.match(match[0]) or _is_person(sentence, match, names))
     head = body_of(match)
+    if _PROGRAMME.search(sentence, 0, match.start()):
+        return False
     if names.body(head):
         return is_name(match) or bool(VERB.match(sentence, match.end()))
     return is_name(match) and (head.lower() not in _OWN_NAME or names.institution is not None)
+
+
+def _is_person(sentence: str, match: re.Match[str], names: Names) -> bool:
+    """True for "Đoàn Văn A (xã Đông)" and for "ông Đoàn Văn A": a family name, no union."""
+    own = _PERSON.fullmatch(match[0])
+    if own is None or own[1] in names.known:
+        return False
+    return bool(_PERSON_AHEAD.search(sentence, 0, match.start()) or _LIVES_AT.match(sentence, match.end()))
+
+
+_PERSON = re.compile(rf"Đoàn ({CAP} {CAP}(?: {CAP})?)")
+_PERSON_AHEAD = re.compile(
+    r"(?<!\w)(?:ông|bà|anh|chị|cụ|bác|cô|thầy|em|đồng chí|CCB|cựu chiến binh|hội viên|đảng viên|nông dân):?\s+$",
+    re.IGNORECASE,
+)
+_LIVES_AT = re.compile(rf"\s+\((?:{KIND})\s", re.IGNORECASE)
 
 
 def full_name(match: re.Match[str], names: Names) -> str:
@@ -40,7 +72,10 @@ def full_name(match: re.Match[str], names: Names) -> str:
         return named
     if head.lower() == "các cấp hội" and not match["more"].strip() and (union := names.union_here()):
         return union  # "các cấp Hội trong huyện", of veterans where the text is about them
-    written = _ABBREVIATED.sub("", " ".join(match[0].split())).rstrip(",")
+    written = places_in_full(_ABBREVIATED.sub("", " ".join(match[0].split()))).rstrip(",")
+    written = without_people(written) if match["party"] else written
+    if (tail := _TAIL.search(written)) and is_person(tail[1].split(), match.string, match.start()):
+        written = written[: tail.start(1)].rstrip()  # "Bí thư Đảng ủy xã Lê Văn A"
     name = names.in_full(written)
     if name == written:
         name = _placed(_PROVINCE_BEHIND.sub("", written), match, names)
@@ -64,7 +99,7 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
         return f"{written} {proper(place)}" if place else written
     if tail := _TAIL.search(written):
         return written[: tail.start(1)] + shortened(tail[1], names.known)
-    if match["place"].strip() or "Việt Nam" in written or _INNER_OWN.search(written):
+    if match["place"].strip() or _NATIONAL.search(written) or _INNER_OWN.search(written):
         return written
     if _OF_A_PLACE.match(written) and (place := names.named_at_end(written)):
         return f"{written[: -len(proper(place))]}{place}"  # "Chi bộ Khe Mạ", "Công đoàn Hà Giang"
@@ -89,6 +124,7 @@ def _has_own_name(head: str, written: str) -> bool:
     return head in _OWN_NAME and not (head == "chi bộ" and ONLY_FIELDS.fullmatch(written, len(head)))
 
 
+_NATIONAL = re.compile(r"Việt Nam|[A-ZĐ]VN(?!\w)")  # "Hội LHPNVN"
 #: A body whose name is its place's.
 _OF_A_PLACE = re.compile(
     r"(?:Đảng|Chi|Công đoàn|Hội|Đoàn|Liên đoàn|LĐLĐ|MTTQ|Mặt trận|UBND|HĐND|Ủy ban|Công an|Ban)(?!\w)"

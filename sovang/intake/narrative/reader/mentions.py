@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .anaphors import by_bare_name, called, cells, grassroots, in_short, members, people, places_ahead, unions, wholes
+from .bodies import rank_of, union_led
 from .discourse import Names
 from .full_names import full_name, is_mention
 from .name_words import PLACES, VILLAGE
-from .names import KIND, NAMED_PLACE, ORGANISATION, named_place, shortened
+from .names import CAP, KIND, NAMED_PLACE, ORGANISATION, named_place
+from .persons import shortened
 from .places_named import is_place, kind_of, proper
-from .weights import ASIDE, DOER, LIKELY, THERE, Mention, weighed
+from .speakers import speaks, speaks_for_place, spoken_for
+from .weights import ASIDE, DOER, LIKELY, THERE, VERB, Mention, weighed
 
 __all__ = ["ASIDE", "DOER", "LIKELY", "THERE", "Mention", "mentions"]
 
@@ -42,7 +45,7 @@ def mentions(sentence: str, names: Names) -> list[Mention]:
     """Who is named in ``sentence``, in order; ``names`` is brought up to date."""
     places_ahead(sentence, names)
     found = list(_named(sentence, names))
-    for read in (members, people, unions, wholes, in_short, by_bare_name, cells, called, grassroots):
+    for read in (members, people, unions, wholes, in_short, by_bare_name, cells, called, grassroots, we):
         found += [one for one in read(sentence, names) if not _inside(one.start, found)]
     found = _of_source(_qualified(sentence, sorted(found, key=lambda one: one.start)))
     if any(one.weight >= DOER for one in found):
@@ -61,7 +64,7 @@ def _come_to(sentence: str, found: list[Mention], names: Names) -> list[Mention]
 
 def _of_source(found: list[Mention]) -> list[Mention]:
     """ "Theo Hội Phụ nữ huyện Đông, toàn huyện có 9 tổ": of the union that tells of them."""
-    first = found[0] if found and found[0].weight >= DOER and _TELLS_OF_ITSELF.match(found[0].name) else None
+    first = found[0] if found and found[0].weight >= DOER and _TELLS_OF_ITSELF.match(union_led(found[0].name)) else None
     return [
         replace(one, name=first.name) if first and is_place(one.name) and first.name.endswith(proper(one.name)) else one
         for one in found
@@ -101,10 +104,36 @@ def _named(sentence: str, names: Names) -> Iterator[Mention]:
 
 def _body(sentence: str, match: re.Match[str], names: Names) -> Mention:
     one = weighed(sentence, match.start(), match.end(), names.located(full_name(match, names)))
+    if speaks(sentence, match.start(), match.end()):
+        return _spoken(one, names)
     acts = one.weight >= DOER and not _RECOGNISES.match(sentence, match.end())
     if acts or _AT.search(sentence, max(0, match.start() - 44), match.start()):
         names.speaks_of_body(one.name)
     return one
+
+
+def _spoken(one: Mention, names: Names) -> Mention:
+    """Whom the head of a body speaks for, unless that is above what the text is about: he speaks as a guest."""
+    whose = spoken_for(one.name)
+    rank = rank_of(whose)
+    if speaks_for_place(one.name) and names.place_now and rank and rank < _level(names.place_now):
+        return one
+    if is_place(whose):
+        names.speaks_of(whose)
+    else:
+        names.speaks_of_body(whose)
+    names.speaker = whose
+    return replace(one, name=whose, weight=DOER)
+
+
+def we(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Chúng tôi lắp thêm 46 camera": those for whom the one who is quoted speaks."""
+    for match in _WE.finditer(sentence):
+        if names.speaker and VERB.match(sentence, match.end()):
+            yield Mention(match.start(), match.end(), names.speaker, DOER)
+
+
+_WE = re.compile(r"(?<!\w)(?i:chúng (?:tôi|em|tớ))(?!\w)")
 
 
 def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> Mention | None:
@@ -114,7 +143,7 @@ def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> 
     if told is None:
         return None
     kind, name = told[0], shortened(told[1], names.known)
-    end = match.start("name") + len(name)
+    end = min(match.start("name") + len(name), match.end())
     whole = sentence[match.start() : end]
     kind, name = (names.kinds[whole], whole) if whole in names.kinds else (kind, name)
     names.last[PLACES[kind]] = names.former.get(f"{kind} {name}", f"{kind} {name}")
@@ -123,6 +152,8 @@ def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> 
     in_list = _SO_MANY.match(sentence, end)
     end = _end_of_chain(sentence, end, PLACES[kind])
     one = weighed(sentence, match.start(), end, names.located(f"{kind} {name}"))
+    if speaks(sentence, match.start(), end):
+        return _spoken(one, names)
     if one.weight == ASIDE and PLACES[kind] == VILLAGE and _OF_SOMEBODY.match(sentence, 0, match.start()):
         one = replace(one, weight=LIKELY)
         names.speaks_of(one.name)
@@ -146,8 +177,21 @@ def _end_of_chain(sentence: str, end: int, level: int) -> int:
 _BESIDE = re.compile(r",? thuộc |, | \(")
 
 
+#: "Lê Thị A (xã Hòa Bình) hiến 90 m2 đất": what a person does who is told with a place is of that place.
+_WHO_LIVES = re.compile(rf"(?:^|[,;:–-]\s|\s(?:ông|bà|anh|chị|cụ|CCB|hội viên|đồng chí)\s){CAP}(?:\s{CAP}){{1,3}}\s\($")
+
+
+def _lives(sentence: str, one: Mention, before: Mention | None) -> bool:
+    is_behind = sentence.endswith("(", 0, one.start) and not (before and before.end >= one.start - 2)
+    in_brackets = sentence[one.end : one.end + 1] == ")" and VERB.match(sentence, one.end + 1)
+    return bool(is_behind and in_brackets and _WHO_LIVES.search(sentence, 0, one.start))
+
+
 def _qualified(sentence: str, found: list[Mention]) -> list[Mention]:
     """In "Hội Nông dân, xã Hòa Bình" the second only says where the first is: it is no smaller place."""
+    for before, (i, one) in zip([None, *found], enumerate(list(found)), strict=False):
+        if one.weight == ASIDE and _lives(sentence, one, before):
+            found[i] = replace(one, weight=DOER)
     for before, (i, one) in zip(found, enumerate(found[1:], start=1), strict=False):
         if one.name.startswith("cấp ") and any(of.weight >= DOER and of.name.startswith("Hội") for of in found[:i]):
             found[i] = replace(one, weight=ASIDE)

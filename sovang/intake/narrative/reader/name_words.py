@@ -10,6 +10,22 @@ PLACES = {
     "khu": 4, "tổ": 4, "khu vực": 4, "khối": 4,
 }  # fmt: skip
 VILLAGE = 4
+#: Names of families, as the first word of a person's name.
+FAMILIES = {"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+            "Dương", "Lý", "Đinh", "Đoàn", "Trịnh", "Trương", "Đào", "Lương", "Lưu", "Tạ", "Hà", "Quách", "Lò",
+            "Giàng", "Sùng", "Thào", "Lường", "Quàng", "Tòng", "Nông", "Triệu", "Danh", "Siu", "Ksor", "Đàm", "Bế",
+            "Vàng", "Thạch", "Mai", "Cao", "Tống"}  # fmt: skip
+#: Second words of a person's name.
+OF_PERSONS = {"Văn", "Thị"}
+#: Those after whom communes, wards and villages are named.
+HEROES = {"Trần Hưng Đạo", "Lê Hồng Phong", "Nguyễn Thái Học", "Phan Đình Phùng", "Hoàng Văn Thụ", "Lý Thường Kiệt",
+          "Trần Quốc Toản", "Võ Thị Sáu", "Nguyễn Văn Cừ", "Lê Minh Xuân", "Phạm Văn Cội", "Trần Văn Thời",
+          "Phạm Văn Hai", "Hồ Thị Kỷ", "Nguyễn Văn Linh", "Phan Bội Châu", "Nguyễn Thị Minh Khai", "Trần Nguyên Hãn",
+          "Lê Đại Hành", "Đinh Tiên Hoàng", "Lê Thanh Nghị", "Nguyễn An Ninh", "Hoàng Quốc Việt", "Lý Văn Lâm",
+          "Nguyễn Bỉnh Khiêm", "Trần Nhân Tông", "Lý Thái Tổ", "Ngô Gia Tự", "Hoàng Hoa Thám", "Phan Chu Trinh",
+          "Phan Châu Trinh", "Nguyễn Công Trứ", "Nguyễn Phích", "Hồ Xuân Hương", "Lê Thánh Tông"}  # fmt: skip
+#: Kinds in short letters: "TP Vinh", "TX. Hồng Sa".
+SHORT_KINDS = {"TP": "thành phố", "TX": "thị xã", "TT": "thị trấn"}
 #: Committee or union of a level ("Huyện ủy") → kind of the place it is of.
 COMMITTEES = {
     "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Huyện ủy": "huyện", "Quận ủy": "quận",
@@ -19,8 +35,9 @@ COMMITTEES = {
 }  # fmt: skip
 #: Bodies that others belong to: the union of a company, the cell of a school.
 INSTITUTION = (
-    r"Tổng [Cc]ông ty|Công ty|Tập đoàn|Nhà máy|Xí nghiệp|Nông trường|Lâm trường|Bệnh viện|Trường|Học viện|Hợp tác xã|"
-    r"HTX|Ngân hàng|Kho bạc|(?:Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Quân đoàn|Đoàn Kinh tế - Quốc phòng)"
+    r"Tổng [Cc]ông ty|Công ty|Doanh nghiệp tư nhân|Tập đoàn|Nhà máy|Xí nghiệp|Nông trường|Lâm trường|Bệnh viện|"
+    r"Trường|Học viện|Hợp tác xã|HTX|Ngân hàng|Kho bạc|"
+    r"(?:Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Quân đoàn|Đoàn Kinh tế - Quốc phòng)"
     r"(?:\s+\d{1,4}(?![\d.,/]*\d))?|Trại giam|Vườn quốc gia|Bảo tàng|Thư viện|Nhà hát|Quỹ tín dụng|Cảng|Bưu điện|"
     r"Đồn Biên phòng|Hạt Kiểm lâm|Sở|Cục|Chi cục|"
     r"Tòa án(?: nhân dân)?|Viện [Kk]iểm sát(?: nhân dân)?|Trung tâm|Công an"
@@ -51,10 +68,10 @@ FIELDS = (
 )
 #: Words that are verbs as well: of a name only with a capital.
 CAPITAL_FIELDS = (
-    r"Ban Giám hiệu|Ban Giám đốc|Ban Chỉ huy|Hỗ trợ|"
+    r"Ban Giám hiệu|Ban Giám đốc|Ban Chỉ huy|Hỗ trợ|Viên chức|"
     r"Bồi dưỡng|Giáo dục|Đào tạo|Kế hoạch|Phát triển|Quản lý|Xây dựng|Kiểm tra|Dân vận|Tuyên giáo|Tổ chức|Thanh tra|"
     r"Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban|Phục vụ|Nuôi dưỡng|Khai thác|Vận tải|Cơ điện|"
-    r"Sản xuất|Chế biến|Thương mại|Thuế|THCS|THPT|PTDTBT|PTDTNT"
+    r"Sản xuất|Chế biến|Thương mại|Đầu tư|Tư vấn|Xuất khẩu|Thuế|THCS|THPT|PTDTBT|PTDTNT"
 )
 #: No second syllable of a name: what begins a verb or is a function word.
 NO_SYLLABLE = (
@@ -78,7 +95,9 @@ CALLED = {
 }  # fmt: skip
 #: What works make, what a company is: "Nhà máy chế biến mủ Đông", "Công ty cổ phần Đông".
 WORKS = (
-    r"cổ phần|trách nhiệm hữu hạn|một thành viên|tư nhân|chế biến|sản xuất|khai thác|tuyển|"
+    r"TNHH|MTV|CP|cổ phần|trách nhiệm hữu hạn|may mặc|giày da|xuất nhập khẩu|thương mại|du lịch|điện tử|nội thất|"
+    r"lâm sản|nông sản|dầu khí|xăng dầu|viễn thông|thực phẩm|dược phẩm|vật liệu xây dựng|bất động sản|"
+    r"cấp thoát nước|một thành viên|tư nhân|chế biến|sản xuất|khai thác|tuyển|"
     r"luyện|sửa chữa|đóng tàu|lắp ráp|xử lý|lọc dầu|thủy điện|nhiệt điện|điện|nước sạch|nước|cơ khí|hóa chất|thép|"
     r"gang|kẽm|phôi|gạch|ngói|tuynel|gốm|sứ|bê tông|kính|giấy|bột giấy|gỗ|ván|dăm gỗ|viên nén|đường|mía|bia|rượu|sữa|"
     r"bánh kẹo|muối|chè|tinh bột|sắn|gạo|mủ|thủy sản|hải sản|tôm|cá|thức ăn|chăn nuôi|gia súc|phân bón|phân đạm|"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from .name_words import (
     CALLED,
     CAPITAL_FIELDS,
     COMMITTEES,
     DEPARTMENT,
+    FAMILIES,
     FIELDS,
+    HEROES,
     INSTITUTION,
     NO_SYLLABLE,
+    OF_PERSONS,
     PLACES,
+    SHORT_KINDS,
     VILLAGE,
     WORKS,
 )
@@ -23,15 +26,19 @@ UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper())
 CAP = rf"[{UPPER}][\w’']*"
 #: As a pattern, the longest first.
 VILLAGES = "|".join(sorted((kind for kind, level in PLACES.items() if level == VILLAGE), key=len, reverse=True))
+#: A kind in short letters, only before a name: "TT Huế" is Thừa Thiên Huế, "TT Y tế" a center.
+_SHORT = rf"(?:T[Pp]\.?(?=\s?{CAP}|HCM)|TX\.?(?=\s?{CAP})|TT\.?(?=\s?{CAP}\s{CAP}))"
 _NUMBER = r"\s+\d"
 _IN_WARD = (
     rf"\s+(?-i:(?:\d{{1,2}}|{CAP}(?:\s+{CAP}){{0,3}}(?:\s+\d)?),\s+(?:phường|thị trấn|xã)\s)|"
     r"\s+\d{1,2}(?=$|\s+(?:phường|thị trấn|xã)\s)"
 )
+#: "Khu Tân An có 90 hộ".
+_HAS = rf"(?-i:(?<=Khu)\s+{CAP}(?:\s+{CAP}){{1,2}}\s+(?:hiện\s+)?(?:có|đã|gồm|góp|hiến|làm|vận động|còn)(?!\w))"
 #: "khu" and "tổ" are villages only before their number, "khu", "khu vực" and "khối" where their ward is told with
 #: them: "khu vực Tây Bắc" is none, nor is "học sinh khối 9".
 _ONLY_BEFORE = {
-    "khu": rf"{_NUMBER}|{_IN_WARD}",
+    "khu": rf"{_NUMBER}|{_IN_WARD}|{_HAS}",
     "tổ": _NUMBER,
     "khối": _IN_WARD,
     "khu vực": rf"{_IN_WARD}|\s+\d{{1,2}}(?!\d|\s*[.,/]\d)",
@@ -58,16 +65,24 @@ _SORT = (
 _LETTER = r"[A-EĐa-eđ](?!\w)"  # "thôn 4B"
 _DOCUMENT = "Chỉ thị|Nghị quyết|Kết luận|Quyết định|Kế hoạch|Quy định|Hướng dẫn|Chương trình"  # no names of places
 _NAME = (
-    rf"[IVX]{{1,4}}(?!\w)|(?![{UPPER}]{{2,}}\b|(?:{_DOCUMENT})(?!\w)){CAP}(?:[^\S\n]+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d)"
+    rf"[IVX]{{1,4}}(?!\w)|HCM(?!\w)|(?![{UPPER}]{{2,}}\b|(?:{_DOCUMENT})(?!\w)){CAP}(?:[^\S\n]+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d)"
     rf"(?!\s*(?:%|(?i:{COUNTED}))))?|số\s+\d+(?:{_LETTER})?|\d{{1,2}}/\d{{1,2}}(?![\d/])(?!\s*(?i:{COUNTED}))|"
     rf"\d{{1,3}}(?:{_LETTER})?(?![\d.,/]*\d)(?!\s*(?:%|(?i:{COUNTED})))"
 )
 TWIN = rf"(?:\s[-–]\s{CAP}(?:[^\S\n]+{CAP}){{0,2}})?"  # "Bà Rịa - Vũng Tàu"
 NAMED_PLACE = re.compile(
-    rf"(?<!\w)(?P<kind>(?i:{KIND})){_SORT}[^\S\n]+(?P<name>(?<=tỉnh\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{_NAME})"
+    rf"(?<!\w)(?P<kind>{_SHORT}|(?i:{KIND})){_SORT}(?:[^\S\n]+|(?<=\.)|(?=HCM))(?P<name>(?<=tỉnh\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{_NAME})"
 )
 _COMMITTEE = "|".join(COMMITTEES)
-_PARTY = r"BCH|BTV|Ban Thường vụ|Ban Chấp hành|Ban chấp hành|Thường trực|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy"
+#: "Đảng bộ, chính quyền và nhân dân các dân tộc xã Đông" is its Party organisation.
+AND_PEOPLE = (
+    r"(?:(?:,|,?\s+và|,?\s+cùng)\s+(?:chính quyền|(?:toàn thể\s+)?nhân dân|quân và dân|quân dân|quân)"
+    r"(?:\s+các dân tộc)?)+"
+)
+_PARTY = (
+    rf"(?:Đảng bộ|Đảng ủy)(?i:{AND_PEOPLE})(?=\s+(?:(?:{_KIND})\s+)?[{UPPER}])|"
+    r"BCH|BTV|Ban Thường vụ|Ban Chấp hành|Ban chấp hành|Thường trực|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy"
+)
 #: Several bodies that act as one.
 _SEVERAL = (
     r"[Cc]ác (?:chi bộ, đảng bộ|chi, đảng bộ|đảng bộ, chi bộ|đảng ủy, chi bộ|cấp ủy, tổ chức đảng|cấp ủy)"
@@ -97,14 +112,14 @@ _COMPOUND = rf"(?!{_COMMITTEE}){CAP}\s+(?!(?:{NO_SYLLABLE})(?!\w))(?!(?i:{KIND})
 #: What works make, what a company is: "Nhà máy chế biến mủ Đông", "Công ty cổ phần Đông".
 _WORKS = rf"(?:(?:\s+(?i:{FIELDS}|{WORKS})(?!\w))*(?=\s+(?:[{UPPER}]|\d{{1,3}}(?![.,]?\d))))?"
 _CAPITAL = (
-    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{DEPARTMENT})\s+{_COMPOUND}|"
+    rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{DEPARTMENT})\s+{_COMPOUND}|"
     rf"(?:{INSTITUTION})(?!\w){_WORKS}|"
     rf"(?=[{UPPER}]){_FIELD}|"
     rf"(?:khối\s+)?các cơ quan|khối|số\s+\d{{1,2}}(?!\d)|{CAP})"
 )
 _WORDS = (
-    rf"(?!(?i:{KIND}))(?:{_COMMITTEE}|(?:{INSTITUTION}|Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"
-    rf"các (?:khu công nghiệp|khu chế xuất|khu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|số\s+\d{{1,2}}(?!\d)|"
+    rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w){_WORKS}|(?:Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"
+    rf"các (?:[Kk]hu công nghiệp|[Kk]hu chế xuất|[Kk]hu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|số\s+\d{{1,2}}(?!\d)|"
     rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{CAP})"
 )
 #: "và các đoàn thể", "các cấp trong (tỉnh)": what may stand between a body and its place.
@@ -126,7 +141,7 @@ _SMALL = (
     r"chi bộ|đảng bộ|đảng ủy|chi ủy|hội CCB|hội LHPN|hội nông dân|hội phụ nữ|chi hội(?: phụ nữ| nông dân)?|chi đoàn|"
     rf"công an|(?:công đoàn|đoàn|ban giám hiệu)(?=\s+{_OF_CALLED})"
 )
-_PLACED = rf"(?:(?:\s+(?:các\s+|trong\s+)?|,\s+)(?i:{KIND})(?:\s+(?:{_NAME}))?){{0,3}}"
+_PLACED = rf"(?:(?:\s+(?:các\s+|trong\s+)?|,\s+)(?:{_SHORT}\s?(?:{_NAME})|(?i:{KIND})(?:\s+(?:{_NAME}))?)){{0,3}}"
 ORGANISATION = re.compile(
     rf"(?<!\w)(?=(?P<inner>(?:{_INNER})(?!\w))?)(?:(?P<party>{_COMMITTEE}|(?:{_PARTY})(?!\w))(?P<named>(?:\s+{_CAPITAL}|(?:\s+và|,|"
     rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
@@ -166,7 +181,15 @@ _BARE_IS_NOTHING = {
 
 def body_of(match: re.Match[str]) -> str:
     """The head of the organisation that ``ORGANISATION`` has matched, without the number that is its name."""
-    return (match["party"] or match["body"]).rstrip("0123456789 ")
+    return _PEOPLE.sub("", match["party"] or match["body"]).rstrip("0123456789 ")
+
+
+_PEOPLE = re.compile(AND_PEOPLE, re.IGNORECASE)
+
+
+def without_people(name: str) -> str:
+    """ "Đảng bộ xã Đông" of "Đảng bộ và nhân dân xã Đông"."""
+    return _PEOPLE.sub("", name)
 
 
 def stands_bare(match: re.Match[str]) -> bool:
@@ -184,35 +207,55 @@ def is_name(match: re.Match[str]) -> bool:
 
 def named_place(match: re.Match[str]) -> tuple[str, str] | None:
     """``(kind, name)`` of what ``NAMED_PLACE`` has matched; None for a number that only counts ("cấp xã 207 cuộc")."""
-    kind, words = match["kind"].lower(), match["name"].split()
+    kind, words = kind_in_full(match["kind"]), name_in_full(match["name"]).split()
     if words[-1].isdigit() and is_counted_at(match.string, match.end()):
         words = words[:-1]  # "thôn Đông 12 hộ"
     if (
         not words
         or (words[0][0].isdigit() and kind not in _NUMBERED)
-        or (len(words) > _TWO and words[1] in _OF_PERSONS)
+        or is_person(words, match.string, match.start())
+        or (match["kind"][0].isupper() and _OF_NATURE.search(match.string, *_before(match)))
     ):
         return None
     return kind, " ".join(words)
 
 
+def kind_in_full(written: str) -> str:
+    """ "thành phố" of "TP." and of "Thành phố"."""
+    return SHORT_KINDS.get(written.upper().rstrip("."), written.lower())
+
+
+def name_in_full(written: str) -> str:
+    return "Hồ Chí Minh" if written == "HCM" else written
+
+
+def places_in_full(name: str) -> str:
+    """ "Hội CCB thành phố Vinh" of "Hội CCB TP Vinh"."""
+    return _SHORT_PLACE.sub(lambda found: f"{kind_in_full(found[1])} {'Hồ Chí Minh' if found[2] else ''}", name)
+
+
+_SHORT_PLACE = re.compile(rf"(?<!\w)({_SHORT})\s?(HCM(?!\w))?")
 _TWO = 2
-_OF_PERSONS = {"Văn", "Thị"}  # "Bí thư Chi bộ bản Lò Văn Một"
+
+
+def _before(match: re.Match[str]) -> tuple[int, int]:
+    return max(0, match.start() - 60), match.start()
+
+
+def is_person(words: list[str], text: str, at: int) -> bool:
+    """True for "Bí thư Chi bộ bản Lò Văn A", where the office stands before ``at``; "xã Phạm Văn Bạch" is a place."""
+    if len(words) <= _TWO or " ".join(words) in HEROES or not (words[1] in OF_PERSONS or words[0] in FAMILIES):
+        return False
+    return bool(_TITLED.search(text, max(0, at - 60), at))
+
+
+_TITLED = re.compile(r"(?<!\w)(?:bí thư|chủ tịch|trưởng|phó|già làng)(?!\w)[^,.;:“]{0,40}$", re.IGNORECASE)
+#: "Thác Bản Giốc" is no village.
+_OF_NATURE = re.compile(
+    r"(?<!\w)(?:thác|núi|hồ|sông|suối|đèo|dốc|cầu|chợ|đình|đền|chùa|hang|động|đồi|kênh|rạch|bến|đập|hồ chứa|thủy điện|"
+    r"di tích|lễ hội|chiến thắng|đường|phố|trường|quán|nhà hàng|khách sạn)\s$",
+    re.IGNORECASE,
+)
 #: Kinds of place of which some have a number for a name.
 _NUMBERED = {"thôn", "xóm", "ấp", "khóm", "bản", "buôn", "làng", "tổ dân phố", "khu phố", "khu dân cư", "khu",
              "tiểu khu", "phường", "quận", "tổ", "khu vực", "khối", "khối phố", "cụm dân cư"}  # fmt: skip
-
-
-def shortened(name: str, known: Counter[str]) -> str:
-    """``name`` of a place without the words of a person's name behind it: what the text knows as a place by itself,
-    else its first two words where it has more than three. What the text says more than once is a name as it is."""
-    words = name.split()
-    if known[name] > 1 or "-" in words:
-        return name
-    for size in range(1, len(words)):  # a person's name has two words or more
-        if " ".join(words[:size]) in known and len(words) - size >= 2:
-            return " ".join(words[:size])
-    return " ".join(words[:2]) if len(words) > _LONGEST else " ".join(words)
-
-
-_LONGEST = 3  # words in the name of a place

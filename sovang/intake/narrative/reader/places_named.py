@@ -16,7 +16,9 @@ PROVINCE = 1
 
 def named_places(text: str) -> Iterator[tuple[str, str]]:
     """``(kind, name)`` of each place that stands with its kind, or behind a committee of it."""
-    yield from filter(None, map(named_place, NAMED_PLACE.finditer(text)))
+    named = list(filter(None, map(named_place, NAMED_PLACE.finditer(text))))
+    own = {name for _, name in named} | province_kinds().keys()
+    yield from (one for one in named if f"{one[0].capitalize()} {one[1]}" not in own)  # "Sóc Trăng" is no "sóc"
     for found in _OF_COMMITTEE.finditer(text):
         yield COMMITTEES[found["body"]], " ".join(found["name"].split())
 
@@ -24,13 +26,42 @@ def named_places(text: str) -> Iterator[tuple[str, str]]:
 def former_communes(text: str) -> dict[str, str]:
     """Each commune that was merged, and the new one that the text tells."""
     new = {" ".join(told) for found in _NEW.finditer(text) if (told := _named_at(text, found.end()))}
+    merged = list(_merged(text))
+    new |= {place for place, _ in merged}
     if len(new) != 1:
         return {}
     old = {" ".join(told) for found in _LONG_AGO.finditer(text) if (told := _named_at(text, found.end()))}
+    old = old.union(*(places for _, places in merged))
     for found in NAMED_PLACE.finditer(text):
         if _CALLED_FORMER.match(text, found.end()) and (told := _named_at(text, found.start())):
             old.add(" ".join(told))
     return dict.fromkeys(old - new, *new)
+
+
+def _merged(text: str) -> Iterator[tuple[str, set[str]]]:
+    """Each new commune with those that a sentence says it was made of."""
+    for found in _AFTER.finditer(text):
+        if told := _named_at(text, found.end()):
+            yield " ".join(told), _communes(found["old"])
+    for match in NAMED_PLACE.finditer(text):
+        made = _MADE_OF.match(text, match.end())
+        if made and (told := _named_at(text, match.start())):
+            yield " ".join(told), _communes(made["old"])
+
+
+def _communes(words: str) -> set[str]:
+    every = filter(None, map(named_place, NAMED_PLACE.finditer(words)))
+    return {" ".join(told) for told in every if PLACES[told[0]] == VILLAGE - 1}
+
+
+#: "Sau sáp nhập ba đơn vị (…), xã Đông có …".
+_AFTER = re.compile(
+    r"(?<!\w)[Ss]au\s(?:khi\s)?(?:sáp nhập|hợp nhất|sắp xếp)(?P<old>[^.;\n]{0,200}?),\s+(?=(?:xã|phường|đặc khu)\s)"
+)
+#: "Xã Đông được thành lập trên cơ sở sáp nhập xã Tây và xã Nam".
+_MADE_OF = re.compile(
+    r"\s(?:được\s)?(?:thành lập|hình thành|ra đời)(?:\smới)?\s(?:trên cơ sở|từ)(?P<old>[^.;\n]{0,240})"
+)
 
 
 def _named_at(text: str, at: int) -> tuple[str, str] | None:
@@ -79,7 +110,7 @@ _OF_COMMITTEE = re.compile(
 
 
 def provinces(text: str) -> Iterator[tuple[str, str]]:
-    """Provinces are known without their kind ("Bắc Kạn có 21 xã")."""
+    """Provinces are known without their kind ("Bắc Kạn có 21 xã"), by the name of their station too ("Bắc Kạn TV")."""
     kinds = province_kinds()
     for found in _province_pattern().finditer(text):
         yield kinds[found[0]], found[0]
@@ -95,7 +126,7 @@ def province_kinds() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _province_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(province_kinds(), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+[{UPPER}])")
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+(?!(?:TV|Online)(?!\w))[{UPPER}])")
 
 
 _KINDS = tuple(f"{kind} " for kind in sorted(PLACES, key=len, reverse=True))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from .bodies import institution_of
+from .bodies import institution_of, union_led
 from .discourse import Names
 from .mentions import DOER, LIKELY, Mention, mentions
 from .name_words import CALLED, COMMITTEES, INSTITUTION
@@ -19,7 +19,7 @@ _LEAD = 6  # sentences of a text that put forward whom it is about
 _LONGEST_TITLE = 140
 #: These speak for their place or for the Party organisation of it: the text is about that.
 _FOR_THE_PLACE = re.compile(
-    rf"(?:{'|'.join(body for body in COMMITTEES if body.endswith('ủy'))}|Ban Thường vụ|Ban Chấp hành (?!Hội|Đoàn)|"
+    rf"(?:{'|'.join(body for body in COMMITTEES if body.endswith('ủy'))}|Ban (?:Thường vụ|Chấp hành) (?!Hội|Đoàn)|"
     rf"Thường trực|(?:Đảng ủy|Đảng bộ)(?! (?:Khối|các|Quân sự|{INSTITUTION})(?!\w))|UBND|"
     r"Ủy ban [Nn]hân dân|HĐND|Hội đồng|Ban Tuyên giáo|Ban Dân vận|Ban Tổ chức|Ban Chỉ đạo|các )"
 )
@@ -41,11 +41,11 @@ def body_put_forward(text: str, lead: list[Sentence], names: Names) -> str | Non
     title = lead[0].text if lead[0].text[-1] not in ".;:" and len(lead[0].text) <= _LONGEST_TITLE else ""
     named = mentions(title, trial)
     if bodies := [one.name for one in named if _is_body(one)]:
-        return bodies[0]
+        return union_led(bodies[0])
     wanted = _is_of_institution if named and not _MEMBERS.search(title) else _is_body
     for sentence in lead[bool(title) : _LEAD]:
         if first := next((one for one in mentions(sentence.text, trial) if one.weight >= DOER), None):
-            return first.name if wanted(first) and _stays(text, first.name, names) else None
+            return union_led(first.name) if wanted(first) and _stays(text, union_led(first.name), names) else None
     return None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .bodies import union_led
+
 #: Weights of a mention: named in passing, only where it is done, perhaps the doer, the doer.
 ASIDE, THERE, LIKELY, DOER = 0, 1, 2, 3
 VERB = re.compile(
@@ -45,6 +47,10 @@ _GIVEN_BY_HEAD = re.compile(
     r"(?<!\w)(?:được|do)\s+(?:đồng chí\s+)?(?:chủ tịch|bí thư|giám đốc|lãnh đạo)\s+$", re.IGNORECASE
 )
 _GIVEN_BY = re.compile(r"(?<!\w)(?:được|do)\s+(?:trung ương\s+)?$", re.IGNORECASE)
+_WITH = re.compile(r"\s*(?:Riêng với|Với|Đối với|Còn với)\s+")  # "Với Chi đoàn thôn Đông, 3 km đường đã có hoa"
+#: "Lễ tổng kết được Trường Đông (xã Tây) tổ chức".
+_HELD_BY = re.compile(r"(?<!\w)(?:được|do)\s+$", re.IGNORECASE)
+_HELD = re.compile(r"(?:\s*\([^()]{0,60}\))?\s+(?:tổ chức|phát động|khởi xướng|thành lập|triển khai|duy trì)(?!\w)")
 _ADVISED = re.compile(r"tham mưu\s+(?:cho|giúp)?\s*$", re.IGNORECASE)
 #: "Phải kể đến xã Đông": whom the next words are about.
 PRESENTED = re.compile(
@@ -57,9 +63,14 @@ _GIVEN_TO = re.compile(r"(?:tặng|trao|cho|hỗ trợ|giúp)\s+$", re.IGNORECAS
 _HELPED = re.compile(r"(?:giúp|hỗ trợ|vận động|chỉ đạo|giao)\s+$", re.IGNORECASE)
 #: "Mô hình của Hội Nông dân có 66 hộ": whose it is has them.
 _ITS_WORK = re.compile(
-    r"(?:(?:(?<!\w)(?:mô hình|trang|chuyên mục|phong trào|công trình|câu lạc bộ|quỹ|tổ|cách làm|một nhóm)|^nhóm)"
-    r"(?:\s*“[^”]{0,160}”)?[^,;.“”]{0,60}|”)\s(?:của|do)\s+$",
+    r"(?:(?:(?<!\w)(?:mô hình|trang|chuyên mục|phong trào|công trình|câu lạc bộ|quỹ|tổ|cách làm|một nhóm|"
+    r"chương trình|hội thi|ngày hội|chuỗi hoạt động)|^nhóm)"
+    r"(?:\s*[“\"][^”\"]{0,160}[”\"])?[^,;.“”\"]{0,60}|[”\"])\s(?:của|do)\s+$",
     re.IGNORECASE,
+)
+#: Brackets and a day may stand between: "Hội Nông dân xã Đông (Bắc Sơn) tối 12/1 đã mở …".
+_VERB_BEHIND = re.compile(
+    rf"(?:\s*\([^()]{{0,60}}\))?(?:\s+(?:sáng|chiều|tối|trưa|ngày|hôm)\s[\d/.-]+)?{VERB.pattern}", re.IGNORECASE
 )
 _WORK = 240  # characters of it
 #: "Dự ngày hội có lãnh đạo huyện": guests are not whom the figures are of.
@@ -70,7 +81,9 @@ _GUESTS = re.compile(
 )
 _TELLS = re.compile(r"\s*:|\s+(?:với|mà)\s+(?:chỉ\s+)?(?=[\w.]*\d)", re.IGNORECASE)
 #: "Tỷ lệ hộ nghèo của thị xã giảm": whose the figure is.
-_FIGURE_OF = re.compile(r"(?:tỷ lệ|tổng|thu nhập|diện tích|giá trị|tốc độ)[^,;.\d]{0,45}\scủa\s+$", re.IGNORECASE)
+_FIGURE_OF = re.compile(
+    r"(?:tỷ lệ|tổng|thu nhập|thu ngân sách|diện tích|sản lượng|giá trị|tốc độ)[^,;.\d]{0,45}\scủa\s+$", re.IGNORECASE
+)
 #: "trong đó thôn Đông 12 hộ": a number stands for the verb.
 _HAS_SO_MANY = re.compile(r"\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d")
 #: "7/7 xã của huyện đã đạt": whose they are does it.
@@ -90,11 +103,12 @@ class Mention:
 def weighed(sentence: str, start: int, end: int, name: str) -> Mention:
     """The mention of ``name`` that stands from ``start`` to ``end``."""
     first = max(0, start - 24)
-    acts = bool(VERB.match(sentence, end) or _HAS_SO_MANY.match(sentence, end))
+    acts = bool(_VERB_BEHIND.match(sentence, end) or _HAS_SO_MANY.match(sentence, end))
     if _is_beside(sentence, start):
         return Mention(start, end, name, ASIDE)
     its_figure = _WHOSE.search(sentence, first, start) and _IS_SO_MUCH.match(sentence, end)
-    if its_figure or _is_source(sentence, start, end, name):
+    with_it = _WITH.fullmatch(sentence, 0, start) and (acts or sentence[end : end + 1] == ",")
+    if its_figure or with_it or _is_source(sentence, start, end, name):
         return Mention(start, end, name, DOER)
     if _TITLE.search(sentence, first, start):
         return Mention(
@@ -114,7 +128,8 @@ def weighed(sentence: str, start: int, end: int, name: str) -> Mention:
     if _GIVEN_TO.search(sentence, first, start) and _HAS_SO_MANY.match(sentence, end):
         return Mention(start, end, name, ASIDE)
     does = VERB.match(sentence, end) and _HELPED.search(sentence, first, start)
-    if does or ((acts or _TELLS.match(sentence, end)) and _is_its_work(sentence, start)):
+    holds = _HELD_BY.search(sentence, first, start) and _HELD.match(sentence, end)
+    if does or holds or ((acts or _TELLS.match(sentence, end)) and _is_its_work(sentence, start)):
         return Mention(start, end, name, DOER)
     if acts and _GIVEN_BY.search(sentence, first, start):
         return Mention(start, end, name, LIKELY)
@@ -144,7 +159,7 @@ _IS_SO_MUCH = re.compile(r"(?:\s+các cấp trong \w+)?\s+(?:là|đạt|còn)\s+
 
 def _is_source(sentence: str, start: int, end: int, name: str) -> bool:
     """ "Theo Hội Nông dân, …", "Lãnh đạo Hội cho hay …": the figures are the union's own."""
-    if not _UNION.match(name):
+    if not _UNION.match(union_led(name)):
         return False
     says = _SAYS.match(sentence, end) and _HEADS.search(sentence, max(0, start - 24), start)
     return bool(says or (_ACCORDING.fullmatch(sentence, 0, start) and sentence[end : end + 1] == ","))

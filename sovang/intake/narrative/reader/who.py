@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .bodies import rank_of
 from .mentions import DOER, LIKELY, THERE, Mention
-from .name_words import COMMITTEES, PLACES
+from .name_words import COMMITTEES
 from .names import VILLAGES
 from .places_named import is_place
 from .quantity import Quantity
@@ -114,6 +115,7 @@ def choose(
         _owner(found, sentence, quantity)
         or _in_brackets(before, sentence, quantity)
         or _doer_of_clause(before, sentence, quantity)
+        or _made_by(found, sentence, quantity)
         or _where(found, sentence, quantity)
         or _doer_before(before, sentence, quantity, carried)
     )
@@ -205,19 +207,11 @@ def _is_given(name: str, carried: str, sentence: str, quantity: Quantity) -> boo
     """ "Tỉnh ủy khen 6 tập thể" in the report of a district: they are the district's own."""
     if quantity.unit not in {"tập thể", "cá nhân", "đồng chí"} or not _GIVES.search(sentence, 0, quantity.start):
         return False
-    giver, given = _rank(name), _rank(carried)
+    giver, given = rank_of(name), rank_of(carried)
     return giver is not None and given is not None and giver < given
 
 
 _GIVES = re.compile(r"(?<!\w)(?:khen|tặng|biểu dương|tuyên dương)(?!\w)", re.IGNORECASE)
-
-
-def _rank(name: str) -> int | None:
-    """The level of the place that a body is of, 1 the province."""
-    if committee := next((of for body, of in COMMITTEES.items() if body in name), None):
-        return PLACES[committee]
-    kinds = [PLACES[kind] for kind in PLACES if f"{kind} " in name]
-    return min(kinds, default=None)
 
 
 def _in_brackets(before: list[Mention], sentence: str, quantity: Quantity) -> str | None:
@@ -237,6 +231,17 @@ def _where(found: list[Mention], sentence: str, quantity: Quantity) -> str | Non
     return None
 
 
+def _made_by(found: list[Mention], sentence: str, quantity: Quantity) -> str | None:
+    """ "12 tuyến đường là kết quả mà xã Đông làm được": who has done it is said behind it."""
+    after = (one for one in found if one.start >= quantity.after)
+    return next((one.name for one in after if _RESULT_OF.search(sentence, quantity.after, one.start)), None)
+
+
+_RESULT_OF = re.compile(
+    r"(?<!\w)là\s[^.;:]{0,60}?(?<!\w)(?:kết quả|thành quả|phần việc|việc làm|con số|thành tích|đóng góp)(?!\w)"
+    r"[^.;:,]{0,40}?\s(?:mà|của|do)\s+$",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"[^,;.:()\d]{0,60}(?<!\w)(?:tại|ở|trên địa bàn|qua|dọc|quanh)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r";|(?<!\w)(?:trong đó|riêng)(?!\w)", re.IGNORECASE)
 

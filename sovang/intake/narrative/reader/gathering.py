@@ -1,0 +1,76 @@
+"""What a text names, gathered before it is read: its places, how often it names each, which it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from .called_so import called_so
+from .discourse import Names
+from .how_often import TITLE_COUNTS, times, times_told, without_superiors
+from .name_words import PLACES
+from .names import UPPER
+from .persons import LONGEST_KNOWN, family_at, shortened
+from .places_named import (
+    PROVINCE,
+    communes_of_villages,
+    former_communes,
+    kind_of,
+    named_places,
+    proper,
+    provinces,
+)
+from .put_forward import village_put_forward
+
+_LEAD = 3  # lines that say what a text is about
+
+
+def names_of(text: str, head: tuple[str, ...] = ()) -> Names:
+    """The places of ``text``; those of its letter``head``, the issuer's last, are whom it is about."""
+    names = Names(former=former_communes(text))
+    called = dict(called_so(text))
+    counts = _counted(text, called, names)
+    title = text[: max(0, text.find("\n"))]
+    names.main = {
+        level: max(most, key=lambda place: most[place] + TITLE_COUNTS * bool(times(title, proper(place))))
+        for level, most in counts.items()
+    }
+    names.main |= {PLACES[kind_of(place)]: place for place in head}
+    names.single = {level: names.main[level] for level, most in counts.items() if len(most) == 1}
+    names.place_of_all = head[-1] if head else village_put_forward(text, names.former) or _named_most(text, names)
+    names.within = communes_of_villages(text, names.former)
+    lead = " ".join(text.split("\n")[:_LEAD])
+    side = counts.get(names.level, Counter())
+    names.peers = tuple(place for place in side if side[place] > 1 and times(lead, proper(place)))
+    names.kinds = called | names.kinds
+    if own := [name for name in names.kinds if not name[0].isdigit() and not name.startswith("số ")]:
+        words = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
+        names.bare = re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+[{UPPER}])")
+    return names
+
+
+def _counted(text: str, called: dict[str, str], names: Names) -> dict[int, Counter[str]]:
+    """Level → how often each place of it is named; ``names`` learns their names and kinds."""
+    counts: dict[int, Counter[str]] = {}
+    found = list(named_places(text))
+    names.known = Counter(
+        name for _, name in found if len(name.split()) <= LONGEST_KNOWN and not family_at(name.split())
+    )
+    for kind, name in found:
+        plain = shortened(name, names.known)
+        place = names.former.get(f"{kind} {plain}", f"{kind} {plain}")
+        counts.setdefault(PLACES[kind], Counter())[place] += 1
+        names.kinds.setdefault(plain, kind)
+    for name, kind in called.items():
+        counts.setdefault(PLACES[kind], Counter())[f"{kind} {name}"] += times(text, name)
+    for kind, name in provinces(text):
+        if names.kinds.setdefault(name, kind) == kind:
+            counts.setdefault(PROVINCE, Counter())[f"{kind} {name}"] += 1
+    return counts
+
+
+def _named_most(text: str, names: Names) -> str | None:
+    named = [level for level in names.main if not names.main[level][-1].isdigit()]
+    plain = without_superiors(text)
+    told = sorted(named, key=lambda level: (-times_told(plain, names.main[level]), level))
+    return names.main[told[0]] if told else None

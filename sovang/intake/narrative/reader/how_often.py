@@ -1,0 +1,35 @@
+"""How often a text names a place: what it names most it is about."""
+
+from __future__ import annotations
+
+import re
+
+from .names import CAP, UPPER, VILLAGES
+from .places_named import kind_of, proper
+
+TITLE_COUNTS = 2
+_MOST_BARE = 2  # "toàn xã", "lãnh đạo xã" speak for the commune that is named, however often they stand
+_BEHIND = re.compile(
+    rf"(?P<first>(?<!\w)(?i:{VILLAGES}|xã|phường|thị trấn|huyện|quận|thị xã)\s[{UPPER}\d][^,;.()\n]{{0,30}}),\s"
+    rf"(?:tỉnh|thành phố|huyện|quận|thị xã)\s{CAP}(?:\s{CAP})*"
+)
+_BRACKETS = re.compile(r"\([^()\n]*\)")
+
+
+def without_superiors(text: str) -> str:
+    """``text`` without what only says where a place is: "phường Đông (quận Tây cũ), tỉnh Nam"."""
+    return _BEHIND.sub(r"\g<first>", _BRACKETS.sub("", text))
+
+
+def times_told(text: str, place: str) -> int:
+    """How often a text names a place; what its first line names counts more."""
+    name = proper(place)
+    told = times(text, name) + TITLE_COUNTS * bool(times(text[: max(0, text.find("\n"))], name))
+    kind = rf"(?i:{kind_of(place)})(?!\w)(?! (?:[{UPPER}\d]|hội))"
+    bare = rf"(?:(?:^|[.,;:]\s)|(?<=ở )|(?<=toàn )|(?<=cả )|(?<=lãnh đạo )){kind}"
+    return told + min(_MOST_BARE, len(re.findall(bare, text, re.MULTILINE)))
+
+
+def times(text: str, name: str) -> int:
+    """How often ``name`` stands by itself, not in a longer one."""
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)(?! [{UPPER}])", text))
