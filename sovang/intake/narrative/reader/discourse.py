@@ -239,7 +239,8 @@ class Names:
         ):
             return f"thị trấn {proper(self.main[2])}"  # the town of a district bears its name
         alike = next((one for one in named if kind_of(one) == kind.lower()), None)
-        return alike or self._only_one(kind.lower()) or (named[0] if named else None)
+        known = alike or self._only_one(kind.lower())
+        return known or (named[0] if named and kind.lower() != "tỉnh" else None)  # a city is no province
 
     def _only_one(self, kind: str) -> str | None:
         """The only place of that kind of the text: "quận" is "quận 10", not the city that it is in."""

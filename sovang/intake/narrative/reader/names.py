@@ -27,7 +27,7 @@ CAP = rf"[{UPPER}][\w’']*"
 #: As a pattern, the longest first.
 VILLAGES = "|".join(sorted((kind for kind, level in PLACES.items() if level == VILLAGE), key=len, reverse=True))
 #: A kind in short letters, only before a name: "TT Huế" is Thừa Thiên Huế, "TT Y tế" a center.
-_SHORT = rf"(?:T[Pp]\.?(?=\s?{CAP}|HCM)|TX\.?(?=\s?{CAP})|TT\.?(?=\s?{CAP}\s{CAP}))"
+_SHORT = rf"(?:T\.[PXTpxt]\.?(?=\s?{CAP})|T[Pp]\.?(?=\s?{CAP}|HCM)|TX\.?(?=\s?{CAP})|TT\.?(?=\s?{CAP}\s{CAP}))"
 _NUMBER = r"\s+\d"
 _IN_WARD = (
     rf"\s+(?-i:(?:\d{{1,2}}|{CAP}(?:\s+{CAP}){{0,3}}(?:\s+\d)?),\s+(?:phường|thị trấn|xã)\s)|"
@@ -66,7 +66,8 @@ _LETTER = r"[A-EĐa-eđ](?!\w)"  # "thôn 4B"
 _DOCUMENT = "Chỉ thị|Nghị quyết|Kết luận|Quyết định|Kế hoạch|Quy định|Hướng dẫn|Chương trình"  # no names of places
 _NAME = (
     rf"[IVX]{{1,4}}(?!\w)|HCM(?!\w)|(?![{UPPER}]{{2,}}\b|(?:{_DOCUMENT})(?!\w)){CAP}(?:[^\S\n]+{CAP}){{0,4}}(?:\s+\d{{1,2}}(?![\d.,/]*\d)"
-    rf"(?!\s*(?:%|(?i:{COUNTED}))))?|số\s+\d+(?:{_LETTER})?|\d{{1,2}}/\d{{1,2}}(?![\d/])(?!\s*(?i:{COUNTED}))|"
+    rf"(?!\s*(?:%|(?!lần thứ)(?i:{COUNTED}))))?|"
+    rf"số\s+\d+(?:{_LETTER})?|\d{{1,2}}/\d{{1,2}}(?![\d/])(?!\s*(?i:{COUNTED}))|"
     rf"\d{{1,3}}(?:{_LETTER})?(?![\d.,/]*\d)(?!\s*(?:%|(?i:{COUNTED})))"
 )
 TWIN = rf"(?:\s[-–]\s{CAP}(?:[^\S\n]+{CAP}){{0,2}})?"  # "Bà Rịa - Vũng Tàu"
@@ -104,7 +105,8 @@ _HEADS = (
     r"Mặt trận Tổ quốc|Mặt trận|Hội đồng|Hội|Các cấp [Hh]ội|Đoàn [Tt]hanh niên|Đoàn TNCS Hồ Chí Minh|Đoàn cơ sở|Đoàn|"
     r"Tổng Liên đoàn Lao động|Tổng LĐLĐ|"
     r"Liên đoàn Lao động|LĐLĐ|Công đoàn|Công an|Quân sự|Văn phòng|Trung tâm|Đài|Trường|Học viện|Bệnh viện|Trạm|"
-    r"Phòng|Sở|Cục|Chi cục|Kho bạc|Ngân hàng|Tòa án|Viện Kiểm sát|Hợp tác xã|HTX|Công ty|Tổ hợp tác|Câu lạc bộ|CLB|"
+    r"Phòng|Sở|Cục|Chi cục|Kho bạc|Ngân hàng|Tòa án|Viện Kiểm sát|Hợp tác xã|HTX|Công ty|Tổ hợp tác|"
+    rf"(?:Câu lạc bộ|CLB)(?:\s+\d{{1,3}}(?=\s+{CAP}))?|"
     r"Chi hội|Chi đoàn|Tổ(?!\s+\d)|Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Đội"
 )
 _FIELD = rf"(?:(?i:{FIELDS})|{CAPITAL_FIELDS})(?!\w)"
@@ -115,7 +117,7 @@ _CAPITAL = (
     rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{DEPARTMENT})\s+{_COMPOUND}|"
     rf"(?:{INSTITUTION})(?!\w){_WORKS}|"
     rf"(?=[{UPPER}]){_FIELD}|"
-    rf"(?:khối\s+)?các cơ quan|khối|số\s+\d{{1,2}}(?!\d)|{CAP})"
+    rf"(?:khối\s+)?các cơ quan|Cơ quan(?=\s+[{UPPER}])|khối|số\s+\d{{1,2}}(?!\d)|{CAP})"
 )
 _WORDS = (
     rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w){_WORKS}|(?:Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"
@@ -222,7 +224,7 @@ def named_place(match: re.Match[str]) -> tuple[str, str] | None:
 
 def kind_in_full(written: str) -> str:
     """ "thành phố" of "TP." and of "Thành phố"."""
-    return SHORT_KINDS.get(written.upper().rstrip("."), written.lower())
+    return SHORT_KINDS.get(written.upper().replace(".", ""), written.lower())
 
 
 def name_in_full(written: str) -> str:

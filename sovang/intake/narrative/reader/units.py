@@ -110,6 +110,8 @@ def unit_at(text: str, at: int) -> Unit | None:
     """The unit whose words begin at ``at`` (blanks passed over), None where no noun follows."""
     while at < len(text) and text[at] == " ":
         at += 1
+    if _ORDINAL.match(text, at):
+        return None
     if (of := _OF_ALL.match(text, at)) and _NOUN.match(text, of.end()):
         at = of.end()
     if found := _MEASURES.match(text, at):
@@ -126,6 +128,10 @@ def unit_at(text: str, at: int) -> Unit | None:
     if not word[0][0].islower():
         return None
     return Unit(word[0], word[0], Fraction(1), word.end(), _OTHER_NOUN)
+
+
+#: "Đại hội Đảng bộ xã Tam Lãnh 2 lần thứ V" counts nothing.
+_ORDINAL = re.compile(r"lần\s+thứ(?!\w)", re.IGNORECASE)
 
 
 def is_counted_at(text: str, at: int) -> bool:
