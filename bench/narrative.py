@@ -201,16 +201,20 @@ def main() -> None:
 
 
 def score(found: list[Outcome], given: int) -> None:
-    """Precision and recall of the quantities and of each field."""
+    """Precision and recall of the quantities and of each field. A fact may answer two that are asked: "905/909"."""
     met = [one for one in found if one.given]
-    precision, recall = len(met) / given, len(met) / len(found)
+    precision, recall = _facts(met) / given, len(met) / len(found)
     mean = 2 * precision * recall / (precision + recall)
     print(f"{len(found)} asked, {given} given")
     print(f"quantities: precision {precision:.3f}, recall {recall:.3f}, F1 {mean:.3f}")
     for i, name in enumerate(FIELDS):
-        good = sum(one.right[i] is not False for one in met)
+        good = [one for one in met if one.right[i] is not False]
         if any(one.right[i] is not None for one in met):
-            print(f"{name}: precision {good / given:.3f}, recall {good / len(found):.3f}")
+            print(f"{name}: precision {_facts(good) / given:.3f}, recall {len(good) / len(found):.3f}")
+
+
+def _facts(found: list[Outcome]) -> int:
+    return len({id(one.given) for one in found})
 
 
 def tell_time(texts: list[str]) -> None:

@@ -17,7 +17,7 @@ _GRASSROOTS = re.compile(r"(?<!\w)cấp cơ sở(?!\w)", re.IGNORECASE)
 _LEVEL_ACTS = re.compile(r"(?:^|[,;:.(–-]|(?<!\w)(?:ở|tại|riêng|còn|và|đối với))\s*$", re.IGNORECASE)
 _KINDS = "|".join(sorted(PLACES, key=len, reverse=True))
 _NOT_ONE = re.compile(
-    rf"\d\s*$|(?:\d|các)\s+\w+,\s*$|(?<!\w)(?:ngõ|{_KINDS}),\s*$|"
+    rf"(?<!năm (?:19|20)\d)\d\s*$|(?:\d|các)\s+\w+,\s*$|(?<!\w)(?:ngõ|{_KINDS}),\s*$|"
     r"(?:các|mỗi|từng|những|nhiều|một số|hai|ba|cấp|liên|ngoài)\s*$",
     re.IGNORECASE,
 )
