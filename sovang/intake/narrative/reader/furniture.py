@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 
 _COUNTER = re.compile(
     r"^[•\-*\s]*(đang (online|truy cập|xem)|hôm nay|hôm qua|trong (tuần|tháng|năm)|tuần này|tháng này|tất cả|"
@@ -15,15 +16,21 @@ _COUNTER = re.compile(
 )
 _PLAYER = re.compile(r"^\d{1,2}:\d\d(:\d\d)?(\s*/\s*\d{1,2}:\d\d(:\d\d)?)?$")
 _SOURCE = r"(?:\([^()\d]{2,30}\)|báo \D{2,25}?|(?-i:[A-ZĐ]{2,8})(?: online)?|[\w.]+\.vn)\s*[-–|]\s*"
-_TIME = r"\d{1,2}[:h]\d\d(:\d\d)?( [SC]H)?"
+_TIME = r"\d{1,2}[:h]\d\d(:\d\d)?( ?([SC]H|SA|AM|PM))?"
+_MONTHS = ("một|giêng", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai|chạp")
+_MONTH = rf"tháng (?:\d{{1,2}}|{'|'.join(reversed(_MONTHS))})"
+_DATE = (
+    r"(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|20\d\d-\d\d-\d\d|"
+    rf"\d{{1,2}},? {_MONTH},? (?:năm )?20\d\d|{_MONTH} \d{{1,2}}, 20\d\d)"
+)
 _VIEWED = r"(số )?lượt (xem|đọc|truy cập)\s*:?\s*[\d.]+\s*"
 #: "Minh Anh 17:17, 02/06/2023": a name before a time.
 _AUTHOR = rf"\S{{2,30}} gửi vào (?:(?:T\d|CN),? )?|(?-i:[A-ZĐ]\w*(?: [A-ZĐ]\w*){{1,3}})[\s,|–-]+(?={_TIME})"
 #: "Cập nhật lúc 22:26, Thứ Hai, 01/01/2018 (GMT+7)", "BHG - Thứ Hai, 05/12/2022 | 17:41", "15/11/2019 | 604".
 _PUBLISHED = re.compile(
     rf"^({_VIEWED})?({_SOURCE}|{_AUTHOR})?(((ngày )?cập nhật|đăng|ngày đăng|(ngày )?xuất bản|đăng lúc|đăng ngày|ngày|"
-    rf"date)\s*(lúc|ngày)?\s*:?\s*)?({_TIME})?[,\s|–-]*(ngày )?"
-    rf"((thứ|chủ) \w+|T[2-8]|CN)?[,\s|–-]*(\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}|20\d\d-\d\d-\d\d)"
+    rf"date|published|posted on)[\s,]*(lúc|ngày)?\s*[:,]?\s*)?({_TIME})?[,\s|–-]*(ngày )?"
+    rf"((thứ|chủ) \w+|T[2-8]|CN)?[,\s|–-]*({_TIME})?[,\s|–-]*{_DATE}"
     rf"[\s,|–-]*({_TIME})?[\s,|–-]*(\d{{1,7}}|\d[\d.]*\s+lượt (xem|đọc))?\s*"
     r"(\(?\[?gmt ?\+ ?0?7(:00)?\]?\)?)?$",
     re.IGNORECASE,
@@ -70,13 +77,29 @@ def _row_of_counters(line: str) -> bool:
 
 
 def _day_with_more(line: str) -> re.Match[str] | None:
-    """The day of "Ngày đăng: 24/8/2023 | Lượt xem: 214", where nothing is told behind it."""
-    first, *more = _BARS.split(line)
-    told = _PUBLISHED.match(first)
-    return told if all(_COUNTER.match(one) or not _DIGIT.search(one) for one in more) else None
+    """The day of "Ngày đăng: 24/8/2023 | Lượt xem: 214" or "Tác giả: Minh Anh | 24/8/2023", where nothing is told
+    beside it."""
+    before, told = list[str](), None
+    for piece in _BARS.split(line):
+        if told is None and (told := _PUBLISHED.match(piece)):
+            continue
+        if told is None:
+            before.append(piece)
+        elif not _COUNTER.match(piece) and _DIGIT.search(piece):
+            return None
+    return told if all(_COUNTER.match(one) or _BYLINE.match(one) for one in before) else None
 
 
-_BARS = re.compile(r"\s*\|\s*|(?<=\d)[.,]\s+(?=[^\W\d])|\s+[-–]\s+(?=(?:số\s+)?lượt\s)", re.IGNORECASE)
+_BARS = re.compile(
+    r"\s*\|\s*|(?<=\d)[.,]\s+(?=[^\W\d])|\s+[-–]\s+(?=(?:số\s+)?lượt\s|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|"
+    r"(?-i:[A-ZĐ]\w*(?:\s[A-ZĐ]\w*){1,3}$))",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:(?:tác giả|người đăng|đăng bởi|biên tập|bài(?:, ảnh)?|nguồn|theo|chuyên mục)\s*:?[^\d.;]{0,60}|"
+    r"(?-i:[A-ZĐ]\w*(?: [A-ZĐ]\w*){0,3}))$",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -93,21 +116,31 @@ def without_furniture(text: str) -> str:
 def published_on(text: str) -> dt.date | None:
     """The day on the first line of the page that only says when it was published."""
     for line in text.split("\n"):
-        if (
-            (plain := line.strip())
-            and len(plain) <= _LONGEST
-            and (_PUBLISHED.match(plain) or _day_with_more(plain))
-            and (found := _DAY.search(plain))
-        ):
-            day, month, year = found.group(1, 2, 3) if found[3] else found.group(6, 5, 4)
-            try:
-                return dt.date(int(year), int(month), int(day))
-            except ValueError:
-                continue
+        plain = line.strip()
+        if plain and len(plain) <= _LONGEST and (told := _PUBLISHED.match(plain) or _day_with_more(plain)):
+            with suppress(ValueError):
+                return _day(told[0])
     return None
 
 
+def _day(words: str) -> dt.date:
+    """The day that ``words`` name. Raises ValueError for one that is not in the calendar, or for none."""
+    if found := _DAY.search(words):
+        day, month, year = found.group(1, 2, 3) if found[3] else found.group(6, 5, 4)
+        return dt.date(int(year), int(month), int(day))
+    if found := _DAY_IN_WORDS.search(words):
+        told = found["month"].lower()
+        month = int(told) if told.isdigit() else next(i for i, one in enumerate(_MONTHS, 1) if told in one.split("|"))
+        return dt.date(int(found["year"]), month, int(found["first"] or found["second"]))
+    raise ValueError(words)
+
+
 _DAY = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})|(\d{4})-(\d\d)-(\d\d)")
+_DAY_IN_WORDS = re.compile(
+    rf"(?:(?P<first>\d{{1,2}}),? )?tháng (?P<month>\d{{1,2}}|{'|'.join(reversed(_MONTHS))})"
+    r"(?: (?P<second>\d{1,2}))?,? (?:năm )?(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
 
 
 def captions(text: str) -> list[tuple[int, int]]:
