@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sovang.base.periods import Period
 
 from .dated_words import A_YEAR, YEAR, school_year
-from .past import Past, Review, feast_in
+from .past import Past, Review, feast_in, year_of
 from .periods_named import periods
 
 _LEAD = 5  # lines of a text that say what it is about
@@ -144,9 +144,17 @@ def _of_news(text: str, only: int | None, day: dt.date | None) -> tuple[Period |
         led |= {one.period: i for one in named if one.period and one.start < end}
         rest += [one.period for one in named if one.period and one.start >= end]
     until = next((one for one in led if one.start is None), None)
-    whole = until if until and not rest else _as_year(led)
-    held = whole is not None and all(_within(one, whole) for one in rest)
+    whole = until if until and not rest else _as_year(led) or _years_gone(led, day)
+    held = whole is not None and all(_within(one, whole) or _after(one, whole) for one in rest)
     return (whole, max(led.values())) if held else (None, 0)
+
+
+def _years_gone(led: Collection[Period], day: dt.date | None) -> Period | None:
+    """The years that alone are told of, over before the page: "trong nhiệm kỳ qua (2012 - 2017)"."""
+    only = next(iter(led), None) if len(led) == 1 else None
+    if day is None or only is None or only.start is None or only.end is None or year_of(only):
+        return None
+    return only if only.end.year <= day.year else None
 
 
 def _as_year(led: Iterable[Period]) -> Period | None:
@@ -165,6 +173,12 @@ def _first_end(line: str) -> int:
 
 
 _FULL_STOP = re.compile(r"(?<=[^\W\d]{2})[.!?]\s")
+
+
+def _after(one: Period, whole: Period) -> bool:
+    return bool(one.start and whole.end and one.start.year >= whole.end.year)
+
+
 _SHORT = 4_000  # characters of news
 _EVENT = re.compile(
     rf"(?<!\w)(?:tháng (?:thanh niên|công nhân|hành động)|chiến dịch|hội thi|hội thao|hội diễn|hội trại|liên hoan|"

@@ -217,7 +217,7 @@ class Around:
         votes = _VOTES.search(sentence, max(0, quantity.start - _NEAR_VOTES), quantity.start)
         if votes and (day := self.past.event_day(self.named)):
             return day
-        said = before or self.chapter.period or self.past.news
+        said = before or self.chapter.period or self.past.news_of(sentence)
         if (is_norm(sentence, quantity.start) and not self.chapter.ahead) or (
             structure and (before is None or before.end is None)
         ):

@@ -155,6 +155,10 @@ class Past:
         said = next((one.period for one in named if one.period and one.period.start == one.period.end), None)
         return said or self.event or (Period.year(self.now.year) if self.now else None)
 
+    def news_of(self, sentence: str) -> Period | None:
+        """What short news have said first; what lasts, as an area does, is of no span of years."""
+        return None if self.news and year_of(self.news) is None and _LASTS.search(sentence) else self.news
+
     def at_event(self, sentence: str, *, lasts: bool) -> Period | None:
         """What a sentence without a date is of in news of what was given or done on one day."""
         return self.event if self.gives and not lasts and GIVEN.search(sentence) and not TOLD.search(sentence) else None
@@ -172,6 +176,9 @@ class Past:
         return None if lasts else self.gone
 
 
+_LASTS = re.compile(
+    r"(?<!\w)(?:hiện|diện tích|dân số|nhân khẩu|cách|giáp|nằm|địa bàn rộng|đóng quân|toàn \w+ có)(?!\w)", re.IGNORECASE
+)
 _SETS_AIMS = re.compile(
     r"(?<!\w)(?:(?:đặt|đề) (?:ra(?=\s+(?:\d|mục tiêu|chỉ tiêu|nhiệm vụ|các|những|một số))|mục tiêu)|"
     r"mục tiêu (?:là|đến|phấn đấu|tổng quát|cụ thể|chung)|phấn đấu|phương hướng)(?!\w)",
