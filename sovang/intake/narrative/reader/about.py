@@ -145,7 +145,8 @@ def _of_news(text: str, only: int | None, day: dt.date | None) -> tuple[Period |
         rest += [one.period for one in named if one.period and one.start >= end]
     until = next((one for one in led if one.start is None), None)
     whole = until if until and not rest else _as_year(led) or _years_gone(led, day)
-    held = whole is not None and all(_within(one, whole) or _after(one, whole) for one in rest)
+    over = whole is not None and year_of(whole) is None
+    held = whole is not None and all(_within(one, whole) or (over and _after(one, whole)) for one in rest)
     return (whole, max(led.values())) if held else (None, 0)
 
 
