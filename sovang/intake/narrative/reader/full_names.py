@@ -118,13 +118,16 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
 
 
 def _has_own_name(head: str, written: str) -> bool:
-    """False for "Chi bộ Trạm Y tế", which is one in every commune."""
+    """False for "Chi bộ Trạm Y tế", "Chi bộ 4", which is one in every commune."""
+    if _NUMBERED.fullmatch(written):
+        return False
     if head in _MAY_BE_OWN:
         return bool(_PROPER.search(written))
     return head in _OWN_NAME and not (head == "chi bộ" and ONLY_FIELDS.fullmatch(written, len(head)))
 
 
 _NATIONAL = re.compile(r"Việt Nam|[A-ZĐ]VN(?!\w)")  # "Hội LHPNVN"
+_NUMBERED = re.compile(r"Chi bộ(?: số)? \d{1,2}")
 #: A body whose name is its place's.
 _OF_A_PLACE = re.compile(
     r"(?:Đảng|Chi|Công đoàn|Hội|Đoàn|Liên đoàn|LĐLĐ|MTTQ|Mặt trận|UBND|HĐND|Ủy ban|Công an|Ban)(?!\w)"
