@@ -282,7 +282,17 @@ _UNION = re.compile(
 #: These lead all people of a place.
 _FOR_ALL = re.compile(rf"(?:Đảng bộ|Đảng ủy|Chi bộ|UBND|Ủy ban nhân dân|\w+ ủy)\s(?:\w+\s)?(?:{'|'.join(PLACES)})\s")
 _UNIONS = {"Hội", "Đoàn"}
-_IN_VILLAGE = {"chi bộ", "chi ủy", "chi hội", "chi đoàn", "ban công tác mặt trận", "tổ", "câu lạc bộ", "clb"}
+_IN_VILLAGE = {
+    "chi bộ",
+    "chi ủy",
+    "chi hội",
+    "chi đoàn",
+    "ban công tác mặt trận",
+    "ban ctmt",
+    "tổ",
+    "câu lạc bộ",
+    "clb",
+}
 #: With a name of their own they may still be of a company, not of a commune.
 _PARTS = {"tiểu đoàn", "đại đội", "trung đội", "chi cục", "trung tâm"}
 _IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}

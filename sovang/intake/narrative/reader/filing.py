@@ -100,6 +100,8 @@ class Filing:
 
     def _above(self, place: str) -> str | None:
         default = self.superior if _level(place) == VILLAGE - 1 else None
+        if default and kind_of(place) == "phường" and kind_of(default) == "huyện":
+            default = None  # wards are of towns
         return self.above.get(place, default)
 
 

@@ -25,7 +25,8 @@ HEROES = {"Trần Hưng Đạo", "Lê Hồng Phong", "Nguyễn Thái Học", "Ph
           "Nguyễn Bỉnh Khiêm", "Trần Nhân Tông", "Lý Thái Tổ", "Ngô Gia Tự", "Hoàng Hoa Thám", "Phan Chu Trinh",
           "Phan Châu Trinh", "Nguyễn Công Trứ", "Nguyễn Phích", "Hồ Xuân Hương", "Lê Thánh Tông"}  # fmt: skip
 #: Kinds in short letters: "TP Vinh", "TX. Hồng Sa".
-SHORT_KINDS = {"TP": "thành phố", "TX": "thị xã", "TT": "thị trấn"}
+SHORT_KINDS = {"TP": "thành phố", "TX": "thị xã", "TT": "thị trấn", "TDP": "tổ dân phố", "KDC": "khu dân cư",
+               "KP": "khu phố"}  # fmt: skip
 #: Committee or union of a level ("Huyện ủy") → kind of the place it is of.
 COMMITTEES = {
     "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Huyện ủy": "huyện", "Quận ủy": "quận",
