@@ -177,9 +177,9 @@ class Names:
         if not frame and self.subject and not (is_place(self.subject) or _FOR_ALL.match(self.subject)):
             return None
         place = frame or self._village() or self.place_now
-        if not kind:
-            return place and self.located(place)
-        return place if place and place.startswith(f"{kind.lower()} ") else self.whole(kind)
+        if kind and not (place and place.startswith(f"{kind.lower()} ")):
+            place = self.whole(kind)
+        return place and self.located(place)
 
     def village_called(self, word: str) -> str | None:
         """The village that the text speaks of, if its kind begins with ``word``: "khu dân cư"."""
@@ -282,17 +282,8 @@ _UNION = re.compile(
 #: These lead all people of a place.
 _FOR_ALL = re.compile(rf"(?:Đảng bộ|Đảng ủy|Chi bộ|UBND|Ủy ban nhân dân|\w+ ủy)\s(?:\w+\s)?(?:{'|'.join(PLACES)})\s")
 _UNIONS = {"Hội", "Đoàn"}
-_IN_VILLAGE = {
-    "chi bộ",
-    "chi ủy",
-    "chi hội",
-    "chi đoàn",
-    "ban công tác mặt trận",
-    "ban ctmt",
-    "tổ",
-    "câu lạc bộ",
-    "clb",
-}
+_IN_VILLAGE = {"chi bộ", "chi ủy", "chi hội", "chi đoàn", "ban công tác mặt trận", "ban ctmt", "tổ", "câu lạc bộ",
+               "clb"}  # fmt: skip
 #: With a name of their own they may still be of a company, not of a commune.
 _PARTS = {"tiểu đoàn", "đại đội", "trung đội", "chi cục", "trung tâm"}
 _IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}

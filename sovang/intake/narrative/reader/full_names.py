@@ -17,6 +17,7 @@ from .names import (
     places_in_full,
     stands_bare,
     without_people,
+    without_sort,
 )
 from .persons import shortened
 from .places_named import is_place, proper
@@ -73,7 +74,7 @@ def full_name(match: re.Match[str], names: Names) -> str:
     if head.lower() == "các cấp hội" and not match["more"].strip() and (union := names.union_here()):
         return union  # "các cấp Hội trong huyện", of veterans where the text is about them
     written = places_in_full(_ABBREVIATED.sub("", " ".join(match[0].split()))).rstrip(",")
-    written = without_people(written) if match["party"] else written
+    written = without_sort(without_people(written) if match["party"] else written)
     if (tail := _TAIL.search(written)) and is_person(tail[1].split(), match.string, match.start()):
         written = written[: tail.start(1)].rstrip()  # "Bí thư Đảng ủy xã Lê Văn A"
     name = names.in_full(written)

@@ -147,7 +147,10 @@ _SMALL = (
     r"chi bộ|đảng bộ|đảng ủy|chi ủy|hội CCB|hội LHPN|hội nông dân|hội phụ nữ|chi hội(?: phụ nữ| nông dân)?|chi đoàn|"
     rf"công an|(?:công đoàn|đoàn|ban giám hiệu)(?=\s+{_OF_CALLED})"
 )
-_PLACED = rf"(?:(?:\s+(?:các\s+|trong\s+)?|,\s+)(?:{_SHORT}\s?(?:{_NAME})|(?i:{KIND})(?:\s+(?:{_NAME}))?)){{0,3}}"
+_PLACED = (
+    rf"(?:(?:\s+(?:các\s+|trong\s+)?|,\s+)(?:{_SHORT}\s?(?:{_NAME})|"
+    rf"(?i:{KIND})(?:{_SORT}\s+(?:{_NAME}))?)){{0,3}}"
+)
 ORGANISATION = re.compile(
     rf"(?<!\w)(?=(?P<inner>(?:{_INNER})(?!\w))?)(?:(?P<party>{_COMMITTEE}|(?:{_PARTY})(?!\w))(?P<named>(?:\s+{_CAPITAL}|(?:\s+và|,|"
     rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
@@ -196,6 +199,14 @@ _PEOPLE = re.compile(AND_PEOPLE, re.IGNORECASE)
 def without_people(name: str) -> str:
     """ "Đảng bộ xã Đông" of "Đảng bộ và nhân dân xã Đông"."""
     return _PEOPLE.sub("", name)
+
+
+def without_sort(name: str) -> str:
+    """ "Hội Nông dân xã Đông" of "Hội Nông dân xã vùng cao Đông"."""
+    return _OF_SORT.sub(r"\1", name)
+
+
+_OF_SORT = re.compile(rf"(?<!\w)((?i:{KIND})){_SORT}(?=\s+(?:{_NAME}))")
 
 
 def stands_bare(match: re.Match[str]) -> bool:
