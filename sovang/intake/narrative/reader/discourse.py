@@ -291,7 +291,8 @@ _IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}
 _ABOVE_COMMUNE = {"sở", "phòng", "trung tâm"}
 _ABOVE_COMMUNE_PARTY = {"ban tuyên giáo", "ban dân vận", "ban tổ chức", "ban nội chính", "ủy ban kiểm tra"}
 _ENDS_IN_VILLAGE = re.compile(
-    rf"(?<!đặc )(?<!Đặc )(?<!\w)(?i:{VILLAGES})\s+(?:{CAP}(?:\s+{CAP})*|số)?(?:\s*\d+(?:/\d+|\w)?)?$"
+    rf"(?<!đặc )(?<!xã )(?<!phường )(?<!thị trấn )(?<!\w)(?i:{VILLAGES})\s+(?:{CAP}(?:\s+{CAP})*|số)?"
+    r"(?:\s*\d+(?:/\d+|\w)?)?$"
 )
 
 

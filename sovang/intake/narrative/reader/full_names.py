@@ -75,7 +75,8 @@ def full_name(match: re.Match[str], names: Names) -> str:
         return union  # "các cấp Hội trong huyện", of veterans where the text is about them
     written = places_in_full(_ABBREVIATED.sub("", " ".join(match[0].split()))).rstrip(",")
     written = without_sort(without_people(written) if match["party"] else written)
-    if (tail := _TAIL.search(written)) and is_person(tail[1].split(), match.string, match.start()):
+    tail = _TAIL.search(written)
+    if tail and tail[1] not in names.known and is_person(tail[1].split(), match.string, match.start()):
         written = written[: tail.start(1)].rstrip()  # "Bí thư Đảng ủy xã Lê Văn A"
     name = names.in_full(written)
     if name == written:

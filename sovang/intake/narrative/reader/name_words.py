@@ -51,8 +51,8 @@ DEPARTMENT = (
 #: Words of the names of bodies that are often written small: "Trung tâm chính trị", "Chi hội phụ nữ".
 FIELDS = (
     r"chính trị|văn hóa|thể thao|du lịch|truyền thông|thông tin|truyền thanh|truyền hình|phát thanh|y tế|nội vụ|"
-    r"tự nhiên|ngữ văn|ngoại ngữ|"
-    r"tài chính|tư pháp|lao động|thương binh|dân tộc|nông nghiệp|nông thôn|môi trường|tài nguyên|khoa học|công nghệ|"
+    r"tự nhiên|ngữ văn|ngoại ngữ|kỹ thuật|công nghệ|"
+    r"tài chính|tư pháp|lao động|thương binh|dân tộc|nông nghiệp|nông thôn|môi trường|tài nguyên|khoa học|"
     r"công thương|kinh tế|hạ tầng|dự án|đô thị|giao thông|vận tải|dịch vụ|khuyến nông|liên hiệp phụ nữ|phụ nữ|"
     r"nông dân|sinh viên|học sinh|cựu chiến binh|cựu thanh niên xung phong|người cao tuổi|chữ thập đỏ|khuyến học|"
     r"thanh niên|quân sự|"
