@@ -41,6 +41,7 @@ class Names:
     former: dict[str, str] = field(default_factory=dict)  # commune of former days → the one that it became
     peers: tuple[str, ...] = ()  # the places of one level that the first lines put side by side
     place_of_part: str | None = None  # the one of them, or of the items of the page, that the text has come to
+    issuer: tuple[str, ...] = ()  # places of the letterhead, the highest body's first
     subject: str | None = None  # whom the whole text is about
     frame: str | None = None  # the place or institution that the paragraph speaks of
     speaker: str | None = None  # for whom the one who is quoted speaks: "chúng tôi"

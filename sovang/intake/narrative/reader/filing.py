@@ -64,7 +64,7 @@ class Filing:
         in_province: dict[str, Counter[str]] = defaultdict(Counter)
         kinds: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
         loosely: dict[str, Counter[str]] = defaultdict(Counter)
-        for place, above in _said_of(text, names):
+        for place, above in (*_said_of(text, names), *_of_letterhead(names.issuer)):
             under[place][above] += 1
         for place, beside, opening in _placed(text, names):
             level = _level(place)
@@ -103,6 +103,14 @@ class Filing:
         if default and kind_of(place) == "phường" and kind_of(default) == "huyện":
             default = None  # wards are of towns
         return self.above.get(place, default)
+
+
+def _of_letterhead(places: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The commune that issues a document with the nearest place of the bodies above it."""
+    for place in places:
+        higher = [one for one in places if _level(one) < _level(place) == VILLAGE - 1]
+        if higher:
+            yield place, max(higher, key=_level)
 
 
 def _said_of(text: str, names: Names) -> Iterator[tuple[str, str]]:

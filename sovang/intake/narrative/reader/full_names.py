@@ -111,7 +111,7 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
         return f"{written[: -len(match['of'])]}{whole}"  # "Công đoàn trường"
     head = body_of(match).lower()
     own = _has_own_name(head, written)
-    host = names.host(head, own=own)
+    host = names.host("trạm" if _OF_COMMUNE.search(written) else head, own=own)
     if (tail := _INSTITUTION_TAIL.search(written)) and (whole := names.called((tail[1],))):
         return written[: tail.start(1)] + whole  # "Đảng bộ Nhà máy"
     if host and is_place(host) and written.endswith(f" {proper(host.split(',')[0])}"):
@@ -129,6 +129,8 @@ def _has_own_name(head: str, written: str) -> bool:
 
 
 _NATIONAL = re.compile(r"Việt Nam|[A-ZĐ]VN(?!\w)")  # "Hội LHPNVN"
+#: Each commune has these, no village.
+_OF_COMMUNE = re.compile(r"(?:Chi bộ|Chi đoàn|Tổ công đoàn)\s(?:Trường|Trạm|Quân sự|Công an|Cơ quan)(?!\w)")
 _NUMBERED = re.compile(r"Chi bộ(?: số)? \d{1,2}")
 #: A body whose name is its place's.
 _OF_A_PLACE = re.compile(
