@@ -149,7 +149,9 @@ def people(sentence: str, names: Names) -> Iterator[Mention]:
 
 
 _DWELLERS = re.compile(
-    rf"(?<!\w)(?i:nhân dân|bà con(?:\s+nhân dân)?|người dân|dân làng|dân bản|đồng bào|các hộ(?:\s+(?:dân|gia đình))?)"
+    rf"(?<!\w)(?i:nhân dân|bà con(?:\s+nhân dân)?|người dân|dân làng|dân bản|đồng bào|các hộ(?:\s+(?:dân|gia đình))?|"
+    rf"các\s(?:trường(?:\shọc)?|doanh nghiệp|(?:ban,\s|ngành,\s|tổ chức,?\s|hội,\s)*đoàn thể)"
+    rf"(?:\strên địa bàn(?!\s\w+\s(?-i:[{UPPER}])))?)"
     rf"(?:\s+(?:(?:trong|ở|của)\s+)?(?:toàn\s+)?(?:(?P<kind>(?i:{KIND}))|(?i:khu|tổ|khối|vùng|đây)(?!\w)))?(?!\w)(?!\s+[{UPPER}\d])"
 )
 

@@ -41,6 +41,7 @@ class Names:
     former: dict[str, str] = field(default_factory=dict)  # commune of former days → the one that it became
     peers: tuple[str, ...] = ()  # the places of one level that the first lines put side by side
     place_of_part: str | None = None  # the one of them, or of the items of the page, that the text has come to
+    issuer: tuple[str, ...] = ()  # places of the letterhead, the highest body's first
     subject: str | None = None  # whom the whole text is about
     frame: str | None = None  # the place or institution that the paragraph speaks of
     speaker: str | None = None  # for whom the one who is quoted speaks: "chúng tôi"
@@ -177,9 +178,9 @@ class Names:
         if not frame and self.subject and not (is_place(self.subject) or _FOR_ALL.match(self.subject)):
             return None
         place = frame or self._village() or self.place_now
-        if not kind:
-            return place and self.located(place)
-        return place if place and place.startswith(f"{kind.lower()} ") else self.whole(kind)
+        if kind and not (place and place.startswith(f"{kind.lower()} ")):
+            place = self.whole(kind)
+        return place and self.located(place)
 
     def village_called(self, word: str) -> str | None:
         """The village that the text speaks of, if its kind begins with ``word``: "khu dân cư"."""
@@ -283,7 +284,8 @@ _UNION = re.compile(
 #: These lead all people of a place.
 _FOR_ALL = re.compile(rf"(?:Đảng bộ|Đảng ủy|Chi bộ|UBND|Ủy ban nhân dân|\w+ ủy)\s(?:\w+\s)?(?:{'|'.join(PLACES)})\s")
 _UNIONS = {"Hội", "Đoàn"}
-_IN_VILLAGE = {"chi bộ", "chi ủy", "chi hội", "chi đoàn", "ban công tác mặt trận", "tổ", "câu lạc bộ", "clb"}
+_IN_VILLAGE = {"chi bộ", "chi ủy", "chi hội", "chi đoàn", "ban công tác mặt trận", "ban ctmt", "tổ", "câu lạc bộ",
+               "clb"}  # fmt: skip
 #: With a name of their own they may still be of a company, not of a commune.
 _PARTS = {"tiểu đoàn", "đại đội", "trung đội", "chi cục", "trung tâm"}
 _IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}
@@ -291,7 +293,8 @@ _IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}
 _ABOVE_COMMUNE = {"sở", "phòng", "trung tâm"}
 _ABOVE_COMMUNE_PARTY = {"ban tuyên giáo", "ban dân vận", "ban tổ chức", "ban nội chính", "ủy ban kiểm tra"}
 _ENDS_IN_VILLAGE = re.compile(
-    rf"(?<!đặc )(?<!Đặc )(?<!\w)(?i:{VILLAGES})\s+(?:{CAP}(?:\s+{CAP})*|số)?(?:\s*\d+(?:/\d+|\w)?)?$"
+    rf"(?<!đặc )(?<!xã )(?<!phường )(?<!thị trấn )(?<!\w)(?i:{VILLAGES})\s+(?:{CAP}(?:\s+{CAP})*|số)?"
+    r"(?:\s*\d+(?:/\d+|\w)?)?$"
 )
 
 

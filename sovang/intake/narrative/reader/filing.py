@@ -27,6 +27,16 @@ _IS_ONE_OF = re.compile(
     r"(?:Đây|đây)\s(?:cũng\s|vốn\s)?là\s(?:[^.;:,]{0,40}\s)?(?:xã|phường|thị trấn|địa phương|đơn vị)(?!\w)"
     r"[^.;:,]{0,60}\s(?:của|thuộc|ở)\s$"
 )
+_DISTRICT_BEHIND = rf"(?P<above>(?:huyện|thị xã|quận|thành phố)\s{CAP})"
+_COMMUNE = r"(?:một\s|một trong những\s)?(?P<kind>xã|phường|thị trấn)(?!\w)"
+_IS_OF = re.compile(
+    rf"(?<!\w)(?P<name>{CAP}(?:\s{CAP}){{0,3}})\s(?:vốn\s|hiện\s)?là\s{_COMMUNE}[^.;:,\n]{{0,60}}?"
+    rf"\s(?:của|thuộc|ở)\s{_DISTRICT_BEHIND}"
+)
+_BEING_OF = re.compile(
+    rf"(?<!\w)Là\s{_COMMUNE}[^.;:,\n]{{0,60}}?\s(?:của|thuộc|ở)\s{_DISTRICT_BEHIND}[^.;:,\n]{{0,40}},\s"
+    rf"(?:[Xx]ã\s|[Pp]hường\s|[Tt]hị trấn\s)?(?P<name>{CAP}(?:\s{CAP}){{0,3}})"
+)
 #: "Xã Hòa Bình (Đông)", where nothing else tells what Đông is.
 _BARE_BEHIND = re.compile(rf"(?P<name>{CAP}(?: {CAP}){{1,2}})\)")
 _FORMER = re.compile(r"\s(?:cũ|trước đây)(?!\w)")
@@ -54,6 +64,8 @@ class Filing:
         in_province: dict[str, Counter[str]] = defaultdict(Counter)
         kinds: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
         loosely: dict[str, Counter[str]] = defaultdict(Counter)
+        for place, above in (*_said_of(text, names), *_of_letterhead(names.issuer)):
+            under[place][above] += 1
         for place, beside, opening in _placed(text, names):
             level = _level(place)
             kinds[proper(place), level == VILLAGE][place] += 1
@@ -88,7 +100,27 @@ class Filing:
 
     def _above(self, place: str) -> str | None:
         default = self.superior if _level(place) == VILLAGE - 1 else None
+        if default and kind_of(place) == "phường" and kind_of(default) == "huyện":
+            default = None  # wards are of towns
         return self.above.get(place, default)
+
+
+def _of_letterhead(places: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The commune that issues a document with the nearest place of the bodies above it."""
+    for place in places:
+        higher = [one for one in places if _level(one) < _level(place) == VILLAGE - 1]
+        if higher:
+            yield place, max(higher, key=_level)
+
+
+def _said_of(text: str, names: Names) -> Iterator[tuple[str, str]]:
+    """Each commune with the district of which a sentence says that it is: "Đông là xã vùng cao của huyện Tây"."""
+    for found in (*_IS_OF.finditer(text), *_BEING_OF.finditer(text)):
+        commune = f"{found['kind'].lower()} {found['name']}"
+        match = NAMED_PLACE.search(text, found.start("above"))
+        told = named_place(match) if match else None
+        if told and names.kinds.get(found["name"], found["kind"].lower()) == found["kind"].lower():
+            yield commune, " ".join(told)
 
 
 def _superior(names: Names) -> str | None:

@@ -17,6 +17,7 @@ from .names import (
     places_in_full,
     stands_bare,
     without_people,
+    without_sort,
 )
 from .persons import shortened
 from .places_named import is_place, proper
@@ -73,8 +74,9 @@ def full_name(match: re.Match[str], names: Names) -> str:
     if head.lower() == "các cấp hội" and not match["more"].strip() and (union := names.union_here()):
         return union  # "các cấp Hội trong huyện", of veterans where the text is about them
     written = places_in_full(_ABBREVIATED.sub("", " ".join(match[0].split()))).rstrip(",")
-    written = without_people(written) if match["party"] else written
-    if (tail := _TAIL.search(written)) and is_person(tail[1].split(), match.string, match.start()):
+    written = without_sort(without_people(written) if match["party"] else written)
+    tail = _TAIL.search(written)
+    if tail and tail[1] not in names.known and is_person(tail[1].split(), match.string, match.start()):
         written = written[: tail.start(1)].rstrip()  # "Bí thư Đảng ủy xã Lê Văn A"
     name = names.in_full(written)
     if name == written:
@@ -109,7 +111,7 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
         return f"{written[: -len(match['of'])]}{whole}"  # "Công đoàn trường"
     head = body_of(match).lower()
     own = _has_own_name(head, written)
-    host = names.host(head, own=own)
+    host = names.host("trạm" if _OF_COMMUNE.search(written) else head, own=own)
     if (tail := _INSTITUTION_TAIL.search(written)) and (whole := names.called((tail[1],))):
         return written[: tail.start(1)] + whole  # "Đảng bộ Nhà máy"
     if host and is_place(host) and written.endswith(f" {proper(host.split(',')[0])}"):
@@ -118,13 +120,18 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
 
 
 def _has_own_name(head: str, written: str) -> bool:
-    """False for "Chi bộ Trạm Y tế", which is one in every commune."""
+    """False for "Chi bộ Trạm Y tế", "Chi bộ 4", which is one in every commune."""
+    if _NUMBERED.fullmatch(written):
+        return False
     if head in _MAY_BE_OWN:
         return bool(_PROPER.search(written))
     return head in _OWN_NAME and not (head == "chi bộ" and ONLY_FIELDS.fullmatch(written, len(head)))
 
 
 _NATIONAL = re.compile(r"Việt Nam|[A-ZĐ]VN(?!\w)")  # "Hội LHPNVN"
+#: Each commune has these, no village.
+_OF_COMMUNE = re.compile(r"(?:Chi bộ|Chi đoàn|Tổ công đoàn)\s(?:Trường|Trạm|Quân sự|Công an|Cơ quan)(?!\w)")
+_NUMBERED = re.compile(r"Chi bộ(?: số)? \d{1,2}")
 #: A body whose name is its place's.
 _OF_A_PLACE = re.compile(
     r"(?:Đảng|Chi|Công đoàn|Hội|Đoàn|Liên đoàn|LĐLĐ|MTTQ|Mặt trận|UBND|HĐND|Ủy ban|Công an|Ban)(?!\w)"

@@ -27,7 +27,7 @@ _LEAD = 3  # lines that say what a text is about
 
 def names_of(text: str, head: tuple[str, ...] = ()) -> Names:
     """The places of ``text``; those of its letter``head``, the issuer's last, are whom it is about."""
-    names = Names(former=former_communes(text))
+    names = Names(former=former_communes(text), issuer=head)
     called = dict(called_so(text))
     counts = _counted(text, called, names)
     title = text[: max(0, text.find("\n"))]

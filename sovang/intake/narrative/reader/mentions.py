@@ -12,7 +12,7 @@ from .discourse import Names
 from .full_names import full_name, is_mention
 from .listed import listed
 from .name_words import PLACES, VILLAGE
-from .names import CAP, KIND, NAMED_PLACE, ORGANISATION, named_place
+from .names import CAP, KIND, NAMED_PLACE, ORGANISATION, kind_in_full, named_place
 from .persons import shortened
 from .places_named import is_place, kind_of, proper
 from .speakers import speaks, speaks_for_place, spoken_for
@@ -141,6 +141,8 @@ def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> 
     """The place that is named, None where it is not ``said`` by itself but as a body's or as where the place before it
     is; it was named last also then."""
     told = named_place(match)
+    if told is None and match["name"] in names.known:
+        told = kind_in_full(match["kind"]), match["name"]  # "Trưởng thôn Đồng Văn Hạ", which is told elsewhere
     if told is None:
         return None
     kind, name = told[0], shortened(told[1], names.known)

@@ -25,7 +25,8 @@ HEROES = {"Trần Hưng Đạo", "Lê Hồng Phong", "Nguyễn Thái Học", "Ph
           "Nguyễn Bỉnh Khiêm", "Trần Nhân Tông", "Lý Thái Tổ", "Ngô Gia Tự", "Hoàng Hoa Thám", "Phan Chu Trinh",
           "Phan Châu Trinh", "Nguyễn Công Trứ", "Nguyễn Phích", "Hồ Xuân Hương", "Lê Thánh Tông"}  # fmt: skip
 #: Kinds in short letters: "TP Vinh", "TX. Hồng Sa".
-SHORT_KINDS = {"TP": "thành phố", "TX": "thị xã", "TT": "thị trấn"}
+SHORT_KINDS = {"TP": "thành phố", "TX": "thị xã", "TT": "thị trấn", "TDP": "tổ dân phố", "KDC": "khu dân cư",
+               "KP": "khu phố"}  # fmt: skip
 #: Committee or union of a level ("Huyện ủy") → kind of the place it is of.
 COMMITTEES = {
     "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Huyện ủy": "huyện", "Quận ủy": "quận",
@@ -50,8 +51,8 @@ DEPARTMENT = (
 #: Words of the names of bodies that are often written small: "Trung tâm chính trị", "Chi hội phụ nữ".
 FIELDS = (
     r"chính trị|văn hóa|thể thao|du lịch|truyền thông|thông tin|truyền thanh|truyền hình|phát thanh|y tế|nội vụ|"
-    r"tự nhiên|ngữ văn|ngoại ngữ|"
-    r"tài chính|tư pháp|lao động|thương binh|dân tộc|nông nghiệp|nông thôn|môi trường|tài nguyên|khoa học|công nghệ|"
+    r"tự nhiên|ngữ văn|ngoại ngữ|kỹ thuật|công nghệ|"
+    r"tài chính|tư pháp|lao động|thương binh|dân tộc|nông nghiệp|nông thôn|môi trường|tài nguyên|khoa học|"
     r"công thương|kinh tế|hạ tầng|dự án|đô thị|giao thông|vận tải|dịch vụ|khuyến nông|liên hiệp phụ nữ|phụ nữ|"
     r"nông dân|sinh viên|học sinh|cựu chiến binh|cựu thanh niên xung phong|người cao tuổi|chữ thập đỏ|khuyến học|"
     r"thanh niên|quân sự|"

@@ -27,7 +27,10 @@ CAP = rf"[{UPPER}][\w’']*"
 #: As a pattern, the longest first.
 VILLAGES = "|".join(sorted((kind for kind, level in PLACES.items() if level == VILLAGE), key=len, reverse=True))
 #: A kind in short letters, only before a name: "TT Huế" is Thừa Thiên Huế, "TT Y tế" a center.
-_SHORT = rf"(?:T\.[PXTpxt]\.?(?=\s?{CAP})|T[Pp]\.?(?=\s?{CAP}|HCM)|TX\.?(?=\s?{CAP})|TT\.?(?=\s?{CAP}\s{CAP}))"
+_SHORT = (
+    rf"(?:T\.[PXTpxt]\.?(?=\s?{CAP})|T[Pp]\.?(?=\s?{CAP}|HCM)|TX\.?(?=\s?{CAP})|TT\.?(?=\s?{CAP}\s{CAP})|"
+    rf"(?:TDP|KDC|KP)\.?(?=\s?(?:số\s)?(?:\d|{CAP})))"
+)
 _NUMBER = r"\s+\d"
 _IN_WARD = (
     rf"\s+(?-i:(?:\d{{1,2}}|{CAP}(?:\s+{CAP}){{0,3}}(?:\s+\d)?),\s+(?:phường|thị trấn|xã)\s)|"
@@ -94,14 +97,15 @@ _HEADS = (
     rf"(?:\s+\d{{1,3}}(?![\d.,/]*\d))?|Phân xưởng|Khối(?=\s+[{UPPER}])(?!{_IN_WARD})|"
     rf"[Ll]ực lượng vũ trang|LLVT|Bộ Chỉ huy BĐBP|BĐBP|[Nn]gành(?=\s+[{UPPER}])|"
     r"Tổ công nghệ số cộng đồng|Quỹ|Chùa|Giáo xứ|Nhà Thiếu nhi|Trại|Viện|Liên đội|Liên chi đoàn|Liên chi hội|"
-    rf"Ban Thanh tra nhân dân|Thanh tra|(?:Vụ|Tổng cục)(?=\s+[{UPPER}])|"
+    rf"Liên hiệp các (?:Hội|Tổ chức)|Ban Thanh tra nhân dân|Thanh tra|(?:Vụ|Tổng cục)(?=\s+[{UPPER}])|"
     r"[Kk]hối phòng ban|Hạt|Đồn|Viettel|VNPT|Điện lực|Hải quan|Bảo hiểm xã hội|Liên minh|"
-    r"Ban Thường trực|Ban [Cc]hỉ đạo(?:\s+\d{2,3}(?!\d))?|Ban Tuyên giáo|Ban Dân vận|Ban Tổ chức|Ban Nội chính|"
-    r"Ban Quản lý|"
+    r"Ban Thường trực(?! (?:Ủy ban|UBMT))|Ban [Cc]hỉ đạo(?:\s+\d{2,3}(?!\d))?|Ban Tuyên giáo|"
+    r"Ban Dân vận|Ban Tổ chức|Ban Nội chính|Ban Quản lý|"
     r"Ban Quản trị|Ban Giám hiệu|Ban Giám đốc|Ban [Cc]ông tác Mặt trận|Ban Chỉ huy Quân sự|Ban CHQS|"
     r"Ban Chỉ huy (?:BĐBP|Bộ đội Biên phòng)|Bộ Chỉ huy Quân sự|Bộ CHQS|"
     r"Bộ Chỉ huy Bộ đội Biên phòng|Đồn Biên phòng|Bộ đội Biên phòng|Ủy ban [Nn]hân dân|"
-    r"UBND|Hội đồng [Nn]hân dân|HĐND|Ủy ban Mặt trận Tổ quốc|Ủy ban MTTQ|UBMTTQ|Ủy ban Kiểm tra|MTTQ|"
+    r"UBND|Hội đồng [Nn]hân dân|HĐND|(?:Ban Thường trực )?(?:Ủy ban Mặt trận Tổ quốc|Ủy ban MTTQ|UBMTTQ(?:VN)?)|"
+    r"HND|HPN|HCCB|HLHPN|Ban CTMT|Ủy ban Kiểm tra|MTTQ|"
     r"Mặt trận Tổ quốc|Mặt trận|Hội đồng|Hội|Các cấp [Hh]ội|Đoàn [Tt]hanh niên|Đoàn TNCS Hồ Chí Minh|Đoàn cơ sở|Đoàn|"
     r"Tổng Liên đoàn Lao động|Tổng LĐLĐ|"
     r"Liên đoàn Lao động|LĐLĐ|Công đoàn|Công an|Quân sự|Văn phòng|Trung tâm|Đài|Trường|Học viện|Bệnh viện|Trạm|"
@@ -113,16 +117,19 @@ _FIELD = rf"(?:(?i:{FIELDS})|{CAPITAL_FIELDS})(?!\w)"
 _COMPOUND = rf"(?!{_COMMITTEE}){CAP}\s+(?!(?:{NO_SYLLABLE})(?!\w))(?!(?i:{KIND}))[a-zà-ỹđ]+(?!\w)"
 #: What works make, what a company is: "Nhà máy chế biến mủ Đông", "Công ty cổ phần Đông".
 _WORKS = rf"(?:(?:\s+(?i:{FIELDS}|{WORKS})(?!\w))*(?=\s+(?:[{UPPER}]|\d{{1,3}}(?![.,]?\d))))?"
+_LETTERS = rf"[{UPPER}]{{2,}}(?:\s?[&–-]\s?[{UPPER}]{{2,}})+"  # "GD&ĐT"
 _CAPITAL = (
     rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{DEPARTMENT})\s+{_COMPOUND}|"
     rf"(?:{INSTITUTION})(?!\w){_WORKS}|"
+    r"Bộ đội Biên phòng|Bộ Chỉ huy (?:Quân sự|BĐBP|Bộ đội Biên phòng)|"
+    r"(?:[Kk]hối\s+)?[Cc]ác [Cc]ơ quan(?:(?:,|\s+và|\s+-)\s+[Dd]oanh nghiệp)?|"
     rf"(?=[{UPPER}]){_FIELD}|"
-    rf"(?:khối\s+)?các cơ quan|Cơ quan(?=\s+[{UPPER}])|khối|số\s+\d{{1,2}}(?!\d)|{CAP})"
+    rf"Cơ quan(?=\s+[{UPPER}])|khối|số\s+\d{{1,2}}(?!\d)|{_LETTERS}|{CAP})"
 )
 _WORDS = (
     rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w){_WORKS}|(?:Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"
     rf"các (?:[Kk]hu công nghiệp|[Kk]hu chế xuất|[Kk]hu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|số\s+\d{{1,2}}(?!\d)|"
-    rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{CAP})"
+    rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{_LETTERS}|{CAP})"
 )
 #: "và các đoàn thể", "các cấp trong (tỉnh)": what may stand between a body and its place.
 _ALL_OF = (
@@ -143,7 +150,10 @@ _SMALL = (
     r"chi bộ|đảng bộ|đảng ủy|chi ủy|hội CCB|hội LHPN|hội nông dân|hội phụ nữ|chi hội(?: phụ nữ| nông dân)?|chi đoàn|"
     rf"công an|(?:công đoàn|đoàn|ban giám hiệu)(?=\s+{_OF_CALLED})"
 )
-_PLACED = rf"(?:(?:\s+(?:các\s+|trong\s+)?|,\s+)(?:{_SHORT}\s?(?:{_NAME})|(?i:{KIND})(?:\s+(?:{_NAME}))?)){{0,3}}"
+_PLACED = (
+    rf"(?:(?:\s+(?:các\s+|trong\s+)?|,\s+)(?:{_SHORT}\s?(?:{_NAME})|"
+    rf"(?i:{KIND})(?:{_SORT}\s+(?:{_NAME}))?)){{0,3}}"
+)
 ORGANISATION = re.compile(
     rf"(?<!\w)(?=(?P<inner>(?:{_INNER})(?!\w))?)(?:(?P<party>{_COMMITTEE}|(?:{_PARTY})(?!\w))(?P<named>(?:\s+{_CAPITAL}|(?:\s+và|,|"
     rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
@@ -192,6 +202,14 @@ _PEOPLE = re.compile(AND_PEOPLE, re.IGNORECASE)
 def without_people(name: str) -> str:
     """ "Đảng bộ xã Đông" of "Đảng bộ và nhân dân xã Đông"."""
     return _PEOPLE.sub("", name)
+
+
+def without_sort(name: str) -> str:
+    """ "Hội Nông dân xã Đông" of "Hội Nông dân xã vùng cao Đông"."""
+    return _OF_SORT.sub(r"\1", name)
+
+
+_OF_SORT = re.compile(rf"(?<!\w)((?i:{KIND})){_SORT}(?=\s+(?:{_NAME}))")
 
 
 def stands_bare(match: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from .bodies import home_of
 from .name_words import COMMITTEES, PLACES, VILLAGE
-from .names import NAMED_PLACE, UPPER, named_place
+from .names import NAMED_PLACE, UPPER, VILLAGES, named_place
 from .places_named import is_place
 
 _SAY = (
@@ -33,6 +33,7 @@ _FOR_PLACE = re.compile(
     rf"(?:{'|'.join(COMMITTEES)}|Ban Thường vụ|Ban Chấp hành (?!Hội|Đoàn)|Đảng ủy|Đảng bộ|Chi bộ|UBND|HĐND|"
     r"Ủy ban [Nn]hân dân|Hội đồng [Nn]hân dân|Ban [Cc]ông tác Mặt trận)(?!\w)"
 )
+_OF_VILLAGE = re.compile(rf"(?:Chi bộ|Ban [Cc]ông tác Mặt trận)\s((?:{VILLAGES})\s.+)")
 _QUOTE = re.compile(r"\s*(?:[-–]\s*)?[“\"]")
 _CLOSED = re.compile(r"[”\"][\s,.–-]+(?=[^“”\"]{3,200}$)")
 _TELLS = re.compile(rf"(?:{_SAY})(?!\w)", re.IGNORECASE)
@@ -50,7 +51,8 @@ def speaks(sentence: str, start: int, end: int) -> bool:
 
 def spoken_for(name: str) -> str:
     """Whom the head of the body or place called ``name`` speaks for: a village, a commune, a union."""
-    return (home_of(name) if speaks_for_place(name) else None) or name
+    of_village = _OF_VILLAGE.fullmatch(name)
+    return (home_of(name) if speaks_for_place(name) else None) or (of_village[1] if of_village else name)
 
 
 def speaks_for_place(name: str) -> bool:
