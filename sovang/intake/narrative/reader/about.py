@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sovang.base.periods import Period
@@ -96,7 +96,8 @@ _YEAR_CLOSED = re.compile(
 )
 _TITLE_YEAR = re.compile(rf"[^\n]{{0,80}}?(?<!\w)kết quả(?!\w)[^\n]{{0,100}}?(năm {YEAR})[ .]*(?:\n|$)", re.IGNORECASE)
 _SCHOOL_CLOSED = re.compile(
-    rf"(?<!\w)(?:bế giảng|tổng kết|kết thúc)\s+năm học\s+({YEAR})\s*[-–]\s*({YEAR})(?!\d)", re.IGNORECASE
+    rf"(?<!\w)(?:bế giảng|tổng kết|kết thúc)(?:\s[^\n.;]{{0,90}})?\s+năm học\s+({YEAR})\s*[-–]\s*({YEAR})(?!\d)",
+    re.IGNORECASE,
 )
 _MONTHS_LEAD = re.compile(
     r"\s*(?:[(\w)]{2,8} - )?(?:trong\s+)?\d{1,2} tháng (?:đầu|cuối) năm 20\d\d(?=,)", re.IGNORECASE
@@ -106,7 +107,8 @@ _MONTHS_LEAD = re.compile(
 def _year_of_page(text: str, day: dt.date | None) -> Period | None:
     """The year of the page where the text names it and none before."""
     years = _years(text)
-    return Period.year(day.year) if day and years and min(years) == day.year else None
+    of_it = day and years and min(years) == day.year and day.month > _EARLY
+    return Period.year(day.year) if day and of_it else None
 
 
 def _only_year(text: str) -> int | None:
@@ -122,6 +124,7 @@ def _years(text: str) -> set[int]:
 
 
 _OF_TODAY = 2000
+_EARLY = 2  # months of a year in which one still tells of the one before
 
 
 def _of_event(text: str, only: int | None, day: dt.date | None) -> Period | None:
@@ -158,8 +161,11 @@ def _years_gone(led: Collection[Period], day: dt.date | None) -> Period | None:
     return only if only.end.year <= day.year else None
 
 
-def _as_year(led: Iterable[Period]) -> Period | None:
-    """The year in which all of ``led`` lies."""
+def _as_year(led: Collection[Period]) -> Period | None:
+    """The year in which all of ``led`` lies, or the only year of school."""
+    only = next(iter(led)) if len(led) == 1 else None
+    if only and only.start and only.end and (only.end - only.start).days < _DAYS_OF_YEAR and year_of(only) is None:
+        return only
     years = {day.year for one in led for day in (one.start, one.end) if day}
     return Period.year(years.pop()) if len(years) == 1 else None
 
@@ -180,6 +186,7 @@ def _after(one: Period, whole: Period) -> bool:
     return bool(one.start and whole.end and one.start.year >= whole.end.year)
 
 
+_DAYS_OF_YEAR = 365
 _SHORT = 4_000  # characters of news
 _EVENT = re.compile(
     rf"(?<!\w)(?:tháng (?:thanh niên|công nhân|hành động)|chiến dịch|hội thi|hội thao|hội diễn|hội trại|liên hoan|"

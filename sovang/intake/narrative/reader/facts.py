@@ -130,7 +130,7 @@ class _Reader:
         around = Around(here, named, self.past, self.outline, self.doer, self.filing, self.counted)
         facts = _of_sentence(sentence, around, self._given)
         self._given += len(facts)
-        self._last = facts[-1].period if facts else None
+        self._last = facts[-1].period if facts else when.written(named[-1].period) if named else None
         self.counted = around.here
         self.past = self.past.after(named, sentence.text)
         self.doer.passed(sentence.text, here)

@@ -128,7 +128,7 @@ def _has_own_name(head: str, written: str) -> bool:
     return head in _OWN_NAME and not (head == "chi bộ" and ONLY_FIELDS.fullmatch(written, len(head)))
 
 
-_NATIONAL = re.compile(r"Việt Nam|[A-ZĐ]VN(?!\w)")  # "Hội LHPNVN"
+_NATIONAL = re.compile(r"Việt Nam|[A-ZĐ]VN(?!\w)|Trung ương (?:Đoàn|Hội)")  # "Hội LHPNVN"
 #: Each commune has these, no village.
 _OF_COMMUNE = re.compile(r"(?:Chi bộ|Chi đoàn|Tổ công đoàn)\s(?:Trường|Trạm|Quân sự|Công an|Cơ quan)(?!\w)")
 _NUMBERED = re.compile(r"Chi bộ(?: số)? \d{1,2}")

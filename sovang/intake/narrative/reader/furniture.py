@@ -15,7 +15,10 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _PLAYER = re.compile(r"^\d{1,2}:\d\d(:\d\d)?(\s*/\s*\d{1,2}:\d\d(:\d\d)?)?$")
-_SOURCE = r"(?:\([^()\d]{2,30}\)|báo \D{2,25}?|(?-i:[A-ZĐ]{2,8})(?: online)?|[\w.]+\.vn)\s*[-–|]\s*"
+_SOURCE = (
+    r"(?:\([^()\d]{2,30}\)|báo \D{2,25}?|(?-i:[A-ZĐ]{2,8})(?: online)?|[\w.]+\.vn|"
+    r"(?-i:[A-ZĐ])[^\d.,;:|–-]{1,25}(?=\s[-–|]\s(?:ngày đăng|đăng|cập nhật)))\s*[-–|]\s*"
+)
 _TIME = r"\d{1,2}[:h]\d\d(:\d\d)?( ?([SC]H|SA|AM|PM))?"
 _MONTHS = ("một|giêng", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai|chạp")
 _MONTH = rf"tháng (?:\d{{1,2}}|{'|'.join(reversed(_MONTHS))})"

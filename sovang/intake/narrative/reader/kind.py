@@ -7,7 +7,8 @@ import re
 from .units import NOUNS, unit_at
 
 _WORDS = {
-    "planned": r"phấn đấu|dự kiến|mục tiêu|kế hoạch (?:là|đề ra)|chỉ tiêu (?:là|giao|đề ra)|sẽ|đến năm 20\d\d phải|"
+    "planned": r"phấn đấu|dự kiến|(?<!trình )mục tiêu(?! quốc gia)|"
+    r"kế hoạch (?:là|đề ra)|chỉ tiêu (?:là|giao|đề ra)|sẽ|đến năm 20\d\d phải|"
     r"đặt ra|hướng tới|"
     r"giao chỉ tiêu|(?:trong )?thời gian tới|cần|dự định|quyết tâm|chuẩn bị khởi công|đích đến|nhu cầu|"
     r"đề nghị \w+ (?:hỗ trợ|bố trí|cấp|đầu tư)|chỉ tiêu (?!thi đua)[^,;.:]{0,40}giao[^,;.:]{0,40} là|"

@@ -177,7 +177,7 @@ def _end_of_chain(sentence: str, end: int, level: int) -> int:
     return end
 
 
-_BESIDE = re.compile(r",? thuộc |, | \(")
+_BESIDE = re.compile(r",? thuộc |, | \(| (?=(?:xã|phường|thị trấn) )")
 
 
 #: "Lê Thị A (xã Hòa Bình) hiến 90 m2 đất": what a person does who is told with a place is of that place.

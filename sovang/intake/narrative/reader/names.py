@@ -107,7 +107,7 @@ _HEADS = (
     r"UBND|Hội đồng [Nn]hân dân|HĐND|(?:Ban Thường trực )?(?:Ủy ban Mặt trận Tổ quốc|Ủy ban MTTQ|UBMTTQ(?:VN)?)|"
     r"HND|HPN|HCCB|HLHPN|Ban CTMT|Ủy ban Kiểm tra|MTTQ|"
     r"Mặt trận Tổ quốc|Mặt trận|Hội đồng|Hội|Các cấp [Hh]ội|Đoàn [Tt]hanh niên|Đoàn TNCS Hồ Chí Minh|Đoàn cơ sở|Đoàn|"
-    r"Tổng Liên đoàn Lao động|Tổng LĐLĐ|"
+    r"Trung ương (?:Đoàn|Hội)(?:\s+TNCS Hồ Chí Minh)?|Tổng Liên đoàn Lao động|Tổng LĐLĐ|"
     r"Liên đoàn Lao động|LĐLĐ|Công đoàn|Công an|Quân sự|Văn phòng|Trung tâm|Đài|Trường|Học viện|Bệnh viện|Trạm|"
     r"Phòng|Sở|Cục|Chi cục|Kho bạc|Ngân hàng|Tòa án|Viện Kiểm sát|Hợp tác xã|HTX|Công ty|Tổ hợp tác|"
     rf"(?:Câu lạc bộ|CLB)(?:\s+\d{{1,3}}(?=\s+{CAP}))?|"
@@ -124,7 +124,7 @@ _CAPITAL = (
     r"Bộ đội Biên phòng|Bộ Chỉ huy (?:Quân sự|BĐBP|Bộ đội Biên phòng)|"
     r"(?:[Kk]hối\s+)?[Cc]ác [Cc]ơ quan(?:(?:,|\s+và|\s+-)\s+[Dd]oanh nghiệp)?|"
     rf"(?=[{UPPER}]){_FIELD}|"
-    rf"Cơ quan(?=\s+[{UPPER}])|khối|số\s+\d{{1,2}}(?!\d)|{_LETTERS}|{CAP})"
+    rf"Trung ương(?=\s+(?:Đoàn|Hội)(?!\w))|Cơ quan(?=\s+[{UPPER}])|khối|số\s+\d{{1,2}}(?!\d)|{_LETTERS}|{CAP})"
 )
 _WORDS = (
     rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w){_WORKS}|(?:Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"

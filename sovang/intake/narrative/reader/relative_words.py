@@ -154,6 +154,14 @@ def _whole_year(_found: re.Match[str], past: Past) -> Period | None:
     return Period.year(past.year) if past.year else None
 
 
+def _summer(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Hè vừa qua": of the year of the page, early in a year of that before."""
+    return Period.year(past.now.year - (past.now.month < _FIRST_OF_SUMMER)) if past.now else None
+
+
+_FIRST_OF_SUMMER = 5  # month
+
+
 def _just_now(_found: re.Match[str], past: Past) -> Period | None:
     """ "Sau bão số 10 vừa qua": of the year of the page, but for its first months."""
     return Period.year(past.now.year) if past.now and past.now.month > _FIRST_MONTHS else None
@@ -224,11 +232,13 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w)(?<!dịp )(?<!niệm )(?:(?:sau|trong|trải qua|qua)\s+)?(?:sơ kết\s+|tổng kết\s+)?"
      rf"(?P<years>{_NUMBER})\s+năm(?P<done>\s+(?:qua|thực hiện|triển khai|học tập|đưa))(?!\w)",
      _reviewed, "năm qua|năm thực|năm triển|năm học|năm đưa"),
-    (r"(?<!\w)(?:(?:trong|suốt)\s+)?nhiệm\s+kỳ\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)|(?<!\w)(?:trong|suốt)\s+nhiệm\s+kỳ(?=,)"
+    (r"(?<!\w)(?:(?:trong|suốt)\s+)?nhiệm\s+kỳ\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)|(?<!\w)(?:trong|suốt)\s+nhiệm\s+kỳ(?=,|\s+(?:đã|qua|có|xã|huyện|tỉnh|phường|toàn|đảng)(?!\w))"
      r"|(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ(?:\s+(?:đến|tới)\s+nay)?(?!\w)(?!\s+\(?\d)",
      _term_gone, "nhiệm kỳ"),
     (rf"(?<!\w)(?P<done>suốt|sơ kết|tổng kết)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "suốt|kết"),
     (rf"(?<!\w)(?:sau|trong|qua)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "năm"),
+    (r"(?<!\w)(?:(?:dịp|hoạt động)\s+hè|(?:mùa\s+)?hè\s+(?:vừa\s+)?(?:qua|rồi|này))(?!\w)(?!\s+(?:năm\s+)?\d)",
+     _summer, "hè"),
     (r"(?<!\w)(?:những|các|mấy)\s+năm\s+qua(?!\w)", _reviewed, "năm qua"),
     (rf"(?<!\w)(?P<months>{_NUMBER})\s+tháng\s+(?:vừa\s+)?qua(?!\w)", _months_gone, "tháng qua|vừa qua"),
     (r"(?<!\w)(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!\d )(?<!hai )(?<!ba )năm\s+(?:nay|qua|ngoái|tới|rồi)(?!\w)",

@@ -90,6 +90,14 @@ _HAS_SO_MANY = re.compile(r"\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d")
 _SO_MANY_OF = re.compile(r"\d\s+\w+(?:\s\w+)?\s+của\s+$", re.IGNORECASE)
 
 
+#: "Hội nhận ủy thác Ngân hàng Chính sách 208 tỷ": what is lent is of whom it is lent to.
+_LENDS = re.compile(r"(?:Ngân hàng|NHCSXH|Agribank|Quỹ)(?!\w)")
+_LENT = re.compile(
+    r"(?<!\w)(?:ủy thác|vay|vốn|quỹ|qua|thông qua|từ|với|của|cùng|nguồn)(?:\s+(?:từ|của|với|qua|cho))?\s+$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Mention:
     """A name at its place in a sentence; ``weight`` is ASIDE, THERE, LIKELY or DOER."""
@@ -104,7 +112,7 @@ def weighed(sentence: str, start: int, end: int, name: str) -> Mention:
     """The mention of ``name`` that stands from ``start`` to ``end``."""
     first = max(0, start - 24)
     acts = bool(_VERB_BEHIND.match(sentence, end) or _HAS_SO_MANY.match(sentence, end))
-    if _is_beside(sentence, start):
+    if _is_beside(sentence, start) or (_LENDS.match(name) and _LENT.search(sentence, first, start)):
         return Mention(start, end, name, ASIDE)
     its_figure = _WHOSE.search(sentence, first, start) and _IS_SO_MUCH.match(sentence, end)
     with_it = _WITH.fullmatch(sentence, 0, start) and (acts or sentence[end : end + 1] == ",")

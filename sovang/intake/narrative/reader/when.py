@@ -72,7 +72,7 @@ def goes_on(opening: str) -> bool:
     return _DIVIDES.match(opening) is not None
 
 
-_DIVIDES = re.compile(r"\s*trong (?:số )?đó,", re.IGNORECASE)
+_DIVIDES = re.compile(r"\s*(?:trong (?:số )?đó|theo đó),", re.IGNORECASE)
 
 
 def still_to_come(named: list[Named], planned: Period | None) -> list[Named]:

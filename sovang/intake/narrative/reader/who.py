@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .bodies import rank_of
-from .mentions import DOER, LIKELY, THERE, Mention
+from .mentions import ASIDE, DOER, LIKELY, THERE, Mention
 from .name_words import COMMITTEES
 from .names import VILLAGES
 from .places_named import is_place
@@ -198,7 +198,8 @@ def _owner(found: list[Mention], sentence: str, quantity: Quantity) -> str | Non
         return None
     after = quantity.after
     for one in found:
-        if after <= one.start < after + _BELONGING and _BELONGS.fullmatch(sentence, after, one.start):
+        lends = one.weight == ASIDE and one.name.startswith("Ngân hàng")
+        if not lends and after <= one.start < after + _BELONGING and _BELONGS.fullmatch(sentence, after, one.start):
             return one.name
     return None
 
