@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import datetime as dt
 import difflib
 import os
 import re
@@ -32,6 +33,7 @@ from sovang.base.periods import Period  # noqa: E402
 from sovang.base.text import fold  # noqa: E402
 from sovang.intake.narrative.reader import what  # noqa: E402
 from sovang.intake.narrative.reader.facts import Fact, extract  # noqa: E402
+from sovang.intake.narrative.reader.furniture import published_on  # noqa: E402
 from sovang.intake.narrative.reader.units import unit_at  # noqa: E402
 
 from . import marked  # noqa: E402
@@ -87,13 +89,13 @@ def _is_indicator(row: Row, fact: Fact) -> bool:
     return bool(set(words) & set(fold(row["indicator_vi"]).replace(",", "").split()[:3]))
 
 
-def by_marks(marks: list[marked.Marked], facts: list[Fact]) -> Iterator[Outcome]:
-    """Facts of a text beside the marks in it."""
+def by_marks(marks: list[marked.Marked], facts: list[Fact], day: dt.date | None = None) -> Iterator[Outcome]:
+    """Facts of a text from a page of that ``day`` beside the marks in it."""
     at = {place: fact for fact in facts for place in range(fact.start, fact.end)}
     for mark in marks:
         fact = at.get(mark.start)
         name = f"{mark.number} {mark.unit}"
-        yield Outcome(name, fact, () if fact is None else _of_mark(mark, fact))
+        yield Outcome(name, fact, () if fact is None else _of_mark(mark, fact, day))
 
 
 def _without_durations(facts: list[Fact], marks: list[marked.Marked]) -> list[Fact]:
@@ -105,11 +107,11 @@ def _without_durations(facts: list[Fact], marks: list[marked.Marked]) -> list[Fa
 _TIMES = {"năm", "tháng", "tuần", "ngày"}
 
 
-def _of_mark(mark: marked.Marked, fact: Fact) -> tuple[bool | None, ...]:
+def _of_mark(mark: marked.Marked, fact: Fact, day: dt.date | None) -> tuple[bool | None, ...]:
     indicator = f" {fold(fact.indicator)} "
     return (
         same_unit(mark.unit, fact),
-        any(same_period(one, fact.period) for one in mark.periods),
+        any(same_period(one, fact.period, day) for one in mark.periods),
         any(same_name(one, fact.organisation) for one in mark.organisations),
         any(f" {head} " in indicator for head in mark.heads),
         None,
@@ -125,12 +127,19 @@ def same_unit(wanted: str, fact: Fact) -> bool:
     return one == other or other.startswith(f"{one} ") or one.startswith(f"{other} ") or one.split(",")[0] == other
 
 
-def same_period(wanted: str, given: str | None) -> bool:
-    """The same days, however written ("..2020", "..2020-12"), or a day where its month is wanted; "-" wants none."""
+def same_period(wanted: str, given: str | None, day: dt.date | None = None) -> bool:
+    """The same days, however written ("..2020", "..2020-12"), or a day where its month is wanted; "-" wants none. Since
+    then is the same as from then until the ``day`` of the page."""
     if wanted == "-" or given is None:
         return wanted == "-" and not given
     asked, told = Period.parse(wanted), Period.parse(given)
-    return asked in (told, _in_months(told))
+    now = (
+        day
+        and told.start
+        and told.end is None
+        and asked.end in (day, Period.parse(f"{day:%Y-%m}").end, Period.year(day.year).end)
+    )
+    return asked in (told, _in_months(told)) or bool(now and asked.start == told.start)
 
 
 def _in_months(period: Period) -> Period:
@@ -171,7 +180,7 @@ def outcomes(folder: Path, facts: Path | None) -> Iterator[tuple[str, list[Outco
         for path in paths:
             text, marks = marked.read(path)
             given = _without_durations(extract(marked.page(path)).facts, marks)
-            yield text, list(by_marks(marks, given)), given
+            yield text, list(by_marks(marks, given, published_on(marked.page(path)))), given
         return
     rows = wanted_rows(facts)
     for seed, path in zip(sorted(rows), paths, strict=True):

@@ -73,6 +73,8 @@ def is_called(body: str, head: str) -> bool:
 
 def rank_of(body: str) -> int | None:
     """The level of the place that a body is of, or of the highest that its name tells, 1 the province."""
+    if "Trung ương" in body:
+        return 0
     if committee := next((of for head, of in COMMITTEES.items() if head in body), None):
         return PLACES[committee]
     kinds = [PLACES[kind] for kind in PLACES if f"{kind} " in body]

@@ -25,7 +25,7 @@ from .reading import clean
 from .sections import Outline
 from .sentences import Sentence, sentences
 from .spelling import usual
-from .subject import body_put_forward, most_named
+from .subject import body_put_forward, most_named, signed
 from .tables import Tables
 
 
@@ -74,7 +74,7 @@ def extract(text: str) -> Report:
     opened: dict[int, str | None] = {}
     lines = read.split("\n")
     told = list(_told(every, lines, names, opened))
-    doer = who.Doer.of(names.subject or most_named(told, names), [found for _, found in told])
+    doer = who.Doer.of(names.subject or most_named(told, names) or signed(lines), [found for _, found in told])
     day = published_on(whole)
     article = head.title is None
     about = About.of(read, day) if article else About(wrote=when.feast_in(read))
@@ -88,11 +88,22 @@ def extract(text: str) -> Report:
     return Report(report, facts, captions(report))
 
 
+def _last_of(sentence: Sentence, facts: list[Fact], named: list[when.Named]) -> str | None:
+    """When what a sentence ends with was: its last number, or a time that it names behind that."""
+    if named and (not facts or sentence.start + named[-1].start > facts[-1].start):
+        return when.written(named[-1].period)
+    return facts[-1].period if facts else None
+
+
 def _as_said_below(facts: list[Fact], title: str) -> list[Fact]:
     """What the title states without saying when is of the time at which the text states the same."""
-    said = {(one.value, one.unit): one.period for one in reversed(facts) if one.period and one.start > len(title)}
+    said = {
+        (one.value, one.unit.lower()): one.period for one in reversed(facts) if one.period and one.start > len(title)
+    }
     return [
-        replace(one, period=said.get((one.value, one.unit))) if one.period is None and one.start < len(title) else one
+        replace(one, period=said.get((one.value, one.unit.lower())))
+        if one.period is None and one.start < len(title)
+        else one
         for one in facts
     ]
 
@@ -130,7 +141,7 @@ class _Reader:
         around = Around(here, named, self.past, self.outline, self.doer, self.filing, self.counted)
         facts = _of_sentence(sentence, around, self._given)
         self._given += len(facts)
-        self._last = facts[-1].period if facts else when.written(named[-1].period) if named else None
+        self._last = _last_of(sentence, facts, named)
         self.counted = around.here
         self.past = self.past.after(named, sentence.text)
         self.doer.passed(sentence.text, here)

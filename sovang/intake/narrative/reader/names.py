@@ -75,7 +75,7 @@ _NAME = (
 )
 TWIN = rf"(?:\s[-–]\s{CAP}(?:[^\S\n]+{CAP}){{0,2}})?"  # "Bà Rịa - Vũng Tàu"
 NAMED_PLACE = re.compile(
-    rf"(?<!\w)(?P<kind>{_SHORT}|(?i:{KIND})){_SORT}(?:[^\S\n]+|(?<=\.)|(?=HCM))(?P<name>(?<=tỉnh\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{_NAME})"
+    rf"(?<!\w)(?P<kind>{_SHORT}|(?i:{KIND})){_SORT}(?:[^\S\n]+|(?<=\.)|(?=HCM))(?P<name>(?:(?<=TP\.)|(?<=TX\.)|(?<=TP\s)|(?<=TX\s))[{UPPER}]{{2,5}}(?!\w)|(?<=tỉnh\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{_NAME})"
 )
 _COMMITTEE = "|".join(COMMITTEES)
 #: "Đảng bộ, chính quyền và nhân dân các dân tộc xã Đông" is its Party organisation.

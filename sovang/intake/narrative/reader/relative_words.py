@@ -230,8 +230,8 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
      rf"|(?<!\w)(?:năm học|năm|giai đoạn|nhiệm kỳ){_THIS}|{OPENS}cùng\s+(?:kỳ|thời gian)(?=,)",
      _the_same, _NEEDED_BY_THIS),
     (rf"(?<!\w)(?<!dịp )(?<!niệm )(?:(?:sau|trong|trải qua|qua)\s+)?(?:sơ kết\s+|tổng kết\s+)?"
-     rf"(?P<years>{_NUMBER})\s+năm(?P<done>\s+(?:qua|thực hiện|triển khai|học tập|đưa))(?!\w)",
-     _reviewed, "năm qua|năm thực|năm triển|năm học|năm đưa"),
+     rf"(?P<years>{_NUMBER})\s+năm(?P<done>\s+(?:qua|thực hiện|triển khai|học tập|đưa|phát động))(?!\w)",
+     _reviewed, "năm qua|năm thực|năm triển|năm học|năm đưa|năm phát"),
     (r"(?<!\w)(?:(?:trong|suốt)\s+)?nhiệm\s+kỳ\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)|(?<!\w)(?:trong|suốt)\s+nhiệm\s+kỳ(?=,|\s+(?:đã|qua|có|xã|huyện|tỉnh|phường|toàn|đảng)(?!\w))"
      r"|(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ(?:\s+(?:đến|tới)\s+nay)?(?!\w)(?!\s+\(?\d)",
      _term_gone, "nhiệm kỳ"),

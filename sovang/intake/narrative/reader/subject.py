@@ -10,6 +10,7 @@ from .bodies import institution_of, union_led
 from .discourse import Names
 from .mentions import DOER, LIKELY, Mention, mentions
 from .name_words import CALLED, COMMITTEES, INSTITUTION
+from .names import CAP, ORGANISATION, places_in_full
 from .places_named import proper
 from .sentences import Sentence
 
@@ -69,9 +70,32 @@ def _stays(text: str, body: str, names: Names) -> bool:
 
 def most_named(told: Told, names: Names) -> str | None:
     """An organisation that the text names more often than its place, else the place."""
-    doers = Counter(one.name.split(",")[0] for _, found in told for one in found if one.weight >= LIKELY)
+    doers = Counter(
+        one.name.split(",")[0]
+        for _, found in told
+        for one in found
+        if one.weight >= LIKELY and not one.name.startswith("Ngân hàng")  # it only lends
+    )
     most = max(doers, key=lambda name: doers[name], default=None)
     if most is None or names.place_of_all is None:
         return names.located(names.place_of_all) if names.place_of_all else most
     is_its_body = doers[most] > doers[names.place_of_all] and proper(names.place_of_all) in most
     return names.located(most) if is_its_body else names.located(names.place_of_all)
+
+
+def signed(lines: list[str]) -> str | None:
+    """The body for which the author of a text that names nobody signs: "Minh Anh - HND huyện Tam Sơn"."""
+    for line in [line for line in lines if line.strip()][-_SIGNED:]:
+        found = ORGANISATION.search(line)
+        if (
+            found
+            and found["place"].strip()
+            and found.end() == len(line.rstrip(" ."))
+            and _SIGNS.fullmatch(line, 0, found.start())
+        ):
+            return places_in_full(" ".join(found[0].split()))
+    return None
+
+
+_SIGNED = 2  # last lines
+_SIGNS = re.compile(rf"(?:(?:Bài|Tin|Ảnh|Tác giả)[^:]{{0,15}}:\s*)?{CAP}(?:\s{CAP}){{1,4}}\s*(?:[-–,(]|\s)\s*")
