@@ -261,11 +261,22 @@ class Names:
         village = next((one for one in self.within if name.endswith(one)), None)
         if village:
             return f"{name}, {self.within[village]}"
-        commune = self.last.get(VILLAGE - 1) or self.single.get(VILLAGE - 1)
+        commune = self.last.get(VILLAGE - 1) or self._elsewhere or self.single.get(VILLAGE - 1)
         if commune and _ENDS_IN_VILLAGE.search(name) and not INSTITUTION_NAMED.match(name):
             return f"{name}, {commune}"
         of_several = len(self.peers) > 1 and self.level == _DISTRICT and _ENDS_IN_COMMUNE.search(name)
         return f"{name}, {self.place_now}" if of_several else name
+
+    @property
+    def _elsewhere(self) -> str | None:
+        """The district or province that the paragraph has come to, if that is not the text's."""
+        other = self.frame if self.frame and self.frame != self.place_now and is_place(self.frame) else None
+        return other if other and PLACES[kind_of(other)] <= _DISTRICT else None
+
+    @property
+    def commune(self) -> str | None:
+        """The commune that the paragraph, or else the text, speaks of."""
+        return home_of(self.frame or "") or home_of(self.place_now or "") or self.single.get(VILLAGE - 1)
 
     @property
     def level(self) -> int:
@@ -291,8 +302,12 @@ _IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}
 #: No commune has these.
 _ABOVE_COMMUNE = {"sở", "phòng", "trung tâm"}
 _ABOVE_COMMUNE_PARTY = {"ban tuyên giáo", "ban dân vận", "ban tổ chức", "ban nội chính", "ủy ban kiểm tra"}
+#: "Huyện Buôn Đôn", "xã Bản Giang" end in no village.
+_NO_KIND = "".join(
+    f"(?<!{kind} )" for kind in ("đặc", "xã", "phường", "thị trấn", "huyện", "quận", "thành phố", "tỉnh")
+)
 _ENDS_IN_VILLAGE = re.compile(
-    rf"(?<!đặc )(?<!xã )(?<!phường )(?<!thị trấn )(?<!\w)(?i:{VILLAGES})\s+(?:{CAP}(?:\s+{CAP})*|số)?"
+    rf"{_NO_KIND}(?<!\w)(?i:{VILLAGES})\s+(?:{CAP}(?:\s+{CAP})*|số)?"
     r"(?:\s*\d+(?:/\d+|\w)?)?$"
 )
 

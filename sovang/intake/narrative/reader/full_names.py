@@ -112,6 +112,8 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
     head = body_of(match).lower()
     own = _has_own_name(head, written)
     host = names.host("trạm" if _OF_COMMUNE.search(written) else head, own=own)
+    if _NUMBERED.fullmatch(written) and not names.institution:
+        host = names.commune
     if (tail := _INSTITUTION_TAIL.search(written)) and (whole := names.called((tail[1],))):
         return written[: tail.start(1)] + whole  # "Đảng bộ Nhà máy"
     if host and is_place(host) and written.endswith(f" {proper(host.split(',')[0])}"):
