@@ -42,7 +42,7 @@ def is_mention(sentence: str, match: re.Match[str], names: Names) -> bool:
     if not stands_bare(match):
         return bool(match["place"].strip()) or not (_FUND.match(match[0]) or _is_person(sentence, match, names))
     head = body_of(match)
-    if _PROGRAMME.search(sentence, 0, match.start()):
+    if _PROGRAMME.search(sentence, max(0, match.start() - 24), match.start()):
         return False
     if names.body(head):
         return is_name(match) or bool(VERB.match(sentence, match.end()))
@@ -54,7 +54,10 @@ def _is_person(sentence: str, match: re.Match[str], names: Names) -> bool:
     own = _PERSON.fullmatch(match[0])
     if own is None or own[1] in names.known:
         return False
-    return bool(_PERSON_AHEAD.search(sentence, 0, match.start()) or _LIVES_AT.match(sentence, match.end()))
+    return bool(
+        _PERSON_AHEAD.search(sentence, max(0, match.start() - 30), match.start())
+        or _LIVES_AT.match(sentence, match.end())
+    )
 
 
 _PERSON = re.compile(rf"Đoàn ({CAP} {CAP}(?: {CAP})?)")

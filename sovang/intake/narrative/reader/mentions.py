@@ -186,7 +186,7 @@ _WHO_LIVES = re.compile(rf"(?:^|[,;:–-]\s|\s(?:ông|bà|anh|chị|cụ|CCB|h�
 def _lives(sentence: str, one: Mention, before: Mention | None) -> bool:
     is_behind = sentence.endswith("(", 0, one.start) and not (before and before.end >= one.start - 2)
     in_brackets = sentence[one.end : one.end + 1] == ")" and VERB.match(sentence, one.end + 1)
-    return bool(is_behind and in_brackets and _WHO_LIVES.search(sentence, 0, one.start))
+    return bool(is_behind and in_brackets and _WHO_LIVES.search(sentence, max(0, one.start - 80), one.start))
 
 
 def _qualified(sentence: str, found: list[Mention]) -> list[Mention]:
