@@ -19,6 +19,15 @@ from .bodies import (
 )
 from .going_on import goes_on
 from .items import item_at
+from .levels import (
+    ABOVE_COMMUNE,
+    ABOVE_COMMUNE_PARTY,
+    ENDS_IN_COMMUNE,
+    ENDS_IN_VILLAGE,
+    IN_INSTITUTION,
+    IN_VILLAGE,
+    PARTS,
+)
 from .name_words import INSTITUTION, PLACES, VILLAGE
 from .names import CAP, VILLAGES
 from .places_named import is_place, kind_of, proper
@@ -157,17 +166,17 @@ class Names:
     def host(self, head: str, *, own: bool) -> str | None:
         """The place or institution that a body named without one belongs to; those with a name of their ``own`` only
         to an institution."""
-        if own and head not in _IN_INSTITUTION and head not in _PARTS:
+        if own and head not in IN_INSTITUTION and head not in PARTS:
             return None
-        if self.institution and (head in _PARTS or not INSTITUTION_NAMED.match(head.capitalize())):
+        if self.institution and (head in PARTS or not INSTITUTION_NAMED.match(head.capitalize())):
             return self.institution if head != self.institution.split(" ")[0].lower() else None
         if own:
             return None
-        if head in _ABOVE_COMMUNE_PARTY and self.place_now:
+        if head in ABOVE_COMMUNE_PARTY and self.place_now:
             return committee_of(self.place_now)
-        if head in _IN_VILLAGE and (village := self._village()):
+        if head in IN_VILLAGE and (village := self._village()):
             return village
-        if self.frame and head not in _ABOVE_COMMUNE:
+        if self.frame and head not in ABOVE_COMMUNE:
             _, _, commune = self.frame.partition(", ") if is_village(self.frame) else ("", "", self.frame)
             return commune or self.place_now
         return self.place_now
@@ -262,11 +271,22 @@ class Names:
         village = next((one for one in self.within if name.endswith(one)), None)
         if village:
             return f"{name}, {self.within[village]}"
-        commune = self.last.get(VILLAGE - 1) or self.single.get(VILLAGE - 1)
-        if commune and _ENDS_IN_VILLAGE.search(name) and not INSTITUTION_NAMED.match(name):
+        commune = self.last.get(VILLAGE - 1) or self._elsewhere or self.single.get(VILLAGE - 1)
+        if commune and ENDS_IN_VILLAGE.search(name) and not INSTITUTION_NAMED.match(name):
             return f"{name}, {commune}"
-        of_several = len(self.peers) > 1 and self.level == _DISTRICT and _ENDS_IN_COMMUNE.search(name)
+        of_several = len(self.peers) > 1 and self.level == _DISTRICT and ENDS_IN_COMMUNE.search(name)
         return f"{name}, {self.place_now}" if of_several else name
+
+    @property
+    def _elsewhere(self) -> str | None:
+        """The district or province that the paragraph has come to, if that is not the text's."""
+        other = self.frame if self.frame and self.frame != self.place_now and is_place(self.frame) else None
+        return other if other and PLACES[kind_of(other)] <= _DISTRICT else None
+
+    @property
+    def commune(self) -> str | None:
+        """The commune that the paragraph, or else the text, speaks of."""
+        return home_of(self.frame or "") or home_of(self.place_now or "") or self.single.get(VILLAGE - 1)
 
     @property
     def level(self) -> int:
@@ -284,22 +304,7 @@ _UNION = re.compile(
 #: These lead all people of a place.
 _FOR_ALL = re.compile(rf"(?:Đảng bộ|Đảng ủy|Chi bộ|UBND|Ủy ban nhân dân|\w+ ủy)\s(?:\w+\s)?(?:{'|'.join(PLACES)})\s")
 _UNIONS = {"Hội", "Đoàn"}
-_IN_VILLAGE = {"chi bộ", "chi ủy", "chi hội", "chi đoàn", "ban công tác mặt trận", "ban ctmt", "tổ", "câu lạc bộ",
-               "clb"}  # fmt: skip
-#: With a name of their own they may still be of a company, not of a commune.
-_PARTS = {"tiểu đoàn", "đại đội", "trung đội", "chi cục", "trung tâm"}
-_IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}
-#: No commune has these.
-_ABOVE_COMMUNE = {"sở", "phòng", "trung tâm"}
-_ABOVE_COMMUNE_PARTY = {"ban tuyên giáo", "ban dân vận", "ban tổ chức", "ban nội chính", "ủy ban kiểm tra"}
-_ENDS_IN_VILLAGE = re.compile(
-    rf"(?<!đặc )(?<!xã )(?<!phường )(?<!thị trấn )(?<!\w)(?i:{VILLAGES})\s+(?:{CAP}(?:\s+{CAP})*|số)?"
-    r"(?:\s*\d+(?:/\d+|\w)?)?$"
-)
-
-
 _OF_PLACE = re.compile(rf"\s(?:{'|'.join(sorted(PLACES, key=len, reverse=True))})\s+{CAP}.*$")
 _VILLAGE_BEHIND = re.compile(rf"\s(?:{VILLAGES})\s.*$")
 _DISTRICT = 2
-_ENDS_IN_COMMUNE = re.compile(rf"(?<!\w)(?:xã|phường|thị trấn)\s{CAP}(?:\s{CAP})*$")
 _EARLY = 60  # characters of a paragraph in which its place is put forward

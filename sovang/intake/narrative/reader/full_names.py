@@ -42,7 +42,7 @@ def is_mention(sentence: str, match: re.Match[str], names: Names) -> bool:
     if not stands_bare(match):
         return bool(match["place"].strip()) or not (_FUND.match(match[0]) or _is_person(sentence, match, names))
     head = body_of(match)
-    if _PROGRAMME.search(sentence, 0, match.start()):
+    if _PROGRAMME.search(sentence, max(0, match.start() - 24), match.start()):
         return False
     if names.body(head):
         return is_name(match) or bool(VERB.match(sentence, match.end()))
@@ -54,7 +54,10 @@ def _is_person(sentence: str, match: re.Match[str], names: Names) -> bool:
     own = _PERSON.fullmatch(match[0])
     if own is None or own[1] in names.known:
         return False
-    return bool(_PERSON_AHEAD.search(sentence, 0, match.start()) or _LIVES_AT.match(sentence, match.end()))
+    return bool(
+        _PERSON_AHEAD.search(sentence, max(0, match.start() - 30), match.start())
+        or _LIVES_AT.match(sentence, match.end())
+    )
 
 
 _PERSON = re.compile(rf"Đoàn ({CAP} {CAP}(?: {CAP})?)")
@@ -112,6 +115,8 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
     head = body_of(match).lower()
     own = _has_own_name(head, written)
     host = names.host("trạm" if _OF_COMMUNE.search(written) else head, own=own)
+    if _NUMBERED.fullmatch(written) and not names.institution:
+        host = names.commune
     if (tail := _INSTITUTION_TAIL.search(written)) and (whole := names.called((tail[1],))):
         return written[: tail.start(1)] + whole  # "Đảng bộ Nhà máy"
     if host and is_place(host) and written.endswith(f" {proper(host.split(',')[0])}"):

@@ -26,7 +26,7 @@ def times_told(text: str, place: str) -> int:
     name = proper(place)
     told = times(text, name) + TITLE_COUNTS * bool(times(text[: max(0, text.find("\n"))], name))
     kind = rf"(?i:{kind_of(place)})(?!\w)(?! (?:[{UPPER}\d]|hội))"
-    bare = rf"(?:(?:^|[.,;:]\s)|(?<=ở )|(?<=toàn )|(?<=cả )|(?<=lãnh đạo )){kind}"
+    bare = rf"(?:(?:^|[.,;:]\s)|(?<=ở )|(?<=[Tt]oàn )|(?<=[Cc]ả )|(?<=lãnh đạo )){kind}"
     return told + min(_MOST_BARE, len(re.findall(bare, text, re.MULTILINE)))
 
 

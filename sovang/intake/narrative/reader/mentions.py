@@ -187,7 +187,7 @@ _WHO_LIVES = re.compile(rf"(?:^|[,;:–-]\s|\s(?:ông|bà|anh|chị|cụ|CCB|h�
 def _lives(sentence: str, one: Mention, before: Mention | None) -> bool:
     is_behind = sentence.endswith("(", 0, one.start) and not (before and before.end >= one.start - 2)
     in_brackets = sentence[one.end : one.end + 1] == ")" and VERB.match(sentence, one.end + 1)
-    return bool(is_behind and in_brackets and _WHO_LIVES.search(sentence, 0, one.start))
+    return bool(is_behind and in_brackets and _WHO_LIVES.search(sentence, max(0, one.start - 80), one.start))
 
 
 def _qualified(sentence: str, found: list[Mention]) -> list[Mention]:
@@ -196,12 +196,20 @@ def _qualified(sentence: str, found: list[Mention]) -> list[Mention]:
         if one.weight == ASIDE and _lives(sentence, one, before):
             found[i] = replace(one, weight=DOER)
     for before, (i, one) in zip(found, enumerate(found[1:], start=1), strict=False):
+        cell = before.name.startswith(("Chi bộ ", "Chi đoàn ", "Chi hội ")) and one.name.startswith(_OF_CELLS)
+        if cell and sentence[before.end : one.start] in {", ", " (", " thuộc ", ", thuộc "}:
+            found[i - 1], found[i] = replace(before, weight=max(before.weight, one.weight)), replace(one, weight=ASIDE)
+            continue
         if one.name.startswith("cấp ") and any(of.weight >= DOER and of.name.startswith("Hội") for of in found[:i]):
             found[i] = replace(one, weight=ASIDE)
         beside = sentence[before.end : one.start] in {", ", " (", " thuộc ", ", thuộc "}
         if beside and one.name[0].islower() and _level(one.name) < _level(before.name):
             found[i] = replace(one, weight=ASIDE)
     return found
+
+
+#: "Chi bộ 3, Đảng bộ xã Đông": behind a cell they only say where it is.
+_OF_CELLS = ("Đảng bộ ", "Đảng ủy ", "Đoàn ", "Hội ", "Xã đoàn ")
 
 
 def _level(name: str) -> int:

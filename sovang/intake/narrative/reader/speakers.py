@@ -41,7 +41,7 @@ _TELLS = re.compile(rf"(?:{_SAY})(?!\w)", re.IGNORECASE)
 
 def speaks(sentence: str, start: int, end: int) -> bool:
     """True where the head of the body or place that is named from ``start`` to ``end`` tells of it."""
-    if _ON_BEHALF.search(sentence, 0, start):
+    if _ON_BEHALF.search(sentence, max(0, start - 40), start):
         return sentence[end : end + 1] == ","
     if not _TITLE.search(sentence, max(0, start - 24), start):
         return False

@@ -16,6 +16,7 @@ from .sentences import Sentence
 
 Told = list[tuple[Sentence, list[Mention]]]
 
+_LENDS = "Ngân hàng"  # no text is about one that its title does not name
 _LEAD = 6  # sentences of a text that put forward whom it is about
 _LONGEST_TITLE = 140
 #: These speak for their place or for the Party organisation of it: the text is about that.
@@ -41,7 +42,7 @@ def body_put_forward(text: str, lead: list[Sentence], names: Names) -> str | Non
     trial = replace(names, last={}, bodies={}, frame=None, _said=[], _in_full=[], _here=set())
     title = lead[0].text if lead[0].text[-1] not in ".;:" and len(lead[0].text) <= _LONGEST_TITLE else ""
     named = mentions(title, trial)
-    if bodies := [one.name for one in named if _is_body(one)]:
+    if bodies := [one.name for one in named if _is_body(one) or one.name.startswith(_LENDS)]:
         return union_led(bodies[0])
     wanted = _is_of_institution if named and not _MEMBERS.search(title) else _is_body
     for sentence in lead[bool(title) : _LEAD]:
@@ -56,7 +57,7 @@ def _is_of_institution(one: Mention) -> bool:
 
 
 def _is_body(one: Mention) -> bool:
-    return one.name[0].isupper() and not _FOR_THE_PLACE.match(one.name)
+    return one.name[0].isupper() and not _FOR_THE_PLACE.match(one.name) and not one.name.startswith(_LENDS)
 
 
 def _stays(text: str, body: str, names: Names) -> bool:
@@ -74,7 +75,7 @@ def most_named(told: Told, names: Names) -> str | None:
         one.name.split(",")[0]
         for _, found in told
         for one in found
-        if one.weight >= LIKELY and not one.name.startswith("Ngân hàng")  # it only lends
+        if one.weight >= LIKELY and not one.name.startswith(_LENDS)
     )
     most = max(doers, key=lambda name: doers[name], default=None)
     if most is None or names.place_of_all is None:

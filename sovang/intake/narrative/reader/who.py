@@ -234,8 +234,11 @@ def _where(found: list[Mention], sentence: str, quantity: Quantity) -> str | Non
 
 def _made_by(found: list[Mention], sentence: str, quantity: Quantity) -> str | None:
     """ "12 tuyến đường là kết quả mà xã Đông làm được": who has done it is said behind it."""
-    after = (one for one in found if one.start >= quantity.after)
+    after = (one for one in found if quantity.after <= one.start < quantity.after + _RESULT)
     return next((one.name for one in after if _RESULT_OF.search(sentence, quantity.after, one.start)), None)
+
+
+_RESULT = 300  # characters from what was done to who did it
 
 
 _RESULT_OF = re.compile(
