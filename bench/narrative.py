@@ -156,9 +156,14 @@ def same_name(wanted: str, given: str | None) -> bool:
 
 
 def _words(name: str) -> set[str]:
-    return set(_SHORT_KIND.sub(lambda found: _KINDS[found[1][-1]] + " ", fold(name.replace(",", " "))).split())
+    return set(
+        _SHORT_KIND.sub(lambda found: _KINDS[found[1][-1]] + " ", fold(name.replace(",", " ")))
+        .replace("hcm", "ho chi minh")
+        .split()
+    )
 
 
+#: "TP.HCM" and "thành phố Hồ Chí Minh" are one.
 _KINDS = {"p": "thanh pho", "x": "thi xa", "t": "thi tran"}
 _SHORT_KIND = re.compile(r"\b(t\.?[pxt])\b\.?\s*")
 

@@ -194,7 +194,7 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"(?<!\w)(?:hội nghị|đại hội|họp|tổng kết|sơ kết|tọa đàm|hội thảo|làm việc|gặp mặt)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:hội nghị|đại hội|họp|tổng kết|sơ kết|tọa đàm|hội thảo|(?<!thăm, )làm việc|gặp mặt)(?!\w)", re.IGNORECASE
 )
 
 

@@ -120,7 +120,11 @@ class Past:
         """What holds behind a ``sentence`` that names these periods."""
         dated = [one for one in named if one.period and one.period.start]
         told = (*(one.period for one in reversed(dated) if one.period), *self.told)[:_KEPT]
-        days = [one.period for one in dated if one.leads and one.period and one.period.start == one.period.end]
+        days = [
+            one.period
+            for one in dated
+            if (one.leads or self.gives) and one.period and one.period.start == one.period.end
+        ]
         return replace(self, said=carry(named, self.said), told=told, event=days[0] if days else self.event,
                        aims=self._goes_on_to_aim(sentence))  # fmt: skip
 

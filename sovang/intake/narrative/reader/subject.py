@@ -43,7 +43,7 @@ def body_put_forward(text: str, lead: list[Sentence], names: Names) -> str | Non
     title = lead[0].text if lead[0].text[-1] not in ".;:" and len(lead[0].text) <= _LONGEST_TITLE else ""
     named = mentions(title, trial)
     if bodies := [one.name for one in named if _is_body(one) or one.name.startswith(_LENDS)]:
-        return union_led(bodies[0])
+        return union_led(next((one for one in bodies if not one.startswith("Trung ương")), bodies[0]))  # that visits
     wanted = _is_of_institution if named and not _MEMBERS.search(title) else _is_body
     for sentence in lead[bool(title) : _LEAD]:
         if first := next((one for one in mentions(sentence.text, trial) if one.weight >= DOER), None):

@@ -145,8 +145,6 @@ _SOME_DAYS = (
 )
 YEARLESS: tuple[tuple[str, Reader, str], ...] = (
     (_SOME_DAYS, _day, "ngày"),
-    (r"(?<!đến )(?<!tới )(?<!từ )(?<!hết )(?<!với )(?<!\w)ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>20\d\d),?"
-     r"(?=\s+(?:Hội|Đoàn|Đảng bộ|Đảng ủy|UBND|Chi bộ|Chi hội|Công đoàn|xã|phường|huyện|tại)(?!\w))", _day, "ngày"),
     (rf"{_ON_DAY}(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}})(?:(?:\s?[/.-]\s?|\s+năm\s+)"
      rf"(?P<year>{YEAR}))?(?![\d/])(?!\s*-\s*\d)", _day, "ngày|sáng|chiều|tối|trưa|đêm"),
     (rf"(?<!\w)(?:kể\s+)?từ\s+{_DAY_MONTH}(?:\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?P<to_day>\d{{1,2}})[/.-]"
@@ -176,4 +174,7 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w)(?:\d{{1,2}}|{COUNT})\s+tháng\s+(?:đầu|cuối)\s+năm(?!\s+\d)(?!\w)", _first_months, "đầu năm|cuối năm"),
     (rf"{OPENS}(?:{_UNTIL_END}|đến\s+|trong\s+)?tháng\s+(?P<month>[1-9]|1[0-2])(?=[,\s])"
      r"(?!\s*(?:[/,]\s*\d|năm|đến|và|-))", _month, "tháng"),
+    (r"(?<!đến )(?<!tới )(?<!từ )(?<!hết )(?<!với )(?<!\w)ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-]"
+     r"(?P<year>20\d\d),?(?=\s+(?:Hội|Đoàn|Đảng bộ|Đảng ủy|UBND|Chi bộ|Chi hội|Công đoàn|xã|phường|huyện|tại)(?!\w))",
+     _day, "ngày"),
 )  # fmt: skip
