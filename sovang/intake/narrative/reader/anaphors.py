@@ -36,7 +36,8 @@ _OF = re.compile(r"(?:của|thuộc|trên địa bàn|tại|ở|trong)\s+$", re.
 _CELL = re.compile(r"(?<!\w)(?:[Cc]hi bộ|chi hội|chi đoàn)(?!\w)(?!\s+[A-ZĐ\d])")
 #: "Hội viên", "trường hợp" begin with such a word and mean no body.
 _NO_BODY = (
-    r"(?!(?<=hội)\s+(?:viên|nghị|thi|trường|thảo|đồng|làng|xuân|chợ))(?!(?<=trường)\s+(?:hợp|học))(?!(?<=sở)\s+hữu)"
+    r"(?!(?<=hội)\s+(?:viên|nghị|thi|trường|thảo|đồng|làng|xuân|chợ|nông dân|phụ nữ|cựu|khuyến|người|chữ|quán))"
+    r"(?!(?<=trường)\s+(?:hợp|học))(?!(?<=sở)\s+hữu)"
 )
 _ONLY_ALL = {"khối", "lực lượng"}  # they mean a body only as "Khối", "toàn lực lượng"
 _CALLS = re.compile(
