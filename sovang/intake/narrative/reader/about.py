@@ -91,7 +91,8 @@ def _looked_back(text: str, day: dt.date | None) -> Period | None:
 
 _CLOSED = re.compile(rf"(?<!\w)(?:tổng kết|sơ kết)[^\n.;]{{0,100}}?(giai đoạn {YEAR}\s*[-–]\s*{YEAR})", re.IGNORECASE)
 _YEAR_CLOSED = re.compile(
-    rf"(?<!\w)tổng kết[^\n.;]{{0,100}}?(năm {YEAR})(?=[^\n.]{{0,20}}?(?:triển khai|phương hướng|nhiệm vụ|kế hoạch))",
+    rf"(?<!\w)tổng kết[^\n.;]{{0,100}}?(năm {YEAR})"
+    r"(?=[^\n.]{0,20}?(?:triển khai|phương hướng|nhiệm vụ|kế hoạch)|\s*(?:[.,]|$|\n))",
     re.IGNORECASE,
 )
 _TITLE_YEAR = re.compile(rf"[^\n]{{0,80}}?(?<!\w)kết quả(?!\w)[^\n]{{0,100}}?(năm {YEAR})[ .]*(?:\n|$)", re.IGNORECASE)
@@ -162,9 +163,9 @@ def _years_gone(led: Collection[Period], day: dt.date | None) -> Period | None:
 
 
 def _as_year(led: Collection[Period]) -> Period | None:
-    """The year in which all of ``led`` lies, or the only year of school."""
+    """The year in which all of ``led`` lies; months or a year of school that alone are told of are those."""
     only = next(iter(led)) if len(led) == 1 else None
-    if only and only.start and only.end and (only.end - only.start).days < _DAYS_OF_YEAR and year_of(only) is None:
+    if only and only.start and only.end and 1 <= (only.end - only.start).days < _DAYS_OF_YEAR:
         return only
     years = {day.year for one in led for day in (one.start, one.end) if day}
     return Period.year(years.pop()) if len(years) == 1 else None

@@ -147,7 +147,8 @@ _INNER = (
 _OF_CALLED = rf"(?i:{_BY_WHAT_THEY_ARE})(?!\w)(?!\s+[{UPPER}\d])"
 #: Bodies that are written small before a place: "chi bộ thôn Phú Lộc".
 _SMALL = (
-    r"chi bộ|đảng bộ|đảng ủy|chi ủy|hội CCB|hội LHPN|hội nông dân|hội phụ nữ|chi hội(?: phụ nữ| nông dân)?|chi đoàn|"
+    r"chi bộ|đảng bộ|đảng ủy|chi ủy|hội CCB|hội LHPN|hội nông dân|hội phụ nữ|hội cựu chiến binh|hội khuyến học|"
+    r"hội chữ thập đỏ|hội người cao tuổi|chi hội(?: phụ nữ| nông dân)?|chi đoàn|"
     rf"công an|(?:công đoàn|đoàn|ban giám hiệu)(?=\s+{_OF_CALLED})"
 )
 _PLACED = (

@@ -162,6 +162,16 @@ def _summer(_found: re.Match[str], past: Past) -> Period | None:
 _FIRST_OF_SUMMER = 5  # month
 
 
+def _new_year(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Quà Tết" on a page of the weeks around it."""
+    if past.now is None or _AFTER_TET < past.now.month < _YEAR_OF_MONTHS:
+        return None
+    return Period.year(past.now.year + (past.now.month == _YEAR_OF_MONTHS))
+
+
+_AFTER_TET = 2  # month
+
+
 def _just_now(_found: re.Match[str], past: Past) -> Period | None:
     """ "Sau bão số 10 vừa qua": of the year of the page, but for its first months."""
     return Period.year(past.now.year) if past.now and past.now.month > _FIRST_MONTHS else None
@@ -239,11 +249,13 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w)(?:sau|trong|qua)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "năm"),
     (r"(?<!\w)(?:(?:dịp|hoạt động)\s+hè|(?:mùa\s+)?hè\s+(?:vừa\s+)?(?:qua|rồi|này))(?!\w)(?!\s+(?:năm\s+)?\d)",
      _summer, "hè"),
+    (r"(?<!\w)(?:quà|dịp|đón|chúc|vui|chăm lo|nhân dịp)\s+Tết(?:\s+Nguyên đán)?"
+     r"(?!\s+(?:năm|\d|Trung|Độc|Thiếu|thiếu|trồng|xuân))", _new_year, "tết"),
     (r"(?<!\w)(?:những|các|mấy)\s+năm\s+qua(?!\w)", _reviewed, "năm qua"),
     (rf"(?<!\w)(?P<months>{_NUMBER})\s+tháng\s+(?:vừa\s+)?qua(?!\w)", _months_gone, "tháng qua|vừa qua"),
     (r"(?<!\w)(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!\d )(?<!hai )(?<!ba )năm\s+(?:nay|qua|ngoái|tới|rồi)(?!\w)",
      _of_the_page, "năm nay|năm qua|năm ngoái|năm tới|năm rồi"),
-    (rf"(?<!\w)từ\s+đầu\s+năm(?!\s+học)(?:\s+(?P<year>{YEAR})(?=\s+(?:đến|tới)\s+nay))?(?P<now>\s+(?:đến|tới)\s+nay)?(?!\w)"
+    (rf"(?<!\w)(?:từ\s+đầu|{OPENS}đầu(?=\s+năm\s+(?:đến|tới)\s+nay))\s+năm(?!\s+học)(?:\s+(?P<year>{YEAR})(?=\s+(?:đến|tới)\s+nay))?(?P<now>\s+(?:đến|tới)\s+nay)?(?!\w)"
      r"(?!\s+\d)", _so_far, "đầu năm"),
     (rf"{OPENS}(?:(?:cuối|trong|kết thúc|hết|cả)\s+năm(?=,)|(?:kết quả|qua)\s[^,;.\d]{{0,25}}(?:đầu|cuối)\s+năm(?=,))",
      _whole_year, "cuối năm|đầu năm|trong năm|thúc năm|hết năm|cả năm"),

@@ -98,6 +98,15 @@ _LENT = re.compile(
 )
 
 
+#: "Hưởng ứng chương trình “…” do Trung ương Hội phát động": who has launched it does not do what is told.
+_PROGRAMME_OF = re.compile(
+    r"(?<!\w)(?:theo|hưởng ứng|thực hiện|từ|qua)\s[^.;]{0,20}?(?:chương trình|phong trào|cuộc vận động|chiến dịch)"
+    r"[^.;]{0,60}\sdo\s+$",
+    re.IGNORECASE,
+)
+_LAUNCHED = re.compile(r"(?:\s*\([^()]{0,60}\))?\s+(?:phát động|khởi xướng)(?!\w)")
+
+
 @dataclass(frozen=True)
 class Mention:
     """A name at its place in a sentence; ``weight`` is ASIDE, THERE, LIKELY or DOER."""
@@ -108,11 +117,18 @@ class Mention:
     weight: int
 
 
+def _only_helps(sentence: str, start: int, end: int, name: str) -> bool:
+    """True for a bank that lends, and for the body that has launched what others carry out."""
+    if _LENDS.match(name) and _LENT.search(sentence, max(0, start - 24), start):
+        return True
+    return bool(_LAUNCHED.match(sentence, end) and _PROGRAMME_OF.search(sentence, max(0, start - 90), start))
+
+
 def weighed(sentence: str, start: int, end: int, name: str) -> Mention:
     """The mention of ``name`` that stands from ``start`` to ``end``."""
     first = max(0, start - 24)
     acts = bool(_VERB_BEHIND.match(sentence, end) or _HAS_SO_MANY.match(sentence, end))
-    if _is_beside(sentence, start) or (_LENDS.match(name) and _LENT.search(sentence, first, start)):
+    if _is_beside(sentence, start) or _only_helps(sentence, start, end, name):
         return Mention(start, end, name, ASIDE)
     its_figure = _WHOSE.search(sentence, first, start) and _IS_SO_MUCH.match(sentence, end)
     with_it = _WITH.fullmatch(sentence, 0, start) and (acts or sentence[end : end + 1] == ",")
