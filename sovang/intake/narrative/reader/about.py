@@ -163,9 +163,9 @@ def _years_gone(led: Collection[Period], day: dt.date | None) -> Period | None:
 
 
 def _as_year(led: Collection[Period]) -> Period | None:
-    """The year in which all of ``led`` lies; months or a year of school that alone are told of are those."""
+    """The year in which all of ``led`` lies; several months or a year of school that alone are told of are those."""
     only = next(iter(led)) if len(led) == 1 else None
-    if only and only.start and only.end and 1 <= (only.end - only.start).days < _DAYS_OF_YEAR:
+    if only and only.start and only.end and _DAYS_OF_MONTH <= (only.end - only.start).days < _DAYS_OF_YEAR:
         return only
     years = {day.year for one in led for day in (one.start, one.end) if day}
     return Period.year(years.pop()) if len(years) == 1 else None
@@ -187,7 +187,7 @@ def _after(one: Period, whole: Period) -> bool:
     return bool(one.start and whole.end and one.start.year >= whole.end.year)
 
 
-_DAYS_OF_YEAR = 365
+_DAYS_OF_MONTH, _DAYS_OF_YEAR = 31, 365
 _SHORT = 4_000  # characters of news
 _EVENT = re.compile(
     rf"(?<!\w)(?:tháng (?:thanh niên|công nhân|hành động)|chiến dịch|hội thi|hội thao|hội diễn|hội trại|liên hoan|"
