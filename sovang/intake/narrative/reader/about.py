@@ -48,21 +48,35 @@ def _written(period: Period | None, term: Period | None) -> dt.date | None:
 
 
 def _term(text: str, day: dt.date | None) -> Period | None:
-    """The term that a congress opens: it is held in its first year, or just before."""
-    for found in _CONGRESS.finditer(_lead(text)):
+    """The term that a congress opens: it is held in its first year, or just before; where only the term before is
+    named, the five years behind that."""
+    lead = _lead(text)
+    for found in _CONGRESS.finditer(lead):
         first, last = int(found[1]), int(found[2])
         near = day is None or first - 1 <= day.year <= first
-        line = text[text.rfind("\n", 0, found.start()) + 1 :].split("\n", 1)[0]
-        if near and first < last and _HELD.search(line) and not _ELSEWHERE.search(text, 0, found.start()):
+        if near and first < last and _is_held(text, found.start()):
             return Period(Period.year(first).start, Period.year(last).end)
+    opened = day and any(_is_held(text, found.start()) for found in _NUMBERED.finditer(lead))
+    if day and opened and any(int(found[1]) == day.year for found in _GONE.finditer(lead)):
+        return Period(Period.year(day.year).start, Period.year(day.year + _YEARS_OF_A_TERM).end)
     return None
 
 
+def _is_held(text: str, at: int) -> bool:
+    """True for the congress named ``at`` that place where its line tells that it meets."""
+    line = text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
+    return bool(_HELD.search(line)) and not _ELSEWHERE.search(text, 0, at)
+
+
+_YEARS_OF_A_TERM = 5
+_NUMBERED = re.compile(r"(?<!\w)đại hội(?!\w)[^.;\n]{0,80}?\slần thứ\s", re.IGNORECASE)
+_GONE = re.compile(rf"nhiệm kỳ\s*\(?{YEAR}\s*[-–]\s*({YEAR})(?!\d)", re.IGNORECASE)
 _CONGRESS = re.compile(
     rf"(?<!\w)đại hội(?!\w)[^.;\n]{{0,120}}?nhiệm kỳ\s*\(?({YEAR})\s*[-–]\s*({YEAR})(?!\d)", re.IGNORECASE
 )
 _HELD = re.compile(
-    r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tiến hành|dự|bế mạc|thành công|hoàn thành|bầu)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|tiến hành|dự|bế mạc|thành công|hoàn thành|bầu|họp|mở|bắt đầu)(?!\w)",
+    re.IGNORECASE,
 )
 #: Of a congress that was, or is still to be held.
 _ELSEWHERE = re.compile(
