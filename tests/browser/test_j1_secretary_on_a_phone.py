@@ -65,6 +65,7 @@ def test_weeks_later_700_m_and_a_photo_arrive_once(phone, tmp_path: Path):
     hands = Hands(phone)
     register_three(hands)
     hands.press(phone.get_by_role("button", name="Đăng ký"))
+    expect(phone.locator("#toasts")).to_contain_text("Đã đăng ký 3 việc")
     photo = tmp_path / "doan-duong.png"
     photo.write_bytes(PICTURE.read_bytes())
     phone.goto("/")
