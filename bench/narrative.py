@@ -33,7 +33,6 @@ from sovang.base.periods import Period  # noqa: E402
 from sovang.base.text import fold  # noqa: E402
 from sovang.intake.narrative.reader import what  # noqa: E402
 from sovang.intake.narrative.reader.facts import Fact, extract  # noqa: E402
-from sovang.intake.narrative.reader.furniture import published_on  # noqa: E402
 from sovang.intake.narrative.reader.units import unit_at  # noqa: E402
 
 from . import marked  # noqa: E402
@@ -184,8 +183,9 @@ def outcomes(folder: Path, facts: Path | None) -> Iterator[tuple[str, list[Outco
     if facts is None:
         for path in paths:
             text, marks = marked.read(path)
-            given = _without_durations(extract(marked.page(path)).facts, marks)
-            yield text, list(by_marks(marks, given, published_on(marked.page(path)))), given
+            report = extract(marked.page(path))
+            given = _without_durations(report.facts, marks)
+            yield text, list(by_marks(marks, given, report.day)), given
         return
     rows = wanted_rows(facts)
     for seed, path in zip(sorted(rows), paths, strict=True):

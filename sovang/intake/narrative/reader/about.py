@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from sovang.base.periods import Period
 
-from .dated_words import A_YEAR, YEAR, school_year
-from .past import Past, Review, feast_in, year_of
+from .dated_words import A_YEAR, COUNT, YEAR, count_of, school_year
+from .past import Past, Review, feast_in, year_of, years_of
 from .periods_named import periods
 
 _LEAD = 5  # lines of a text that say what it is about
@@ -100,7 +100,18 @@ def _looked_back(text: str, day: dt.date | None) -> Period | None:
     for line in text.split("\n", _LEADING)[:_LEADING]:
         if months := _MONTHS_LEAD.match(line):
             return _first(line[: months.end()])
-    return None
+    return _years_up_to(lead, day.year if day else _only_year(text))
+
+
+def _years_up_to(lead: str, year: int | None) -> Period | None:
+    """ "Trong 5 năm qua, …" at the beginning of an article: the years up to its own."""
+    found = _YEARS_LEAD.search(lead)
+    return years_of(count_of(found[1]), lead[found.end() :], year) if found and year else None
+
+
+_YEARS_LEAD = re.compile(
+    rf"^(?:trong|qua|sau)\s+(\d|{COUNT})\s+năm\s+(?:qua|thực hiện|triển khai)(?!\w)", re.IGNORECASE | re.MULTILINE
+)
 
 
 _CLOSED = re.compile(rf"(?<!\w)(?:tổng kết|sơ kết)[^\n.;]{{0,100}}?(giai đoạn {YEAR}\s*[-–]\s*{YEAR})", re.IGNORECASE)
@@ -164,6 +175,8 @@ def _of_news(text: str, only: int | None, day: dt.date | None) -> tuple[Period |
     until = next((one for one in led if one.start is None), None)
     whole = until if until and not rest else _as_year(led) or _years_gone(led, day)
     over = whole is not None and year_of(whole) is None
+    if over and len(text) > _SHORTER:
+        return None, 0
     held = whole is not None and all(_within(one, whole) or (over and _after(one, whole)) for one in rest)
     return (whole, max(led.values())) if held else (None, 0)
 
@@ -202,7 +215,7 @@ def _after(one: Period, whole: Period) -> bool:
 
 
 _DAYS_OF_MONTH, _DAYS_OF_YEAR = 31, 365
-_SHORT = 4_000  # characters of news
+_SHORT, _SHORTER = 4_000, 2_600  # characters of news, of those that tell of several years
 _EVENT = re.compile(
     rf"(?<!\w)(?:tháng (?:thanh niên|công nhân|hành động)|chiến dịch|hội thi|hội thao|hội diễn|hội trại|liên hoan|"
     rf"ngày hội|cuộc thi|đợt)(?!\w)[^.;\n]{{0,80}}?({YEAR})(?!\d)",

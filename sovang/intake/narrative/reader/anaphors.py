@@ -9,6 +9,7 @@ from dataclasses import replace
 from .discourse import Names
 from .name_words import CALLED, PLACES
 from .names import KIND, UPPER, kind_in_full
+from .places_named import is_place
 from .weights import DOER, OPENS, PRESENTED, VERB, Mention, weighed
 
 _WHOLE = re.compile(rf"(?<!\w)(?:(?:toàn|cả|cấp)\s+)?(?P<kind>(?-i:TP)(?!\w)|{KIND})", re.IGNORECASE)
@@ -28,8 +29,8 @@ _OF_A_SORT = re.compile(
     re.IGNORECASE,
 )
 _NO_NOUN = re.compile(
-    r"(?:(?:cuối|đầu|trong|suốt|hết) (?:năm học|năm|tháng|quý|kỳ|học kỳ)|năm học|là|và|rằng|nên|thì|mà|đó|nay|qua|"
-    r"cùng|khi|tuy|phía|lãnh đạo|\d{4})\s+$",
+    r"(?:hiện(?: nay)?|(?:cuối|đầu|trong|suốt|hết) (?:năm học|năm|tháng|quý|kỳ|học kỳ)|năm học|là|và|rằng|nên|thì|mà|"
+    r"đó|nay|qua|cùng|khi|tuy|phía|lãnh đạo|\d{4})\s+$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"(?:của|thuộc|trên địa bàn|tại|ở|trong)\s+$", re.IGNORECASE)
@@ -234,7 +235,8 @@ def _whole(match: re.Match[str], names: Names, sentence: str) -> str | None:
     if first.startswith("cấp") and not _LEVEL_ACTS.search(sentence, 0, match.start()):
         return None
     if first.startswith("cấp") and names.place_now:
-        return f"cấp {kind} {names.place_now}"
+        own = names.whole(kind)
+        return own if own and not is_place(own) else f"cấp {kind} {names.place_now}"
     if first != match["kind"].lower():
         return names.whole(kind) or kind
     if match["kind"][0].islower() and _OF_A_SORT.match(sentence, match.end()):

@@ -23,13 +23,31 @@ _IS_CALLED = re.compile(
 )
 _IS_A = re.compile(
     rf"(?P<name>(?!(?:Ở|Tại|Về|Từ|Đến)\s){CAP}(?:\s+{CAP}){{1,2}})(?:\s+(?:vốn|từng|nay))?"
-    rf"(?:\s+là|\.\s+Là|,(?=\s+một\s))\s+(?:một\s+)?(?P<kind>{KIND})"
+    rf"(?:(?:\s+[-–])?\s+là|\.\s+Là|,(?=\s+một\s))\s+(?:một\s+)?(?P<kind>{KIND})"
 )
 
 
 #: "Là huyện vùng cao của tỉnh, Sông Mã có …".
 _BEING = re.compile(
     rf"(?<!\w)Là\s+(?:một\s+)?(?P<kind>(?i:{KIND}))(?:\s+[^\s,.;:]+){{0,12}},\s+(?P<name>{CAP}(?:\s+{CAP}){{1,2}})"
+)
+#: "Các xã làm tốt: Phú Nghĩa hiến 42.000 m2, Khoan Dụ 27.500 m2".
+_EXAMPLES = re.compile(
+    rf"(?<!\w)(?i:các|những|nhiều)\s+(?P<kind>{KIND})(?:\s+[a-zà-ỹđ]+){{1,8}}(?::|\s+(?:như|gồm|là):?)\s+"
+    rf"(?P<names>{CAP}\s{CAP}(?:[^.;:\n]|\.(?=\d))*)"
+)
+_EXAMPLE = re.compile(rf"(?:^|,\s|\svà\s)(?P<name>{CAP}(?:\s{CAP}){{1,2}})(?=\s+(?:[a-zà-ỹđ]|\(?\d)|\s*$|,)")
+#: "Ở xã Long Thạnh, Châu Thới và thị trấn Châu Hưng": the first has the kind.
+_FIRST_HAS_KIND = re.compile(
+    rf"(?<!\w)(?P<kind>(?i:xã|phường))\s{CAP}(?:\s{CAP}){{1,2}}"
+    rf"(?P<names>(?:,\s{CAP}(?:\s{CAP}){{1,2}})+)\svà\s(?:(?:xã|phường|thị trấn)\s)?{CAP}"
+)
+#: "Ở Minh Quang, Đảng ủy xã phân công …".
+_AT_ITS_BODY = re.compile(
+    rf"(?:^|(?<=\.\s))(?:(?:Còn|Riêng)\s)?(?:Ở|Tại|Về|Đến|tại|ở)\s(?P<name>{CAP}(?:\s{CAP}){{1,2}}),\s[^.;,\n]{{0,30}}?"
+    rf"(?:Đảng (?:ủy|bộ)|UBND|Hội [\w ]{{2,20}}?|Đoàn|MTTQ|lãnh đạo|toàn|cả)\s(?P<kind>xã|phường|thị trấn|huyện)(?!\w)"
+    rf"(?!\s[{UPPER}])",
+    re.MULTILINE,
 )
 #: A body is no place: "Tiêu biểu trong huyện là Hội CCB xã Đông".
 _BODY = re.compile(rf"(?:{INSTITUTION}|Đảng|Chi|Hội|Đoàn|Ban|Ủy|Mặt|Liên|Khối|Cựu|Công)(?!\w)")
@@ -42,6 +60,12 @@ def called_so(text: str) -> Iterator[tuple[str, str]]:
     for found in (*_IS_A.finditer(text), *_IS_CALLED.finditer(text), *_BEING.finditer(text)):
         if found["name"].split()[0].lower() not in PLACES and not _BODY.match(found["name"]):
             yield found["name"], found["kind"].lower()
+    for found in _EXAMPLES.finditer(text):
+        named = (one["name"] for one in _EXAMPLE.finditer(found["names"]))
+        yield from ((name, found["kind"].lower()) for name in named if not _BODY.match(name))
+    for found in _FIRST_HAS_KIND.finditer(text):
+        yield from ((name, found["kind"].lower()) for name in _ONE.findall(found["names"]))
+    yield from ((found["name"], found["kind"]) for found in _AT_ITS_BODY.finditer(text))
     yield from _of_headline(text)
 
 

@@ -92,7 +92,7 @@ SINGLE = re.compile(
 )
 #: They say a time that the text does not date: what was said before no longer holds.
 UNDATED = re.compile(
-    r"(?<!\w)(?:bây giờ|giờ đây|đến nay|(?<!ngay )sau đó|"
+    r"(?:^Nay(?=\s)|(?<!\w)(?:bây giờ|giờ đây|đến nay|tới nay|(?<!ngay )sau đó|"
     r"(?<!thực )(?<!thể )(?<!biểu )(?<!xuất )(?<!phát )(?<!tái )(?<!hiển )"
     r"hiện(?!\s+(?:đại|vật|thực|tượng|trạng|hữu|diện|thân|hành|kim|trường|ra|lên|"
     r"rõ|hình|sinh))|(?<!năm )(?<!ngày )(?<!hôm )(?<!lâu )(?<!xưa )"
@@ -102,7 +102,7 @@ UNDATED = re.compile(
     r"(?:hằng|hàng|mỗi)\s+năm|mỗi\s+tháng|(?:^|(?<=[,;:]\s))(?:hằng|hàng)\s+tháng|"
     r"thời gian (?:qua|tới)|năm (?:đầu|nay|qua|ngoái|trước)|\d{1,2}\s+tháng\s+(?:đầu|"
     r"cuối)\s+năm|"
-    r"kỷ niệm\s+\d+\s+năm|từ đầu (?:năm|nhiệm kỳ)|nửa nhiệm kỳ)(?!\w)",
+    r"kỷ niệm\s+\d+\s+năm|từ đầu (?:năm|nhiệm kỳ)|nửa nhiệm kỳ)(?!\w))",
     re.IGNORECASE,
 )
 
@@ -130,6 +130,22 @@ _OF_SCHOOL = re.compile(r"năm học|niên khóa", re.IGNORECASE)
 def _span(match: re.Match[str]) -> Period:
     first = _point(match[1]).start
     return Period(first, None if match[2] else _point(match[3]).end)
+
+
+#: "Học kỳ II năm học 2020 - 2021".
+_SCHOOL_TERM = re.compile(
+    rf"(?<!\w)học\s+kỳ\s+(?P<term>II|I|1|2)\s+(?:của\s+)?(?:năm học\s+)?(?P<first>{YEAR})\s*[-–]\s*"
+    rf"(?P<last>{YEAR})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def _school_term(match: re.Match[str]) -> Period:
+    """The first ends in December, the second in May."""
+    first, last = int(match["first"]), int(match["last"])
+    if match["term"].upper() in {"I", "1"}:
+        return Period(dt.date(first, 9, 1), dt.date(first, 12, 31))
+    return Period(dt.date(last, 1, 1), dt.date(last, 5, 31))
 
 
 def _years(match: re.Match[str]) -> Period:
@@ -225,7 +241,7 @@ def _undated(_match: re.Match[str]) -> None:
 
 #: Longer forms first: what they cover is not read again. Each with a word that it cannot do without.
 READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], str], ...] = (
-    (_YEAR_AND_MONTHS, _year_and_months, "tháng"), (_TO_MONTH, _to_month, "tháng"),
+    (_SCHOOL_TERM, _school_term, "học"), (_YEAR_AND_MONTHS, _year_and_months, "tháng"), (_TO_MONTH, _to_month, "tháng"),
     (_MONTH_TO_MONTH, _month_to_month, "tháng"), (_QUARTERS, _quarters, "quý"),
     (_DAY_TO_DAY, _day_to_day, ""),
     (_FIRST_QUARTERS, _first_quarters, "quý"), (SPAN, _span, ""), (MONTHS, months, "tháng"),

@@ -152,7 +152,7 @@ class Names:
         bodies = [*([inner] if inner else []), *([self.subject] if self.subject else []), *self._said]
         if not heads:
             return next((one for one in reversed(bodies) if _ACTS_AS_ONE.match(one)), None)
-        return next((one for one in reversed(bodies) if one.startswith(heads)), None)
+        return next((one for one in (*reversed(bodies), *reversed(self._in_full)) if one.startswith(heads)), None)
 
     def cell(self, head: str) -> str | None:
         """Whom "chi bộ", "chi hội" mean: those of the village that the paragraph speaks of, else the one named last."""

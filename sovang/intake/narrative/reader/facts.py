@@ -2,64 +2,46 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 
 from sovang.base.periods import Period
 
 from . import what, when, who
 from .about import About
+from .around import Around
 from .discourse import Names
+from .fact import Fact, Read, fact_of
 from .filing import Filing
 from .furniture import captions, published_on, without_furniture
 from .gathering import names_of
-from .kind import completes, is_norm, is_share, is_structure, kind_of
+from .in_turn import when_in_turn, whose_in_turn
 from .letterhead import Letterhead, without_capitals
 from .mentions import Mention, mentions
 from .parts import Whole, whole_of
 from .proposed import Place, proposed
-from .quantities import Quantity, quantities
+from .quantities import quantities
 from .reading import clean
 from .sections import Outline
 from .sentences import Sentence, sentences
+from .speech import spoken_for_by_all
 from .spelling import usual
 from .subject import body_put_forward, most_named, signed
 from .tables import Tables
 
-
-@dataclass(frozen=True)
-class Fact:
-    """One quantity of a text. ``start`` and ``end`` are code points of the number; ``part_of`` is the place in the list
-    of the quantity that this one is a part of ("trong đó")."""
-
-    start: int
-    end: int
-    text: str
-    value: Fraction
-    value_max: Fraction | None
-    unit: str
-    base_value: Fraction
-    base_unit: str
-    exactness: str
-    denominator: Fraction | None
-    organisation: str | None
-    period: str | None
-    indicator: str
-    known: bool
-    kind: str
-    confidence: float
-    part_of: int | None
+__all__ = ["Fact", "Report", "extract"]
 
 
 @dataclass(frozen=True)
 class Report:
-    """``text`` in NFC without the furniture of its page, the facts in its order, and the places of its captions."""
+    """``text`` in NFC without the furniture of its page, the facts in its order, the places of its captions, and the
+    day that page or letterhead bears."""
 
     text: str
     facts: list[Fact]
     captions: list[tuple[int, int]]
+    day: dt.date | None = None
 
 
 def extract(text: str) -> Report:
@@ -70,12 +52,15 @@ def extract(text: str) -> Report:
     head = Letterhead.of(read)
     names = names_of(read, head.places)
     every = sentences(read)
-    names.subject = names.located(head.subject) if head.subject else body_put_forward(read, every, names)
+    if head.subject:
+        names.subject = names.located(head.subject)
+    else:
+        names.subject = spoken_for_by_all(read, every, names) or body_put_forward(read, every, names)
     opened: dict[int, str | None] = {}
     lines = read.split("\n")
     told = list(_told(every, lines, names, opened))
     doer = who.Doer.of(names.subject or most_named(told, names) or signed(lines), [found for _, found in told])
-    day = published_on(whole)
+    day = head.day or published_on(whole)
     article = head.title is None
     about = About.of(read, day) if article else About(wrote=when.feast_in(read))
     outline = Outline.of(read, head, about.period)
@@ -85,7 +70,7 @@ def extract(text: str) -> Report:
     )  # fmt: skip
     reader = _Reader(doer, outline, lines, Tables.of(lines), opened, past, Filing.of(read, names), about)
     facts = _as_said_below([fact for sentence, here in told for fact in reader.facts_of(sentence, here)], lines[0])
-    return Report(report, facts, captions(report))
+    return Report(report, facts, captions(report), day)
 
 
 def _last_of(sentence: Sentence, facts: list[Fact], named: list[when.Named]) -> str | None:
@@ -134,14 +119,15 @@ class _Reader:
             return self._of_row(replace(sentence, text=self.lines[sentence.paragraph])) if begins else []
         if here:
             self.past = self.past.moved(sentence.text)
-        if self._last and when.goes_on(sentence.text):
+        if self._last and when.divides(sentence.text):
             self.past = replace(self.past, said=Period.parse(self._last))
         named = when.periods(sentence.text, self.past)
         self.past = self.past.hearing(named)
         around = Around(here, named, self.past, self.outline, self.doer, self.filing, self.counted)
         facts = _of_sentence(sentence, around, self._given)
         self._given += len(facts)
-        self._last = _last_of(sentence, facts, named)
+        if facts or named:
+            self._last = _last_of(sentence, facts, named)
         self.counted = around.here
         self.past = self.past.after(named, sentence.text)
         self.doer.passed(sentence.text, here)
@@ -153,7 +139,7 @@ class _Reader:
         self._given += len(told)
         said, now = self.past.said or self.outline.period, self.doer.now
         return [
-            _fact(row, one.quantity, Read(self.filing.filed(one.organisation or now), one.period or said, one.kind),
+            fact_of(row, one.quantity, Read(self.filing.filed(one.organisation or now), one.period or said, one.kind),
                   what.indicator_of(one.place) if one.whole is None else (proposed(one.place), False),
                   None if one.whole is None else first + one.whole)
             for one in told
@@ -181,115 +167,19 @@ def _told(
         yield sentence, mentions(sentence.text, names)
 
 
-@dataclass(frozen=True)
-class Around:
-    """What a sentence names and counts, and what still holds from before it: the ``past`` and the doer, the chapter,
-    and what the sentence before counted."""
-
-    told: list[Mention]
-    named: list[when.Named]
-    past: when.Past
-    chapter: Outline
-    doer: who.Doer
-    filing: Filing
-    before: list[Whole]
-    here: list[Whole] = field(default_factory=list)
-
-    def read(self, sentence: str, quantity: Quantity, last: tuple[Quantity, Fact] | None) -> Read:
-        """Whose, when and of which kind a quantity is; ``last`` is the one before it in the sentence."""
-        structure = is_structure(sentence, quantity.start, quantity.after, quantity.unit)
-        whose = who.choose(self.told, sentence, quantity, self.doer.now, structure=structure)
-        kind = kind_of(
-            sentence, quantity.start, quantity.after, quantity.unit, ahead=self.chapter.ahead or self.past.aims
-        )
-        if last and who.goes_on(self.told, sentence, last[0], quantity):
-            whose = last[1].organisation
-        if last and completes(sentence, last[0].after, quantity.start, quantity.unit):
-            kind = last[1].kind
-        return Read(
-            self.filing.filed(self.doer.owner(whose, who.counted(sentence, quantity))),
-            self._period(sentence, quantity, kind, structure=structure or self._is_share(sentence, quantity, last)),
-            kind,
-        )
-
-    @staticmethod
-    def _is_share(sentence: str, quantity: Quantity, last: tuple[Quantity, Fact] | None) -> bool:
-        """True where a share is one of the members, households or places that were counted just before it."""
-        return bool(
-            last
-            and is_share(sentence, quantity.start, quantity.unit)
-            and is_structure(sentence, last[0].start, last[0].after, last[0].unit)
-        )
-
-    def _period(self, sentence: str, quantity: Quantity, kind: str, *, structure: bool) -> Period | None:
-        """Norms have no period but one that is said beside them; what a body consists of has none of a whole report
-        and none that still runs."""
-        before = self.past.holds_on(sentence)
-        votes = _VOTES.search(sentence, max(0, quantity.start - _NEAR_VOTES), quantity.start)
-        if votes and (day := self.past.event_day(self.named)):
-            return day
-        said = before or self.chapter.period or self.past.news_of(sentence)
-        if (is_norm(sentence, quantity.start) and not self.chapter.ahead) or (
-            structure and (before is None or before.end is None)
-        ):
-            said = None
-        named = self.named if not self.chapter.ahead else when.still_to_come(self.named, self.chapter.period)
-        told = when.choose(named, sentence, (quantity.start, quantity.after), said)
-        lasts = structure or any(one.period is None and not when.is_each(sentence, one) for one in self.named)
-        planned = kind == "planned"
-        return (
-            told
-            or self.past.at_congress(sentence, planned=planned, lasts=lasts)
-            or (self.past.at_event(sentence, lasts=lasts))
-        )
-
-
-#: Votes are of the day, not of the term for which one is elected.
-_VOTES = re.compile(r"(?<!\w)(?:phiếu|tín nhiệm)(?!\w)", re.IGNORECASE)
-_NEAR_VOTES = 30
-
-
-@dataclass(frozen=True)
-class Read:
-    """Whose, when and of which kind a quantity is."""
-
-    organisation: str | None
-    period: Period | None
-    kind: str
-
-
 def _of_sentence(sentence: Sentence, around: Around, first: int) -> list[Fact]:
     found: list[Fact] = []
     counted = quantities(sentence.text)
+    whose, years = whose_in_turn(sentence.text, around.told, counted), when_in_turn(sentence.text, counted)
     for i, quantity in enumerate(counted):
         whole = whole_of(sentence.text, quantity, around.here, around.before)
         around.here.append(Whole(first + i, quantity.end, quantity))
         place = Place.of(sentence.text, counted, i, found[-1].indicator if found else None)
         read = around.read(sentence.text, quantity, (counted[i - 1], found[-1]) if i else None)
-        found.append(_fact(sentence, quantity, read, what.indicator_of(place), whole))
+        read = replace(
+            read,
+            organisation=around.filing.filed(whose.get(quantity.start)) or read.organisation,
+            period=years.get(quantity.start, read.period),
+        )
+        found.append(fact_of(sentence, quantity, read, what.indicator_of(place), whole))
     return found
-
-
-def _fact(sentence: Sentence, quantity: Quantity, read: Read, indicator: tuple[str, bool], whole: int | None) -> Fact:
-    period = when.written(read.period)
-    name, known = indicator
-    sure = quantity.confidence * (1.0 if known else 0.85) * (1.0 if period else 0.9)
-    return Fact(
-        start=sentence.start + quantity.start,
-        end=sentence.start + quantity.end,
-        text=sentence.text[quantity.start : quantity.end],
-        value=quantity.value,
-        value_max=quantity.value_max,
-        unit=quantity.unit,
-        base_value=quantity.value * quantity.size,
-        base_unit=quantity.base_unit,
-        exactness=quantity.exactness.value,
-        denominator=quantity.denominator,
-        organisation=read.organisation,
-        period=period,
-        indicator=name,
-        known=known,
-        kind=read.kind,
-        confidence=round(sure, 2),
-        part_of=whole,
-    )

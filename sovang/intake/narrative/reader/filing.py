@@ -17,7 +17,8 @@ from .places_named import PROVINCE, kind_of, proper, province_kinds
 
 _DISTRICT = 2
 _KINDS = "|".join(sorted(PLACES, key=len, reverse=True))
-_LAST_PLACE = re.compile(rf"(?<!\w)(?P<place>(?:{_KINDS})\s[{UPPER}\d][^,()]*)$")
+#: "Bệnh viện Đa khoa khu vực Hòa Bình" is at no place of that name.
+_LAST_PLACE = re.compile(rf"(?<!\w)(?<![Đđ]a khoa )(?P<place>(?:{_KINDS})\s[{UPPER}\d][^,()]*)$")
 #: "xã Hòa Bình, huyện Đông", "xã Hòa Bình (Đông)".
 _BETWEEN = re.compile(r",? thuộc |, | \(| - ")
 #: With these words a paragraph comes to a place.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .discourse import Names
-from .name_words import CALLED, COMMITTEES, INSTITUTION
+from .name_words import CALLED, COMMITTEES, INSTITUTION, PLACES
 from .names import (
     CAP,
     KIND,
@@ -26,7 +26,8 @@ from .weights import VERB
 _OWN_NAME = {"chi bộ", "trường", "công ty", "tổng công ty", "htx", "hợp tác xã", "bệnh viện",
              "ngân hàng", "tổ hợp tác", "trung đoàn", "tiểu đoàn", "sư đoàn", "lữ đoàn", "binh đoàn",
              "học viện", "nhà máy", "xí nghiệp", "nông trường", "lâm trường", "đồn biên phòng", "tập đoàn",
-             "hạt kiểm lâm", "doanh nghiệp tư nhân", "chùa", "giáo xứ", "vườn quốc gia", "trại giam"}  # fmt: skip
+             "hạt kiểm lâm", "doanh nghiệp tư nhân", "chi nhánh", "chùa", "giáo xứ", "giáo họ",
+             "vườn quốc gia", "trại giam"}  # fmt: skip
 _FUND = re.compile(r"Quỹ(?! tín dụng)(?!\w)")  # one without a place is its union's
 #: "Nhà Mái ấm Công đoàn", "Tháng Thanh niên" only bear the name of a union.
 _PROGRAMME = re.compile(r"(?:mái ấm|ngôi nhà|tấm lưới|tết|tháng|quỹ|ngày hội|phúc lợi)\s+$", re.IGNORECASE)
@@ -97,8 +98,7 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
     if _OF_MANY.search(written):
         return _below_all(written, names)
     if bare := _BARE_KIND.search(written):
-        place = names.place(bare[1])
-        return f"{written[: bare.start()]} {place}" if place else _below_all(written, names)
+        return _of_kind(written, bare, names)
     if body := next((one for one in COMMITTEES if written.endswith(one)), None):
         place = names.of_committee(COMMITTEES[body])
         return f"{written} {proper(place)}" if place else written
@@ -122,6 +122,13 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
     if host and is_place(host) and written.endswith(f" {proper(host.split(',')[0])}"):
         return written[: -len(proper(host.split(",")[0]))] + host  # "Đảng bộ Hòa Bình" of the commune
     return f"{written} {host}" if host and host not in written else written
+
+
+def _of_kind(written: str, bare: re.Match[str], names: Names) -> str:
+    """ "Đảng bộ huyện Đông" of "Đảng bộ huyện": no lower place stands above one that is not told."""
+    if place := names.place(bare[1]):
+        return f"{written[: bare.start()]} {place}"
+    return written if PLACES[bare[1].lower()] <= names.level else _below_all(written, names)
 
 
 def _has_own_name(head: str, written: str) -> bool:

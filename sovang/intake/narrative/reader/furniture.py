@@ -33,7 +33,7 @@ _AUTHOR = rf"\S{{2,30}} gửi vào (?:(?:T\d|CN),? )?|(?-i:[A-ZĐ]\w*(?: [A-ZĐ]
 _PUBLISHED = re.compile(
     rf"^({_VIEWED})?({_SOURCE}|{_AUTHOR})?(((ngày )?cập nhật|đăng|ngày đăng|(ngày )?xuất bản|đăng lúc|đăng ngày|ngày|"
     rf"date|published|posted on)[\s,]*(lúc|ngày)?\s*[:,]?\s*)?({_TIME})?[,\s|–-]*(ngày )?"
-    rf"((thứ|chủ) \w+|T[2-8]|CN)?[,\s|–-]*({_TIME})?[,\s|–-]*{_DATE}"
+    rf"((thứ|chủ) \w+|T[2-8]|CN)?[,\s|–-]*({_TIME})?[,\s|–-]*(ngày )?\(?{_DATE}\)?"
     rf"[\s,|–-]*({_TIME})?[\s,|–-]*(\d{{1,7}}|\d[\d.]*\s+lượt (xem|đọc))?\s*"
     r"(\(?\[?gmt ?\+ ?0?7(:00)?\]?\)?)?$",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ def is_furniture(line: str) -> bool:
     plain = line.strip()
     if not plain or len(plain) > _LONGEST:
         return False
-    whole = (_COUNTER, _PLAYER, _PUBLISHED, _PAGE, _LABELS, _TRAIL)
+    whole = (_COUNTER, _PLAYER, _PUBLISHED, _WITHOUT_YEAR, _PAGE, _LABELS, _TRAIL)
     return any(p.match(plain) for p in whole) or bool(
         _TOOLBAR.search(plain) or _day_with_more(plain) or _row_of_counters(plain)
     )
@@ -123,7 +123,42 @@ def published_on(text: str) -> dt.date | None:
         if plain and len(plain) <= _LONGEST and (told := _PUBLISHED.match(plain) or _day_with_more(plain)):
             with suppress(ValueError):
                 return _day(told[0])
+    return _day_of_title(text) or _day_of_year(text)
+
+
+def _day_of_title(text: str) -> dt.date | None:
+    """The day in brackets at the end of the first line."""
+    if found := _IN_TITLE.search(text.split("\n", 1)[0]):
+        with suppress(ValueError):
+            return _day(found[0])
     return None
+
+
+_IN_TITLE = re.compile(r"\(\d{1,2}/\d{1,2}/20\d\d\)\s*$")
+
+
+def _day_of_year(text: str) -> dt.date | None:
+    """The day on a line that tells it without its year: that of the last year of which the text speaks."""
+    told = next((found for line in text.split("\n") if (found := _WITHOUT_YEAR.match(line.strip()))), None)
+    years = [int(year) for year in _SPOKEN_OF.findall(text)]
+    if told is None or not years:
+        return None
+    with suppress(ValueError):
+        return dt.date(max(years), int(told["month"] or told["month2"]), int(told["day"] or told["day2"]))
+    return None
+
+
+#: "12/9 - 07:30", "Ngày đăng: 02/09".
+_WITHOUT_YEAR = re.compile(
+    rf"^(?:(?:(?:ngày )?(?:đăng|cập nhật|xuất bản)|ngày|(?:thứ|chủ) \w+)\s*[:,]?\s*)+"
+    rf"(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})(?:[\s,|–-]+{_TIME})?$|^(?P<day2>\d{{1,2}})[/.-](?P<month2>\d{{1,2}})[\s,|–-]+{_TIME}$",
+    re.IGNORECASE,
+)
+#: Not the end of a span, nor what is still to come.
+_SPOKEN_OF = re.compile(
+    r"(?<![\d–-])(?<![-–] )(?<!đến năm )(?<!đến hết năm )(?<!đến cuối năm )(?<!trước năm )(20[012]\d)(?![\d./-])",
+    re.IGNORECASE,
+)
 
 
 def _day(words: str) -> dt.date:

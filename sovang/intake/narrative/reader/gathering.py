@@ -64,9 +64,22 @@ def _counted(text: str, called: dict[str, str], names: Names) -> dict[int, Count
     for name, kind in called.items():
         counts.setdefault(PLACES[kind], Counter())[f"{kind} {name}"] += times(text, name)
     for kind, name in provinces(text):
+        if names.kinds.get(name) == "thành phố" != kind and _is_of_province(text, name):
+            names.kinds[name] = kind
         if names.kinds.setdefault(name, kind) == kind:
             counts.setdefault(PROVINCE, Counter())[f"{kind} {name}"] += 1
     return counts
+
+
+def _is_of_province(text: str, name: str) -> bool:
+    """True where a province whose city bears its name is what a text speaks of: "Tỉnh ủy", "toàn tỉnh"."""
+    of_city = re.findall(rf"(?<!\w)(?:TP\.?|[Tt]hành phố)\s{re.escape(name)}(?!\w)|Thành ủy|toàn thành phố", text)
+    return len(_OF_PROVINCE.findall(text)) > len(of_city)
+
+
+_OF_PROVINCE = re.compile(
+    r"(?<!\w)(?:[Tt]ỉnh (?:ủy|đoàn)|(?:toàn|trong|bộ|an|cả|nhân dân|hội|địa bàn) tỉnh)(?!\w)(?! [A-ZĐ])"
+)
 
 
 def _named_most(text: str, names: Names) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -18,20 +19,24 @@ _SORTS = (
 _SORT = re.compile(rf"^\s*(?P<sort>{_SORTS})(?!\w)", re.IGNORECASE)
 _AHEAD = {"kế hoạch", "chương trình"}  # they say what is to be done
 _NATION = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-_DATED = re.compile(r",\s*ngày\s+[\d.…]*\s*tháng\s+[\d.…]*\s*năm\s+(?P<year>20\d\d)", re.IGNORECASE)
+_DATED = re.compile(r",\s*ngày\s+(?P<day>[\d.…]*)\s*tháng\s+(?P<month>[\d.…]*)\s*năm\s+(?P<year>20\d\d)", re.IGNORECASE)
 #: How the words of bodies are written where they do not stand in capitals.
 _PHRASES = (
     *COMMITTEES, *PLACES, "khu", "Đảng ủy", "Đảng bộ", "Chi bộ", "Ban Thường vụ", "Ban Chấp hành",
     "Ban Tuyên giáo và Dân vận", "Ban Tuyên giáo", "Ban Dân vận", "Ban Tổ chức", "Ban Nội chính", "Ban Chỉ đạo",
     "Ban Xây dựng Đảng", "Ban Chỉ huy Quân sự", "Ban Thường trực", "Ủy ban Kiểm tra", "Ủy ban nhân dân",
-    "Ủy ban Mặt trận Tổ quốc", "Hội đồng nhân dân", "Mặt trận Tổ quốc", "Việt Nam", "Hội Liên hiệp Phụ nữ",
-    "Hội Nông dân", "Hội Cựu chiến binh", "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên", "Liên đoàn Lao động", "Công an",
-    "Văn phòng", "Trung tâm Chính trị", "Trường Chính trị", "Cơ quan", "các cơ quan", "doanh nghiệp", "và", "UBND",
+    "Ủy ban Mặt trận Tổ quốc", "Ủy ban MTTQ", "Ủy ban", "Hội đồng nhân dân", "Mặt trận Tổ quốc", "Việt Nam",
+    "Hội Liên hiệp Phụ nữ", "Hội Nông dân", "Hội Cựu chiến binh", "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên",
+    "Liên đoàn Lao động", "Công an", "Văn phòng", "Trung tâm Chính trị", "Trường Chính trị", "Cơ quan", "các cơ quan",
+    "doanh nghiệp", "và", "UBND",
     "MTTQ", "UBMTTQ", "TNCS", "THCS", "THPT", "TNHH", "Công ty", "Cao su", "Nông trường", "Lâm trường",
     "Tổng công ty", "Nhà máy", "Xí nghiệp", "Bệnh viện",
     "Đa khoa", "khu vực", "Trung tâm", "Tiểu học", "Mầm non", "Đại học", "Cao đẳng", "Sư phạm", "Cổ phần",
     "Trung đoàn", "Sư đoàn", "Lữ đoàn", "Đồn Biên phòng", "Phòng", "Sở", "Hợp tác xã", "Công đoàn", "Quân sự",
     "Nông nghiệp", "Môi trường", "Y tế", "Giáo dục và Đào tạo", "Trung học cơ sở", "Trung học phổ thông", "HĐND",
+    "Hội Chữ thập đỏ", "Hội Người cao tuổi", "Hội Khuyến học", "Hội Cựu giáo chức", "Hội Liên hiệp Thanh niên",
+    "Ban Quản lý", "Ban Chỉ huy", "Bộ Chỉ huy", "Bộ đội Biên phòng", "Kho bạc Nhà nước", "Chi cục", "Ngân hàng",
+    "Bảo hiểm xã hội", "Phổ thông", "Dân tộc", "nội trú", "bán trú", "BCĐ", "BTT", "BĐBP", "CHQS", "PTDTBT", "PTDTNT",
     "CCB", "LHPN", "LĐLĐ", "BCH", "BTV", "HTX", "CLB",
 )  # fmt: skip
 _WRITTEN = {phrase.lower(): phrase for phrase in _PHRASES}
@@ -53,6 +58,7 @@ class Letterhead:
     places: tuple[str, ...] = ()  # "xã Hòa Bình", those of the issuer last
     title: int | None = None
     dated: Period | None = None
+    day: dt.date | None = None
     ahead: bool = False
 
     @classmethod
@@ -63,13 +69,14 @@ class Letterhead:
         if title is None:
             return cls()
         bodies = _bodies(lines[:title])
-        dated = next((found["year"] for line in lines[:title] if (found := _DATED.search(line))), None)
+        dated = next((found for line in lines[:title] if (found := _DATED.search(line))), None)
         sort = _SORT.match(lines[title])
         return cls(
             _issuer(bodies),
             tuple(place for body in bodies for place in _places(body)),
             title,
-            Period.year(int(dated)) if dated else None,
+            Period.year(int(dated["year"])) if dated else None,
+            _day(dated) if dated else None,
             bool(sort and sort["sort"].lower() in _AHEAD),
         )
 
@@ -101,6 +108,14 @@ def _parted(run: re.Match[str]) -> str:
 def _as_in_sentence(found: re.Match[str]) -> str:
     word = found[0]
     return word if _ROMAN.fullmatch(word) else _WRITTEN.get(word.lower(), word.capitalize())
+
+
+def _day(dated: re.Match[str]) -> dt.date | None:
+    """The day of a letterhead, None where it was left to be filled in by hand."""
+    try:
+        return dt.date(int(dated["year"]), int(dated["month"]), int(dated["day"]))
+    except ValueError:
+        return None
 
 
 def _title(lines: list[str]) -> int | None:

@@ -19,7 +19,7 @@ _NO_KIND = "".join(
     f"(?<!{kind} )" for kind in ("đặc", "xã", "phường", "thị trấn", "huyện", "quận", "thành phố", "tỉnh")
 )
 ENDS_IN_VILLAGE = re.compile(
-    rf"{_NO_KIND}(?<!\w)(?i:{VILLAGES})\s+(?:{CAP}(?:\s+{CAP})*|số)?"
+    rf"{_NO_KIND}(?<!\w)(?<![Đđ]a khoa )(?i:{VILLAGES})\s+(?:{CAP}(?:\s+{CAP})*|số)?"
     r"(?:\s*\d+(?:/\d+|\w)?)?$"
 )
 ENDS_IN_COMMUNE = re.compile(rf"(?<!\w)(?:xã|phường|thị trấn)\s{CAP}(?:\s{CAP})*$")

@@ -10,6 +10,7 @@ from .anaphors import by_bare_name, called, cells, grassroots, in_short, members
 from .bodies import rank_of, union_led
 from .discourse import Names
 from .full_names import full_name, is_mention
+from .in_turn import named_in_turn
 from .listed import listed
 from .name_words import PLACES, VILLAGE
 from .names import CAP, KIND, NAMED_PLACE, ORGANISATION, kind_in_full, named_place
@@ -46,7 +47,20 @@ def mentions(sentence: str, names: Names) -> list[Mention]:
     """Who is named in ``sentence``, in order; ``names`` is brought up to date."""
     places_ahead(sentence, names)
     found = list(_named(sentence, names))
-    for read in (members, people, unions, wholes, in_short, by_bare_name, cells, called, grassroots, we, listed):
+    for read in (
+        members,
+        people,
+        unions,
+        wholes,
+        in_short,
+        by_bare_name,
+        named_in_turn,
+        cells,
+        called,
+        grassroots,
+        we,
+        listed,
+    ):
         found += [one for one in read(sentence, names) if not _inside(one.start, found)]
     found = _of_source(_qualified(sentence, sorted(found, key=lambda one: one.start)))
     if any(one.weight >= DOER for one in found):

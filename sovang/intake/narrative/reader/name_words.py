@@ -37,10 +37,10 @@ COMMITTEES = {
 #: Bodies that others belong to: the union of a company, the cell of a school.
 INSTITUTION = (
     r"Tổng [Cc]ông ty|Công ty|Doanh nghiệp tư nhân|Tập đoàn|Nhà máy|Xí nghiệp|Nông trường|Lâm trường|Bệnh viện|"
-    r"Trường|Học viện|Hợp tác xã|HTX|Ngân hàng|Kho bạc|"
+    r"Trường(?! (?:Sa|Sơn|Chinh|Giang)(?!\w))|Học viện|Hợp tác xã|HTX|Ngân hàng|Kho bạc|"
     r"(?:Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Quân đoàn|Đoàn Kinh tế - Quốc phòng)"
     r"(?:\s+\d{1,4}(?![\d.,/]*\d))?|Trại giam|Vườn quốc gia|Bảo tàng|Thư viện|Nhà hát|Quỹ tín dụng|Cảng|Bưu điện|"
-    r"Đồn Biên phòng|Hạt Kiểm lâm|Sở|Cục|Chi cục|"
+    r"Đồn Biên phòng|Hạt Kiểm lâm|Sở|Cục|Chi cục|Chi nhánh|"
     r"Tòa án(?: nhân dân)?|Viện [Kk]iểm sát(?: nhân dân)?|Trung tâm|Công an"
 )
 #: Parts of an institution; their names are often one capital and a small word ("Khoa Khám bệnh").
@@ -64,7 +64,7 @@ FIELDS = (
     r"sản nhi|nội tiết|tâm thần|da liễu|răng hàm mặt|kiểm soát bệnh tật|bảo trợ xã hội|"
     r"đại học|cao đẳng|trung cấp|công tác xã hội|khu vực|làm vườn|văn phòng|rừng phòng hộ|rừng đặc dụng|"
     r"khu kinh tế|chè|mía đường|cà phê|hồ tiêu|"
-    r"hải quan|cửa khẩu|giống cây trồng|hưu trí|thủy lợi|"
+    r"hải quan|cửa khẩu(?:\s+(?:quốc tế|quốc gia|chính|phụ))?|giống cây trồng|hưu trí|thủy lợi|"
     r"cấp nước|lâm nghiệp|thú y|bảo vệ thực vật|nhân dân(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã))"
 )
 #: Words that are verbs as well: of a name only with a capital.
@@ -91,7 +91,8 @@ CALLED = {
     "lâm trường": ("Lâm trường",), "xí nghiệp": ("Xí nghiệp",), "học viện": ("Học viện",), "ngân hàng": ("Ngân hàng",),
     "nhà máy": ("Nhà máy",), "trung đoàn": ("Trung đoàn",), "lữ đoàn": ("Lữ đoàn",), "sư đoàn": ("Sư đoàn",),
     "câu lạc bộ": ("Câu lạc bộ", "CLB"), "đồn": ("Đồn",), "trung tâm": ("Trung tâm",), "trạm": ("Trạm",), "sở": ("Sở",),
-    "hội": ("Hội",), "đơn vị": (), "cơ quan": (), "khối": ("Đảng bộ Khối", "Đảng ủy Khối", "Đoàn Khối"),
+    "hội": ("Hội",), "đơn vị": (), "chi nhánh": ("Chi nhánh",), "cơ quan": (),
+    "khối": ("Đảng bộ Khối", "Đảng ủy Khối", "Đoàn Khối"),
     "lực lượng": ("Công an", "Bộ Chỉ huy", "Bộ đội", "BĐBP", "Lực lượng", "LLVT", "Ban CHQS", "Ban Chỉ huy"),
 }  # fmt: skip
 #: What works make, what a company is: "Nhà máy chế biến mủ Đông", "Công ty cổ phần Đông".
@@ -103,5 +104,5 @@ WORKS = (
     r"gang|kẽm|phôi|gạch|ngói|tuynel|gốm|sứ|bê tông|kính|giấy|bột giấy|gỗ|ván|dăm gỗ|viên nén|đường|mía|bia|rượu|sữa|"
     r"bánh kẹo|muối|chè|tinh bột|sắn|gạo|mủ|thủy sản|hải sản|tôm|cá|thức ăn|chăn nuôi|gia súc|phân bón|phân đạm|"
     r"phân lân|đạm|dược|may|dệt|sợi|nhuộm|da giày|giày|nhựa|in|ô tô|rác thải|rác|chất thải|nước thải|than|quặng|đá|"
-    r"khoáng sản"
+    r"khoáng sản|gà|vịt|lợn|heo|bò|dê|ong|bưởi|cam|nhãn|vải|rau|lúa|nấm|hoa|trái cây"
 )

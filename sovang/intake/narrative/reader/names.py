@@ -38,10 +38,15 @@ _IN_WARD = (
 )
 #: "Khu Tân An có 90 hộ".
 _HAS = rf"(?-i:(?<=Khu)\s+{CAP}(?:\s+{CAP}){{1,2}}\s+(?:hiện\s+)?(?:có|đã|gồm|góp|hiến|làm|vận động|còn)(?!\w))"
+#: "Chi bộ khu Thống Nhất", "Đến khu Thống Nhất, …".
+_OF_CELL = (
+    rf"(?-i:(?:(?<=Chi bộ khu)|(?<=chi bộ khu)|(?<=Trưởng khu)|(?<=Đến khu)|(?<=Tại khu)|(?<=Ở khu))"
+    rf"\s+(?!(?:Công|Kinh|Du|Di|Đô|Đông|Tây|Nam|Bắc|Trung|Vực)\s){CAP}\s+{CAP})"
+)
 #: "khu" and "tổ" are villages only before their number, "khu", "khu vực" and "khối" where their ward is told with
 #: them: "khu vực Tây Bắc" is none, nor is "học sinh khối 9".
 _ONLY_BEFORE = {
-    "khu": rf"{_NUMBER}|{_IN_WARD}|{_HAS}",
+    "khu": rf"{_NUMBER}|{_IN_WARD}|{_HAS}|{_OF_CELL}",
     "tổ": _NUMBER,
     "khối": _IN_WARD,
     "khu vực": rf"{_IN_WARD}|\s+\d{{1,2}}(?!\d|\s*[.,/]\d)",
@@ -96,7 +101,8 @@ _HEADS = (
     rf"{_SEVERAL}|{INSTITUTION}|Khoa(?=\s+[{UPPER}])|(?:Đại đội|Trung đội|Tiểu đội)"
     rf"(?:\s+\d{{1,3}}(?![\d.,/]*\d))?|Phân xưởng|Khối(?=\s+[{UPPER}])(?!{_IN_WARD})|"
     rf"[Ll]ực lượng vũ trang|LLVT|Bộ Chỉ huy BĐBP|BĐBP|[Nn]gành(?=\s+[{UPPER}])|"
-    r"Tổ công nghệ số cộng đồng|Quỹ|Chùa|Giáo xứ|Nhà Thiếu nhi|Trại|Viện|Liên đội|Liên chi đoàn|Liên chi hội|"
+    rf"Tổ công nghệ số cộng đồng|Quỹ|Chùa|[Gg]iáo (?:xứ|họ)(?=\s+[{UPPER}])|Nhà Thiếu nhi|Trại|Viện|Liên đội|"
+    rf"Liên chi đoàn|Liên chi hội|"
     rf"Liên hiệp các (?:Hội|Tổ chức)|Ban Thanh tra nhân dân|Thanh tra|(?:Vụ|Tổng cục)(?=\s+[{UPPER}])|"
     r"[Kk]hối phòng ban|Hạt|Đồn|Viettel|VNPT|Điện lực|Hải quan|Bảo hiểm xã hội|Liên minh|"
     r"Ban Thường trực(?! (?:Ủy ban|UBMT))|Ban [Cc]hỉ đạo(?:\s+\d{2,3}(?!\d))?|Ban Tuyên giáo|"
@@ -108,7 +114,7 @@ _HEADS = (
     r"HND|HPN|HCCB|HLHPN|Ban CTMT|Ủy ban Kiểm tra|MTTQ|"
     r"Mặt trận Tổ quốc|Mặt trận|Hội đồng|Hội|Các cấp [Hh]ội|Đoàn [Tt]hanh niên|Đoàn TNCS Hồ Chí Minh|Đoàn cơ sở|Đoàn|"
     r"Trung ương (?:Đoàn|Hội)(?:\s+TNCS Hồ Chí Minh)?|Tổng Liên đoàn Lao động|Tổng LĐLĐ|"
-    r"Liên đoàn Lao động|LĐLĐ|Công đoàn|Công an|Quân sự|Văn phòng|Trung tâm|Đài|Trường|Học viện|Bệnh viện|Trạm|"
+    r"Liên đoàn Lao động|LĐLĐ|Công đoàn|Công an|Quân sự|Văn phòng|Trung tâm|Đài|Học viện|Bệnh viện|Trạm|"
     r"Phòng|Sở|Cục|Chi cục|Kho bạc|Ngân hàng|Tòa án|Viện Kiểm sát|Hợp tác xã|HTX|Công ty|Tổ hợp tác|"
     rf"(?:Câu lạc bộ|CLB)(?:\s+\d{{1,3}}(?=\s+{CAP}))?|"
     r"Chi hội|Chi đoàn|Tổ(?!\s+\d)|Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Đội"
@@ -124,10 +130,13 @@ _CAPITAL = (
     r"Bộ đội Biên phòng|Bộ Chỉ huy (?:Quân sự|BĐBP|Bộ đội Biên phòng)|"
     r"(?:[Kk]hối\s+)?[Cc]ác [Cc]ơ quan(?:(?:,|\s+và|\s+-)\s+[Dd]oanh nghiệp)?|"
     rf"(?=[{UPPER}]){_FIELD}|"
-    rf"Trung ương(?=\s+(?:Đoàn|Hội)(?!\w))|Cơ quan(?=\s+[{UPPER}])|khối|số\s+\d{{1,2}}(?!\d)|{_LETTERS}|{CAP})"
+    rf"Trung ương(?=\s+(?:Đoàn|Hội)(?!\w))|Cơ quan(?=\s+[{UPPER}])|"
+    rf"(?:khoa|phòng|phân xưởng|đội|trạm|chi nhánh)(?=\s+[{UPPER}])|khối|"
+    rf"số\s+\d{{1,2}}(?!\d)|{_LETTERS}|{CAP})"
 )
 _WORDS = (
     rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w){_WORKS}|(?:Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"
+    rf"chi nhánh(?=\s+[{UPPER}])|"
     rf"các (?:[Kk]hu công nghiệp|[Kk]hu chế xuất|[Kk]hu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|số\s+\d{{1,2}}(?!\d)|"
     rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{_LETTERS}|{CAP})"
 )

@@ -17,6 +17,8 @@ from .relative_words import DAY, RELATIVE
 _ASIDE = re.compile(
     r"(?:(?<!\w)chuẩn nghèo(?:\s+[^\W\d]+){0,4}\s+|"
     r"(?<!\w)(?:so(?: với)?|hơn|cùng kỳ|(?<!theo )kế hoạch|nghị quyết|mục tiêu đến)\s+(?:\w+\s+){0,2}|"
+    r"(?<!\w)(?:gấp|tăng|giảm|bằng)[^,;.]{0,20}?(?:\d[\d.,]*|hai|ba|bốn|năm|nhiều|rưỡi)\s+lần\s+|"
+    r"(?<!\w)vượt (?:chỉ tiêu|mục tiêu)\s+(?:\w+\s+){0,2}|"
     r"(?:thành lập|ra đời|được lập|hình thành|tái lập)(?:\s+(?:từ|vào|ngày))?\s+|"
     r"(?:đại hội|nghị quyết|ban chấp hành|(?<!theo )kế hoạch|báo cáo chính trị)[^.;:]{0,50}?(?:,|của)\s+)$",
     re.IGNORECASE,
@@ -81,6 +83,8 @@ def _is_aside(sentence: str, match: re.Match[str], pattern: re.Pattern[str]) -> 
     if pattern is SINGLE and _CAME_TO_BE.match(sentence, match.end()):
         return True
     before = sentence[max(0, match.start() - 70) : match.start()]
+    if before.lower().endswith("hơn ") and {"years", "months"} & match.groupdict().keys():
+        return False  # "hơn 4 năm qua"
     return bool(
         _ASIDE.search(before[-40:])
         or _OF_A_LIFE.search(before[-40:])
@@ -90,7 +94,7 @@ def _is_aside(sentence: str, match: re.Match[str], pattern: re.Pattern[str]) -> 
 
 def is_beside(sentence: str, start: int) -> bool:
     """ "Dân số (năm 2016) là": a year in brackets is of what stands before it alone."""
-    return sentence[:start].endswith("(") and sentence.startswith("năm", start)
+    return sentence.endswith("(", 0, start)
 
 
 def _leads(sentence: str, span: tuple[int, int], pattern: re.Pattern[str]) -> bool:
@@ -112,6 +116,7 @@ def _leads(sentence: str, span: tuple[int, int], pattern: re.Pattern[str]) -> bo
         or (near and _GOES_TO_COMMA.match(sentence, end))
         or (pattern is SINCE and not _IN_OFFICE.search(before) and (near or not _counts(sentence)))
         or (pattern is SINGLE and not sentence[end:].strip(" .") and not _counts(sentence))
+        or (pattern not in _BY_THEMSELVES and near and not _counts(sentence.replace(sentence[start:end], "")))
     )
 
 
@@ -120,8 +125,11 @@ _INTRODUCED = re.compile(r"(?:riêng|trong|tính|kết quả|theo đó)$", re.IG
 
 
 def _counts(sentence: str) -> bool:
-    """True where other digits than those of years stand."""
-    return bool(re.search(r"\d", A_YEAR.sub("", sentence)))
+    """True where other digits than those of years and names stand."""
+    return bool(re.search(r"\d", _OF_NAME.sub("", A_YEAR.sub("", sentence))))
+
+
+_OF_NAME = re.compile(r"(?<!\w)số\s\d+(?:-\w+(?:/\w+)?)?", re.IGNORECASE)
 
 
 _IN_OFFICE = re.compile(

@@ -48,7 +48,7 @@ def _event(_found: re.Match[str], past: Past) -> Period | None:
 
 def _given(found: re.Match[str], past: Past) -> Period | None:
     """ "Tại lễ phát động, … trao 20 suất quà": what was done there, not what was told."""
-    return past.event if GIVEN.search(found.string) and not TOLD.search(found.string) else None
+    return _event(found, past) if GIVEN.search(found.string) and not TOLD.search(found.string) else None
 
 
 def _the_same(_found: re.Match[str], past: Past) -> Period | None:
@@ -185,8 +185,11 @@ def _months_gone(found: re.Match[str], past: Past) -> Period | None:
     count = count_of(found["months"])
     if one := _as_long(found, past):
         return one
-    if past.now is None or past.now.month - count not in {0, 1}:
+    if past.now is None or past.now.month < count:
         return None
+    if past.now.month - count > 1:  # "5 tháng qua" in December
+        last = Period.parse(f"{past.now:%Y-%m}").end
+        return Period(dt.date(past.now.year, past.now.month - count, 1), last)
     return Period(dt.date(past.now.year, 1, 1), Period.parse(f"{past.now.year}-{count:02d}").end)
 
 
@@ -216,7 +219,10 @@ _MEETING = (
 )
 _THIS = r"\s+(?:này|đó|ấy)(?!\w)"
 _SPANS = ("gian", "kỳ", "điểm", "quý", "tháng", "học", "năm", "đoạn")
-_NEEDED_BY_THIS = "|".join(f"{span} {this}" for span in _SPANS for this in ("này", "đó", "ấy")) + "|cùng kỳ|cùng thời"
+_NEEDED_BY_THIS = (
+    "|".join(f"{span} {this}" for span in _SPANS for this in ("này", "đó", "ấy"))
+    + "|cùng kỳ|cùng thời|khi ấy|khi đó|lúc ấy|lúc đó|hồi ấy|hồi đó"
+)
 _ONE_YEAR = (
     r"(?:(?:1|một)\s+năm(?=\s+(?:thực hiện|triển khai|học tập|hoạt động|vận hành|phát động))|(?:12|mười hai)\s+tháng)"
 )
@@ -237,11 +243,11 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"{OPENS}(?:ngay\s+)?tại\s+(?:{_MEETING}|đây,)", _given, "tại"),
     (rf"(?<!\w)(?:cũng\s+)?trong\s+(?P<months>{_NUMBER})\s+tháng(?!\s+(?:đầu|cuối|\d|năm)|/)(?!\w)", _as_long, "tháng"),
     (rf"(?<!\w)(?:trong|vào|suốt)\s+(?:khoảng\s+)?(?:thời\s+(?:gian|kỳ|điểm)|quý|tháng){_THIS}"
-     rf"|(?<!\w)(?:năm học|năm|giai đoạn|nhiệm kỳ){_THIS}|{OPENS}cùng\s+(?:kỳ|thời gian)(?=,)",
-     _the_same, _NEEDED_BY_THIS),
+     rf"|(?<!\w)(?:năm học|năm|giai đoạn|nhiệm kỳ){_THIS}|{OPENS}cùng\s+(?:kỳ|thời gian)(?=,)"
+     rf"|{OPENS}(?:khi|lúc|hồi)\s+(?:ấy|đó)(?=,)", _the_same, _NEEDED_BY_THIS),
     (rf"(?<!\w)(?<!dịp )(?<!niệm )(?:(?:sau|trong|trải qua|qua)\s+)?(?:sơ kết\s+|tổng kết\s+)?"
-     rf"(?P<years>{_NUMBER})\s+năm(?P<done>\s+(?:qua|thực hiện|triển khai|học tập|đưa|phát động))(?!\w)",
-     _reviewed, "năm qua|năm thực|năm triển|năm học|năm đưa|năm phát"),
+     rf"(?P<years>{_NUMBER})\s+năm(?P<done>\s+(?:qua|nay|thực hiện|triển khai|học tập|đưa|phát động))(?!\w)",
+     _reviewed, "năm qua|năm nay|năm thực|năm triển|năm học|năm đưa|năm phát"),
     (r"(?<!\w)(?:(?:trong|suốt)\s+)?nhiệm\s+kỳ\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)|(?<!\w)(?:trong|suốt)\s+nhiệm\s+kỳ(?=,|\s+(?:đã|qua|có|xã|huyện|tỉnh|phường|toàn|đảng)(?!\w))"
      r"|(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ(?:\s+(?:đến|tới)\s+nay)?(?!\w)(?!\s+\(?\d)",
      _term_gone, "nhiệm kỳ"),
@@ -260,7 +266,7 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"{OPENS}(?:(?:cuối|trong|kết thúc|hết|cả)\s+năm(?=,)|(?:kết quả|qua)\s[^,;.\d]{{0,25}}(?:đầu|cuối)\s+năm(?=,))",
      _whole_year, "cuối năm|đầu năm|trong năm|thúc năm|hết năm|cả năm"),
     (r"(?<!\w)(?<!gian )(?<!năm )(?<!kỳ )vừa\s+(?:qua|rồi)(?!\w)", _just_now, "vừa"),
-    (r"(?<!\w)đến\s+(?:nay|thời điểm (?:này|hiện tại))(?!\w)", _by_now, "đến nay|thời điểm"),
+    (r"(?<!\w)(?:đến|tới)\s+(?:nay|thời điểm (?:này|hiện tại))(?!\w)", _by_now, "đến nay|tới nay|thời điểm"),
 )  # fmt: skip
 #: Each with words of which it needs one.
 RELATIVE = tuple((re.compile(pattern, re.IGNORECASE), read, needed.split("|")) for pattern, read, needed in _WORDS)

@@ -53,7 +53,7 @@ class Outline:
         first = letterhead.title
         title = [] if first is None else text.split("\n")[first : first + _TITLE_LINES]
         years = when.Review.reckoned(" ".join(title), letterhead.dated)
-        said = years or next((period for line in title if (period := _period_of(line))), letterhead.dated)
+        said = years or next((period for line in title if (period := _reported(line))), letterhead.dated)
         if first is None:
             said = about
         whole = _Head(said, letterhead.ahead)
@@ -82,6 +82,21 @@ class Outline:
         else:
             return False
         return True
+
+
+def _reported(line: str) -> Period | None:
+    """What a title says that it reports on, not what it goes on to plan: "6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm
+    2023"."""
+    ahead = _TO_COME.search(line)
+    year = _A_YEAR.search(line, ahead.end()) if ahead else None
+    if ahead is None or year is None:
+        return _period_of(line)
+    named = when.periods(_DAY.sub("", line[: ahead.start()]), when.Past(only=int(year[0])))
+    return next((one.period for one in named if one.period), None) or _period_of(line)
+
+
+_TO_COME = re.compile(r",\s*(?:và\s+)?(?:phương hướng|nhiệm vụ|kế hoạch|mục tiêu|chương trình)(?!\w)", re.IGNORECASE)
+_A_YEAR = re.compile(r"20\d\d")
 
 
 def _below(line: str, above: _Head) -> _Head:

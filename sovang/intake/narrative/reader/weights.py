@@ -13,7 +13,7 @@ VERB = re.compile(
     r"\s+(?:đã|đang|thì|có|còn|được|chỉ|vừa|sẽ|hiện|cũng|luôn|tổ chức|triển khai|vận động|tặng|trao|ban hành|xây dựng|"
     r"thực hiện|chỉ đạo|"
     r"phối hợp|hỗ trợ|kết nạp|lựa chọn|đăng ký|quyết định|huy động|giải quyết|duy trì|thường xuyên|phấn đấu|đạt|giúp|"
-    r"là|"
+    r"là|liên kết|đi đầu|tiên phong|nêu gương|vào cuộc|"
     r"tuyên dương|biểu dương|khen thưởng|tiếp nhận|thành lập|mở|trồng|xóa|bố trí|cho vay|cho mượn|quyên góp|thu hút|"
     r"tập trung|cấp|góp|quyên|hùn|gom|giữ|nuôi|nhận|lo|sửa|rút|thuyết phục|cứng hóa|bê tông hóa|kiên cố hóa|đào|lắp|"
     r"phân bổ|ghi danh|nêu tên|chọn|bắc|khoan|lập|phát động|thăm|hiến|nay|từng|vốn|mới|tiết kiệm|thu|"
@@ -76,7 +76,7 @@ _WORK = 240  # characters of it
 #: "Dự ngày hội có lãnh đạo huyện": guests are not whom the figures are of.
 _GUESTS = re.compile(
     r"(?:[^,.;]{0,40},\s+)?(?:cùng\s+|tới\s+|đến\s+|về\s+)*(?:dự|tham dự|tham gia|chứng kiến)(?:\s+[^,;.]{0,60})?\s"
-    r"(?:có|gồm)(?!\w)",
+    r"(?:còn\s+)?(?:có|gồm)(?!\w)",
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"\s*:|\s+(?:với|mà)\s+(?:chỉ\s+)?(?=[\w.]*\d)", re.IGNORECASE)

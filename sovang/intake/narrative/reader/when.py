@@ -16,6 +16,7 @@ __all__ = [
     "Past",
     "Review",
     "choose",
+    "divides",
     "feast_in",
     "goes_on",
     "is_each",
@@ -34,16 +35,21 @@ _AHEAD = re.compile(r",\s+(?:trong đó|tiến tới|phấn đấu|hướng tớ
 _NEAR = 160
 
 
-def choose(named: list[Named], sentence: str, span: tuple[int, int], carried: Period | None) -> Period | None:
+def choose(
+    named: list[Named], sentence: str, span: tuple[int, int], carried: Period | None, *, firm: bool = True
+) -> Period | None:
     """The period of a number whose words have the ``span``: that right behind it, else the last named before it, else
-    the first behind that opens no clause of its own, else what was said before."""
+    the first behind that opens no clause of its own, else what was said before; that goes first where the paragraph
+    has said it itself (``firm``)."""
     at, after = span
     if beside := next(
         (one for one in named if one.period and _RIGHT_BEHIND.fullmatch(sentence, after, one.start)), None
     ):
         return beside.period
     clause, end = sentence.rfind(";", 0, at) + 1, sentence.find(";", at) % (len(sentence) + 1)
-    before = [one for one in named if one.start <= at and not _MOVED_ON.match(sentence, one.end)]
+    before = [
+        one for one in named if one.start <= at and (one.period is None or not _MOVED_ON.match(sentence, one.end))
+    ]
     if len(before) > 1 and before[-2].period and before[-2].period.start:
         before = [one for one in before if not _EACH_YEAR.match(sentence, one.start)]
     behind = [
@@ -57,7 +63,7 @@ def choose(named: list[Named], sentence: str, span: tuple[int, int], carried: Pe
     ]
     if before and (before[-1].start >= clause or not behind):
         return before[-1].period
-    if behind and (before or carried is None):
+    if behind and (before or carried is None or not firm):
         return behind[0].period
     return carried
 
@@ -67,12 +73,18 @@ def is_each(sentence: str, one: Named) -> bool:
     return _EACH_YEAR.match(sentence, one.start) is not None
 
 
-def goes_on(opening: str) -> bool:
-    """True for a paragraph that only divides what the one before told of."""
+def divides(opening: str) -> bool:
+    """True for a sentence that only divides what the one before told of: "Trong đó có 7 xã"."""
     return _DIVIDES.match(opening) is not None
 
 
-_DIVIDES = re.compile(r"\s*(?:trong (?:số )?đó|theo đó),", re.IGNORECASE)
+def goes_on(opening: str) -> bool:
+    """True for a paragraph that only divides what the one before told of, or adds to it."""
+    return divides(opening) or _ADDS.match(opening) is not None
+
+
+_DIVIDES = re.compile(r"\s*(?:trong (?:số )?đó|theo đó)(?!\w)", re.IGNORECASE)
+_ADDS = re.compile(r"\s*(?:bên cạnh đó|ngoài ra|cùng với đó|đồng thời)(?!\w)", re.IGNORECASE)
 
 
 def still_to_come(named: list[Named], planned: Period | None) -> list[Named]:

@@ -12,7 +12,9 @@ from .names import VILLAGES
 from .places_named import is_place
 from .quantity import Quantity
 
-_BELONGS = re.compile(r"[^,;.\d]{0,40}(?:của|thuộc|thuộc diện)\s+", re.IGNORECASE)
+_BELONGS = re.compile(
+    r"(?:\s*(?:,|và)\s+\d+\s+(?:tập thể|cá nhân))?[^,;.\d]{0,40}(?:của|thuộc|thuộc diện)\s+", re.IGNORECASE
+)
 _BELONGING = 50
 _EXAMPLES = re.compile(r"\s*(?:tiêu biểu|điển hình|đơn cử|ví dụ|trong đó|có thể kể|nổi bật)(?!\w)", re.IGNORECASE)
 #: What consists of members and cells is the Party organisation of a place, not the place.

@@ -31,6 +31,13 @@ def _day_to_day(found: re.Match[str], past: Past) -> Period | None:
     return Period(first, dt.date(first.year, int(found["to_month"]), int(found["to_day"])))
 
 
+def _day_to_month(found: re.Match[str], past: Past) -> Period | None:
+    """ "Từ 1-7 đến hết tháng 11"."""
+    first = _last_such(past, int(found["month"]), int(found["day"]))
+    last = Period.parse(f"{first.year}-{int(found['to_month']):02d}") if first else None
+    return Period(first, last.end) if first and last else None
+
+
 def _since_month(found: re.Match[str], past: Past) -> Period | None:
     """ "Từ tháng 3 đến nay"."""
     first = _last_such(past, int(found["month"]))
@@ -130,6 +137,7 @@ def _quarter(found: re.Match[str], past: Past) -> Period | None:
 OPENS = r"(?:^|(?<=[,;]\s))"
 _ON_DAY = (
     r"(?:(?<!\w)(?:sáng|chiều|tối|trưa|đêm|hôm)\s+(?:ngày\s+)?|"
+    r"(?<!\w)(?:thành lập|ra mắt|khánh thành)\s+(?:vào\s+)?ngày\s+(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{4})|"
     r"(?:^(?:vào\s+|mới đây,\s+|vừa qua,\s+)?|(?<=,\s))ngày\s+(?![\d/.-]+\s+của\s))"
 )
 _MONTH = r"tháng\s+(?P<month>[1-9]|1[0-2])(?!\d)"
@@ -149,6 +157,8 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
      rf"(?P<year>{YEAR}))?(?![\d/])(?!\s*-\s*\d)", _day, "ngày|sáng|chiều|tối|trưa|đêm"),
     (rf"(?<!\w)(?:kể\s+)?từ\s+{_DAY_MONTH}(?:\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?P<to_day>\d{{1,2}})[/.-]"
      rf"(?P<to_month>\d{{1,2}}){_NO_YEAR}|{_TO_NOW})", _day_to_day, "từ"),
+    (rf"(?<!\w)từ\s+{_DAY_MONTH}\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+)?tháng\s+(?P<to_month>[1-9]|1[0-2])(?!\d|\s*/)",
+     _day_to_month, "từ"),
     (rf"(?<!\w)(?P<reckoned>tính\s+)?đến\s+(?:hết\s+)?(?:(?=ngày)|(?<=tính đến )|(?<=Tính đến )){_DAY_MONTH}",
      _until_day, "đến ngày|tính đến|hết ngày"),
     (r"(?<!\w)(?:dịp|nhân ngày|đợt(?: thi đua| cao điểm)?|chào mừng(?: ngày)?)\s+(?P<day>\d{1,2})[/-](?P<month>\d{1,2})"
