@@ -91,7 +91,7 @@ _SPACE = re.compile(r"\s+")
 class Column:
     """``words`` name what is counted, "" where the heading says only when, whose or of which kind; ``body`` is whose
     all cells are; ``place`` is the kind of place of a column of bodies that are all of one kind; ``is_part``: below
-    "Trong đó", of the column before."""
+    "Trong đó", of the column before; ``heading``: that of a column that names no figure."""
 
     role: Role
     words: str = ""
@@ -101,6 +101,7 @@ class Column:
     place: str = ""
     body: str = ""
     is_part: bool = False
+    heading: str = ""
 
     @classmethod
     def of(cls, heading: str, year: int | None) -> Column:
@@ -109,7 +110,7 @@ class Column:
         role, found = next(((role, m) for role, p in _ROLES if (m := p.fullmatch(plain))), (Role.VALUE, None))
         if role is not Role.VALUE:
             one = role is Role.BODY and found and not found["more"]
-            return cls(role, place=found["kind"].lower() if one and found else "")
+            return cls(role, place=found["kind"].lower() if one and found else "", heading=plain)
         if (named := NAMED_PLACE.fullmatch(plain)) and (body := named_place(named)):
             return cls(role, body=" ".join(body))
         if _OF_A_PLAN.fullmatch(plain) and _IN_PERCENT.search(plain) and _MEETS.search(plain):

@@ -20,6 +20,7 @@ _LONGEST_CAPTION = 200
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPTION = re.compile(r"^\s*(?:bảng|biểu|phụ lục)\s*(?:số\s*)?[\dIVX]*[a-z]?\s*[.:–-]?\s*", re.IGNORECASE)
 _MEASURED_IN = re.compile(r"\(?\s*(?:đvt|đơn vị(?: tính)?)\s*:\s*(?P<unit>[^()]{1,30})\)?\s*$", re.IGNORECASE)
+_LAST_SENTENCE = re.compile(r"(?<=[^\W\d]{2}\.)\s+")
 _OVER_TIME = re.compile(r"\s+(?:qua các năm|theo (?:từng )?năm|hằng năm|hàng năm)$", re.IGNORECASE)
 _MOST = 0.5  # of the cells of a column that say what stands in it
 
@@ -59,7 +60,7 @@ class Table:
     def columns(self) -> list[Column]:
         year = self.period.start.year if self.period and self.period.start else None
         read = [Column.of(heading, year) for heading in headings(self._heads)]
-        return [_settled(column, [row[i] for row in self.data]) for i, column in enumerate(read)]
+        return [_settled(one, [row[i] for row in self.data], is_first=i == 0) for i, one in enumerate(read)]
 
     @cached_property
     def period(self) -> Period | None:
@@ -116,9 +117,12 @@ def time_of(text: str) -> Period | None:
     return period_of(f"năm {text}" if _YEAR.fullmatch(text) else text)
 
 
-def _settled(column: Column, below: list[Cell]) -> Column:
-    """The column as its cells show it: bodies or words where most of them are no numbers."""
+def _settled(column: Column, below: list[Cell], *, is_first: bool) -> Column:
+    """The column as its cells show it: bodies or words where most of them are no numbers, figures where all are, but
+    for the first column, which may name its bodies by numbers."""
     told = [cell for cell in below if cell.text and cell.text not in {"-", "–", "…", "..."}]
+    if column.role is Role.BODY and told and all(cell.holds_number for cell in told) and not is_first:
+        return Column(Role.VALUE, words=column.heading)  # so many "Chi bộ" of each
     if column.role is not Role.VALUE or not told:
         return column
     if sum(cell.holds_number for cell in told) >= _MOST * len(told):
@@ -132,6 +136,7 @@ def _above(lines: Sequence[str]) -> tuple[str, Unit | None]:
     unit = None
     for line in reversed(lines):
         line = line.strip("| ")  # a title that reaches over all columns
+        line = _LAST_SENTENCE.split(line)[-1] if line.endswith(":") else line
         if "|" in line or len(line) > _LONGEST_CAPTION:
             break
         if found := _MEASURED_IN.search(line):
