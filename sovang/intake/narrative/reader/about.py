@@ -110,7 +110,9 @@ def _years_up_to(lead: str, year: int | None) -> Period | None:
 
 
 _YEARS_LEAD = re.compile(
-    rf"^(?:trong|qua|sau)\s+(\d|{COUNT})\s+năm\s+(?:qua|thực hiện|triển khai)(?!\w)", re.IGNORECASE | re.MULTILINE
+    rf"(?:^(?:trong|qua|sau)|(?<!\w)(?:hội nghị|lễ)\s+(?:\w+\s+){{0,2}}(?:tổng kết|sơ kết))\s+(\d|{COUNT})\s+năm\s+"
+    rf"(?:qua|thực hiện|triển khai)(?!\w)",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -217,7 +219,8 @@ def _after(one: Period, whole: Period) -> bool:
 _DAYS_OF_MONTH, _DAYS_OF_YEAR = 31, 365
 _SHORT, _SHORTER = 4_000, 2_600  # characters of news, of those that tell of several years
 _EVENT = re.compile(
-    rf"(?<!\w)(?:tháng (?:thanh niên|công nhân|hành động)|chiến dịch|hội thi|hội thao|hội diễn|hội trại|liên hoan|"
+    rf"(?<!\w)(?:tháng (?:thanh niên|công nhân|hành động)|chiến dịch|(?<!đại )hội thi|hội thao|hội diễn|hội trại|"
+    rf"liên hoan|"
     rf"ngày hội|cuộc thi|đợt)(?!\w)[^.;\n]{{0,80}}?({YEAR})(?!\d)",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sovang.base.periods import Period
 
 from . import when, who
-from .compared import compared
+from .compared import beside_others, compared
 from .fact import Fact, Read
 from .filing import Filing
 from .kind import completes, is_norm, is_share, is_structure, kind_of
@@ -44,10 +44,11 @@ class Around:
         if last and completes(sentence, last[0].after, quantity.start, quantity.unit):
             kind = last[1].kind
         lasting = structure or self._is_share(sentence, quantity, last) or self._consists_too(sentence, quantity, last)
-        period = self._period(sentence, quantity, kind, structure=lasting)
+        aside = beside_others(sentence, quantity, last[0] if last else None)
+        period = self._period(sentence, quantity, kind, structure=lasting, aside=aside)
         return Read(
             self.filing.filed(self.doer.owner(whose, who.counted(sentence, quantity))),
-            compared(sentence, quantity, period, last[0] if last else None),
+            compared(sentence, quantity, period, last[0] if last else None, self.chapter.period),
             kind,
         )
 
@@ -71,9 +72,11 @@ class Around:
             and is_structure(sentence, last[0].start, last[0].after, last[0].unit)
         )
 
-    def _period(self, sentence: str, quantity: Quantity, kind: str, *, structure: bool) -> Period | None:
+    def _period(
+        self, sentence: str, quantity: Quantity, kind: str, *, structure: bool, aside: tuple[int, int]
+    ) -> Period | None:
         """Norms have no period but one that is said beside them; what a body consists of has none of a whole report
-        and none that still runs."""
+        and none that still runs. What is named ``aside`` is of another number."""
         before = self.past.holds_on(sentence)
         votes = _VOTES.search(sentence, max(0, quantity.start - _NEAR_VOTES), quantity.start)
         if votes and (day := self.past.event_day(self.named)):
@@ -83,7 +86,8 @@ class Around:
             structure and (before is None or before.end is None)
         ):
             said = None
-        named = self.named if not self.chapter.ahead else when.still_to_come(self.named, self.chapter.period)
+        named = [one for one in self.named if not aside[0] <= one.start < aside[1]]
+        named = when.still_to_come(named, self.chapter.period) if self.chapter.ahead else named
         told = when.choose(named, sentence, (quantity.start, quantity.after), said, firm=before is not None)
         lasts = structure or any(one.period is None and not when.is_each(sentence, one) for one in self.named)
         planned = kind == "planned"

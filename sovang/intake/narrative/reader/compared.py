@@ -27,17 +27,20 @@ _OF_THAT_YEAR = re.compile(r"(?<!\w)năm\s+((?:19|20)\d\d)\s*\((?:là\s+|chỉ\s
 _YEAR_AHEAD = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)[^.;\d]*$")
 
 
-def compared(sentence: str, quantity: Quantity, told: Period | None, last: Quantity | None) -> Period | None:
-    """The period of a number in a sentence of which ``told`` is the period; ``last`` is the number before it."""
+def compared(
+    sentence: str, quantity: Quantity, told: Period | None, last: Quantity | None, whole: Period | None
+) -> Period | None:
+    """The period of a number in a sentence of which ``told`` is the period; ``last`` is the number before it, ``whole``
+    what the chapter reports on."""
     if first := _AT_FIRST.search(sentence, max(0, quantity.start - _NEAR), quantity.start):
         named = _YEAR_AHEAD.search(sentence, 0, first.start())
         return Period.year(int(named[1])) if named else Period.year(told.start.year) if told and told.start else told
     if year := _OF_THAT_YEAR.search(sentence, max(0, quantity.start - _NEAR), quantity.start):
         return Period.year(int(year[1]))
+    if (now := told or whole) and _YEAR_BEFORE.search(sentence, max(0, quantity.start - _NEAR), quantity.start):
+        return now.before() if now.start else told
     if told is None or told.start is None:
         return told
-    if _YEAR_BEFORE.search(sentence, max(0, quantity.start - _NEAR), quantity.start):
-        return told.before()
     if told.end is None or told.start.year == told.end.year:
         return told
     if _is_from(sentence, quantity) and _TO.match(sentence, quantity.after):
@@ -45,6 +48,16 @@ def compared(sentence: str, quantity: Quantity, told: Period | None, last: Quant
     if last and _is_from(sentence, last) and (gone := _TO.match(sentence, last.after)):
         return Period.year(told.end.year) if gone.end() == quantity.start else told
     return told
+
+
+def beside_others(sentence: str, quantity: Quantity, last: Quantity | None) -> tuple[int, int]:
+    """Where words stand that date only the number before: "giảm từ 9,7% ở năm 2011 xuống còn 2,1%"."""
+    if last and _is_from(sentence, last) and _DATED_TO.fullmatch(sentence, last.after, quantity.start):
+        return last.after, quantity.start
+    return 0, 0
+
+
+_DATED_TO = re.compile(r"[^;.]{0,60}?(?<!\w)(?:xuống|lên|còn|tới)(?!\w)[^,;.\d]{0,12}", re.IGNORECASE)
 
 
 def _is_from(sentence: str, quantity: Quantity) -> bool:

@@ -12,7 +12,7 @@ from sovang.base.periods import Period
 YEAR = r"(?:19|20)\d\d"
 A_YEAR = re.compile(YEAR)
 QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_POINT = (
+POINT = (
     rf"(?:(?:hết\s+|cuối\s+|đầu\s+)?(?:(?:ngày\s+)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR}|tháng\s+\d{{1,2}}(?:\s*/\s*|"
     rf"\s+năm\s+|-){YEAR}|"
     rf"quý\s+(?:IV|III|II|I|[1-4])(?:\s*[/-]\s*|\s+năm\s+){YEAR}|\d{{1,2}}/{YEAR}|"
@@ -20,7 +20,7 @@ _POINT = (
 )
 _NOW = r"(?:nay|hiện nay|thời điểm này|thời điểm hiện tại)"
 SPAN = re.compile(
-    rf"(?<!\w)(?:từ|giữa)\s+({_POINT})\s+(?:đến|tới|cho đến|[-–])\s+(?:({_NOW})|({_POINT}))(?![\d\w])", re.IGNORECASE
+    rf"(?<!\w)(?:từ|giữa)\s+({POINT})\s+(?:đến|tới|cho đến|[-–])\s+(?:({_NOW})|({POINT}))(?![\d\w])", re.IGNORECASE
 )
 _YEARS = re.compile(
     rf"(?<!\w)(?<!từ )(?<!từ năm học )(?:(?:giai đoạn|nhiệm kỳ|các năm|năm học|niên khóa|khóa|trong|năm)\s+)?"
@@ -54,6 +54,11 @@ _DAY_TO_DAY = re.compile(
     rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-]({YEAR})(?!\d)",
     re.IGNORECASE,
 )
+#: "Từ ngày 15 đến ngày 20/4/2025": the month is said once.
+_DAYS_OF_MONTH = re.compile(
+    rf"(?<!\w)từ\s+(?:ngày\s+)?(\d{{1,2}})\s*(?:[-–]|đến(?:\s+hết)?|tới)\s*(?:ngày\s+)?(\d{{1,2}})[/.-](\d{{1,2}})[/.-]({YEAR})(?!\d)",
+    re.IGNORECASE,
+)
 _QUARTERS = re.compile(
     rf"(?<!\w)quý\s+(III|II|I|[1-3])\s*(?:,|và|-|đến)\s*(?:quý\s+)?(IV|III|II|[2-4])(?:\s+năm\s+|\s*/\s*)({YEAR})",
     re.IGNORECASE,
@@ -61,7 +66,7 @@ _QUARTERS = re.compile(
 _COUNT_OF_QUARTERS = {"2": 2, "hai": 2, "3": 3, "ba": 3}
 _FIRST_QUARTERS = re.compile(rf"(?<!\w)(2|3|hai|ba)\s+quý\s+đầu\s+năm\s+({YEAR})", re.IGNORECASE)
 _SINCE_TERM = re.compile(
-    rf"(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ\s+\(?({YEAR})\s*[-–]\s*{YEAR}\)?\s+(?:đến|tới)\s+{_NOW}", re.IGNORECASE
+    rf"(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ\s+\(?({YEAR})\s*[-–]\s*{YEAR}\)?(?:\s+(?:đến|tới)\s+{_NOW}|(?=,))", re.IGNORECASE
 )
 _BEFORE_YEAR = re.compile(rf"(?<!\w)trước\s+(?:năm\s+)?({YEAR})(?!\d)", re.IGNORECASE)
 _FEAST = re.compile(
@@ -71,20 +76,22 @@ _LISTED = re.compile(
     rf"(?:(?<!\w)năm\s+|\()({YEAR})(?:\s*,\s*(?:năm\s+)?{YEAR})*\s*(?:,|và|-)\s*(?:năm\s+)?({YEAR})(?!\d)",
     re.IGNORECASE,
 )
-SINCE = re.compile(rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+({_POINT})(?!\d)", re.IGNORECASE)
+SINCE = re.compile(rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+({POINT})(?!\d)", re.IGNORECASE)
 #: "Bắt đầu từ năm 2017 chỉ có 12 chị": what there was then, not since.
 _BEGINNING = re.compile(
-    rf"(?<!\w)(?:bắt đầu|khởi đầu|ban đầu|xuất phát|từ chỗ)(?:\s+(?:từ|vào))?\s+({_POINT})(?=,?\s+"
+    rf"(?<!\w)(?:bắt đầu|khởi đầu|ban đầu|xuất phát|từ chỗ)(?:\s+(?:từ|vào))?\s+({POINT})(?=,?\s+"
     rf"(?:mới |chỉ )?(?:chỉ |mới )?"
     rf"(?:có|với|là|gồm)(?!\w)(?!\s+thêm))",
     re.IGNORECASE,
 )
 #: "Ra mắt từ năm 2019 với 12 thành viên".
 _FOUNDED_WITH = re.compile(
-    rf"(?<!\w)(?:ra mắt|ra đời|thành lập)(?:\s+(?:từ|vào))?\s+({_POINT})(?=\s+(?:chỉ\s+)?với\s)",
+    rf"(?<!\w)(?:ra mắt|ra đời|thành lập)(?:\s+(?:từ|vào))?\s+({POINT})(?=\s+(?:chỉ\s+)?với\s)",
     re.IGNORECASE,
 )
-UNTIL = re.compile(rf"(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?({_POINT})(?!\d)", re.IGNORECASE)
+UNTIL = re.compile(
+    rf"(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:những ngày\s+)?(?:hết\s+|cuối\s+)?({POINT})(?!\d)", re.IGNORECASE
+)
 SINGLE = re.compile(
     rf"(?<!\w)(?:tháng\s+\d{{1,2}}(?:\s*[/-]\s*|\s+năm\s+){YEAR}|quý\s+(?:IV|III|II|I|[1-4])(?:\s*[/-]\s*|"
     rf"\s+năm\s+){YEAR}|năm\s+{YEAR})(?!\d)",
@@ -92,7 +99,7 @@ SINGLE = re.compile(
 )
 #: They say a time that the text does not date: what was said before no longer holds.
 UNDATED = re.compile(
-    r"(?:^Nay(?=\s)|(?<!\w)(?:bây giờ|giờ đây|đến nay|tới nay|(?<!ngay )sau đó|"
+    r"(?:^Nay(?=\s)|(?<=[,;] )nay(?=\s)|(?<!\w)(?:bây giờ|giờ đây|đến nay|tới nay|(?<!ngay )sau đó|"
     r"(?<!thực )(?<!thể )(?<!biểu )(?<!xuất )(?<!phát )(?<!tái )(?<!hiển )"
     r"hiện(?!\s+(?:đại|vật|thực|tượng|trạng|hữu|diện|thân|hành|kim|trường|ra|lên|"
     r"rõ|hình|sinh))|(?<!năm )(?<!ngày )(?<!hôm )(?<!lâu )(?<!xưa )"
@@ -112,7 +119,7 @@ def school_year(first: int, last: int) -> Period:
     return Period(dt.date(first, 9, 1), dt.date(last, 5, 31))
 
 
-def _point(text: str) -> Period:
+def point(text: str) -> Period:
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     year = numbers[-1]
     if "học" in text.lower():
@@ -128,8 +135,8 @@ _OF_SCHOOL = re.compile(r"năm học|niên khóa", re.IGNORECASE)
 
 
 def _span(match: re.Match[str]) -> Period:
-    first = _point(match[1]).start
-    return Period(first, None if match[2] else _point(match[3]).end)
+    first = point(match[1]).start
+    return Period(first, None if match[2] else point(match[3]).end)
 
 
 #: "Học kỳ II năm học 2020 - 2021".
@@ -141,11 +148,14 @@ _SCHOOL_TERM = re.compile(
 
 
 def _school_term(match: re.Match[str]) -> Period:
-    """The first ends in December, the second in May."""
-    first, last = int(match["first"]), int(match["last"])
-    if match["term"].upper() in {"I", "1"}:
-        return Period(dt.date(first, 9, 1), dt.date(first, 12, 31))
-    return Period(dt.date(last, 1, 1), dt.date(last, 5, 31))
+    return term_of(match["term"], int(match["first"]))
+
+
+def term_of(term: str, year: int) -> Period:
+    """The first or second ``term`` of the school year that begins in ``year``: it ends in December, or in May."""
+    if term.lower() in {"i", "1", "một"}:
+        return Period(dt.date(year, 9, 1), dt.date(year, 12, 31))
+    return Period(dt.date(year + 1, 1, 1), dt.date(year + 1, 5, 31))
 
 
 def _years(match: re.Match[str]) -> Period:
@@ -196,6 +206,11 @@ def _year_and_months(match: re.Match[str]) -> Period:
     return Period(Period.year(int(match[1])).start, months(told).end if told else None)
 
 
+def _days_of_month(match: re.Match[str]) -> Period:
+    first, last, month, year = (int(match[i]) for i in range(1, 5))
+    return Period(dt.date(year, month, first), dt.date(year, month, last))
+
+
 def _quarters(match: re.Match[str]) -> Period:
     first, last = (Period.parse(f"{match[3]}-Q{QUARTERS[match[i].upper()]}") for i in (1, 2))
     return Period(first.start, last.end)
@@ -214,25 +229,25 @@ def _since_year(match: re.Match[str]) -> Period:
 
 
 def _since(match: re.Match[str]) -> Period:
-    return Period(_point(match[1]).start, None)
+    return Period(point(match[1]).start, None)
 
 
 def _beginning(match: re.Match[str]) -> Period:
-    return _point(match[1])
+    return point(match[1])
 
 
 def _until(match: re.Match[str]) -> Period:
     """What there is at the end of a year is the year's: "đến cuối năm 2023 có 14 chi bộ"; what was done until then
     ("đến hết năm 2023", "tính đến") may have been done long before."""
-    point, whole = _point(match[1]), _OF_A_YEAR.fullmatch(match[0])
-    return point if whole else Period(None, point.end)
+    told, whole = point(match[1]), _OF_A_YEAR.fullmatch(match[0])
+    return told if whole else Period(None, told.end)
 
 
 _OF_A_YEAR = re.compile(rf"(?:đến|tới)\s+(?:cuối\s+)?(?:năm\s+)?{YEAR}", re.IGNORECASE)
 
 
 def _single(match: re.Match[str]) -> Period:
-    return _point(match[0])
+    return point(match[0])
 
 
 def _undated(_match: re.Match[str]) -> None:
@@ -243,7 +258,7 @@ def _undated(_match: re.Match[str]) -> None:
 READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], str], ...] = (
     (_SCHOOL_TERM, _school_term, "học"), (_YEAR_AND_MONTHS, _year_and_months, "tháng"), (_TO_MONTH, _to_month, "tháng"),
     (_MONTH_TO_MONTH, _month_to_month, "tháng"), (_QUARTERS, _quarters, "quý"),
-    (_DAY_TO_DAY, _day_to_day, ""),
+    (_DAY_TO_DAY, _day_to_day, ""), (_DAYS_OF_MONTH, _days_of_month, ""),
     (_FIRST_QUARTERS, _first_quarters, "quý"), (SPAN, _span, ""), (MONTHS, months, "tháng"),
     (_HALF, _half, "nửa"),
     (_SINCE_TERM, _since_year, "kỳ"),

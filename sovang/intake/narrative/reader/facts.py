@@ -65,7 +65,8 @@ def extract(text: str) -> Report:
     about = About.of(read, day) if article else About(wrote=when.feast_in(read))
     outline = Outline.of(read, head, about.period)
     past = when.Past(
-        day, None if article else outline.period, review=when.Review.of(read), wrote=about.wrote, term=about.term,
+        day, None if article else outline.period,
+        review=when.Review.of(read) or when.Review.over(about.period), wrote=about.wrote, term=about.term,
         only=about.only, gives=about.gives,
     )  # fmt: skip
     reader = _Reader(doer, outline, lines, Tables.of(lines), opened, past, Filing.of(read, names), about)

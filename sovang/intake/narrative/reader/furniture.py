@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from contextlib import suppress
 
+from sovang.base.periods import Period
+
 _COUNTER = re.compile(
     r"^[•\-*\s]*(đang (online|truy cập|xem)|hôm nay|hôm qua|trong (tuần|tháng|năm)|tuần này|tháng này|tất cả|"
     r"tổng (số )?(lượt )?truy cập|(lượt|đã) (xem|truy cập|đọc)|số lượt (xem|truy cập)|(số )?lần xem|online|truy cập|"
@@ -82,17 +84,24 @@ def _row_of_counters(line: str) -> bool:
 def _day_with_more(line: str) -> re.Match[str] | None:
     """The day of "Ngày đăng: 24/8/2023 | Lượt xem: 214" or "Tác giả: Minh Anh | 24/8/2023", where nothing is told
     beside it."""
+    return _day_beside(_BARS.split(line)) or (_day_beside(_DASHES.split(line)) if len(line) <= _HEAD else None)
+
+
+def _day_beside(pieces: list[str]) -> re.Match[str] | None:
     before, told = list[str](), None
-    for piece in _BARS.split(line):
+    for piece in pieces:
         if told is None and (told := _PUBLISHED.match(piece)):
             continue
         if told is None:
             before.append(piece)
-        elif not _COUNTER.match(piece) and _DIGIT.search(piece):
+        elif not _COUNTER.match(piece) and not _PAGE.match(piece) and _DIGIT.search(piece):
             return None
     return told if all(_COUNTER.match(one) or _BYLINE.match(one) for one in before) else None
 
 
+#: "BÁO ĐÔNG GIANG — Phóng sự — 27/02/2018", "17/05/2012 – Trang 3 – Xây dựng Đảng".
+_DASHES = re.compile(r"\s+[-–—]\s+")
+_HEAD = 90
 _BARS = re.compile(
     r"\s*\|\s*|(?<=\d)[.,]\s+(?=[^\W\d])|\s+[-–]\s+(?=(?:số\s+)?lượt\s|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|"
     r"(?-i:[A-ZĐ]\w*(?:\s[A-ZĐ]\w*){1,3}$))",
@@ -100,7 +109,7 @@ _BARS = re.compile(
 )
 _BYLINE = re.compile(
     r"(?:(?:tác giả|người đăng|đăng bởi|biên tập|bài(?:, ảnh)?|nguồn|theo|chuyên mục)\s*:?[^\d.;]{0,60}|"
-    r"(?-i:[A-ZĐ]\w*(?: [A-ZĐ]\w*){0,3}))$",
+    r"(?:báo|tạp chí|cổng|trang)(?: [^\W\d]+){1,5}|phóng sự|ghi chép|(?-i:[A-ZĐ]\w*(?: [A-ZĐ]\w*){0,3}))$",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -123,18 +132,39 @@ def published_on(text: str) -> dt.date | None:
         if plain and len(plain) <= _LONGEST and (told := _PUBLISHED.match(plain) or _day_with_more(plain)):
             with suppress(ValueError):
                 return _day(told[0])
-    return _day_of_title(text) or _day_of_year(text)
+    return _day_of_title(text) or _month_signed(text) or _day_of_year(text)
 
 
-def _day_of_title(text: str) -> dt.date | None:
-    """The day in brackets at the end of the first line."""
-    if found := _IN_TITLE.search(text.split("\n", 1)[0]):
-        with suppress(ValueError):
-            return _day(found[0])
+def _month_signed(text: str) -> dt.date | None:
+    """The last day of the month with which a report ends: "Hà Tĩnh, tháng 11-2016"."""
+    for line in text.rstrip().split("\n")[-_CLOSING:]:
+        if found := _SIGNED.match(line.strip()):
+            return Period.parse(f"{found['year']}-{int(found['month']):02d}").end
     return None
 
 
+_CLOSING = 4  # lines in which a report is signed
+_SIGNED = re.compile(
+    r"(?:[A-ZĐ]\w*(?: [A-ZĐ]\w*){0,3}, )?tháng (?P<month>0?[1-9]|1[0-2])(?:\s?[-/.]\s?|(?: |"
+    r", )năm )(?P<year>20\d\d)\.?$",
+    re.IGNORECASE,
+)
+
+
+def _day_of_title(text: str) -> dt.date | None:
+    """The day, or the last of the month, in brackets at the end of one of the first lines."""
+    for line in text.split("\n", _TITLE)[:_TITLE]:
+        if found := _IN_TITLE.search(line):
+            with suppress(ValueError):
+                return _day(found[0])
+        if found := _MONTH_IN_TITLE.search(line):
+            return Period.parse(f"{found['year']}-{int(found['month']):02d}").end
+    return None
+
+
+_TITLE = 3  # lines
 _IN_TITLE = re.compile(r"\(\d{1,2}/\d{1,2}/20\d\d\)\s*$")
+_MONTH_IN_TITLE = re.compile(r"\(tháng (?P<month>0?[1-9]|1[0-2])(?:/|-| năm )(?P<year>20\d\d)\)\s*$", re.IGNORECASE)
 
 
 def _day_of_year(text: str) -> dt.date | None:

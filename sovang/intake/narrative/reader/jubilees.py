@@ -36,6 +36,7 @@ _FIRST = (
 )  # fmt: skip
 _KNOWN = re.compile("|".join(rf"(?P<y{i}>{words})" for i, (words, _) in enumerate(_FIRST)), re.IGNORECASE)
 _DATES = re.compile(rf"[^().;]{{0,120}}\([^()]*?{YEAR}\s*[-–]\s*(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-])?({YEAR})\s*\)")
+_ON_A_DAY = re.compile(r"(?<!\w)(?:sáng|chiều|tối|ngày)\s+(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[^.;]{0,30}$", re.IGNORECASE)
 _REACH = 90  # characters behind "130 năm" in which it is said what is remembered
 
 JUBILEE = (
@@ -46,7 +47,9 @@ JUBILEE = (
 
 
 def jubilee(found: re.Match[str], _past: Past) -> Period | None:
-    """The year of a jubilee, as its dates say or as everyone can reckon."""
+    """The year of a jubilee, as its dates say or as everyone can reckon; what is done on a day is of that."""
+    if _ON_A_DAY.search(found.string, 0, found.start()):
+        return None
     if dates := _DATES.match(found.string, found.end()):
         return Period.year(int(dates[1]))
     known = _KNOWN.search(found.string, found.end(), found.end() + _REACH)

@@ -40,6 +40,13 @@ class Review:
                 return cls(count, Period(Period.year(first).start, Period.year(last).end))
         return None
 
+    @classmethod
+    def over(cls, years: Period | None) -> Review | None:
+        """The review of several ``years`` of which a whole text is."""
+        if years is None or years.start is None or years.end is None or years.start.year == years.end.year:
+            return None
+        return cls(years.end.year - years.start.year, years)
+
     @staticmethod
     def reckoned(title: str, dated: Period | None) -> Period | None:
         """The years up to that of its date of a report "sơ kết 3 năm thực hiện …" whose title names no span."""
@@ -119,11 +126,16 @@ class Past:
     def after(self, named: list[Named], sentence: str) -> Past:
         """What holds behind a ``sentence`` that names these periods."""
         dated = [one for one in named if one.period and one.period.start]
-        told = (*(one.period for one in reversed(dated) if one.period), *self.told)[:_KEPT]
+        latest = (
+            sorted(dated, key=lambda one: one.leads, reverse=True) if _SET_AGAINST.search(sentence) else dated[::-1]
+        )
+        told = (*(one.period for one in latest if one.period), *self.told)[:_KEPT]
         days = [
             one.period
             for one in dated
-            if (one.leads or self.gives) and one.period and one.period.start == one.period.end
+            if (one.leads or self.gives or _TAKES_PLACE.search(sentence))
+            and one.period
+            and one.period.start == one.period.end
         ]
         return replace(self, said=carry(named, self.said), told=told, event=days[0] if days else self.event,
                        aims=self._goes_on_to_aim(sentence))  # fmt: skip
@@ -133,6 +145,8 @@ class Past:
         whom it was said of alone."""
         if self.said and self.said != self.document and _TO_A_PART.match(sentence) and (year := year_of(self.said)):
             return replace(self, said=Period.year(year))
+        if self.document and year_of(self.said) == year_of(self.document) and _BACK_TO_ALL.match(sentence):
+            return replace(self, said=None)
         one_year = self.said is None or year_of(self.said) is not None
         return self if one_year or not _MOVES.match(sentence) else replace(self, said=None)
 
@@ -180,6 +194,11 @@ class Past:
         return None if lasts else self.gone
 
 
+#: "…, trong khi cả nhiệm kỳ 2005 - 2010 chỉ làm được 81 km": "thời gian này" is not that.
+_SET_AGAINST = re.compile(r"(?<!\w)(?:trong khi|so với|nếu như)(?!\w)", re.IGNORECASE)
+_TAKES_PLACE = re.compile(
+    r"(?<!\w)(?:diễn ra|khai mạc|được tổ chức)(?:\s+(?:vào|trong))?\s+(?:ngày|sáng|chiều|tối)\s", re.IGNORECASE
+)
 _LASTS = re.compile(
     r"(?<!\w)(?:hiện|diện tích|dân số|nhân khẩu|cách|giáp|nằm|địa bàn rộng|đóng quân|toàn \w+ có)(?!\w)", re.IGNORECASE
 )
@@ -219,6 +238,8 @@ _TO_A_PART = re.compile(
     r"\s*(?:Riêng\s+)?(?:Khu(?: phố)?|Xóm|Thôn|Ấp|Bản|Làng|Buôn|Tổ dân phố|Chi hội)\s+"
     r"(?:(?:Phụ nữ|Nông dân|CCB)\s+)?(?:thôn|xóm|khu|ấp|bản|làng|[A-ZĐÀ-Ỹ\d])"
 )
+#: "Toàn Đảng bộ kết nạp 8 đảng viên": months told of one of its parts are not those of all.
+_BACK_TO_ALL = re.compile(r"\s*(?:Toàn|Cả)\s(?:Đảng bộ|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trường|đơn vị)(?!\w)")
 #: What is told at a meeting is not of its day.
 TOLD = re.compile(
     r"(?<!\w)(?:cho biết|cho thấy|báo cáo|đánh giá|nhấn mạnh|khẳng định|thông tin|phát biểu|nêu rõ|nhìn nhận|ghi nhận|"
@@ -252,10 +273,10 @@ def carry(named: list[Named], carried: Period | None) -> Period | None:
     leading = [one for one in named if one.leads]
     if len(leading) > 1 and _ends_in(leading[-1].period, leading[0].period):
         return leading[0].period  # "Năm 2024, …; đến tháng 12/2024 …"
-    return _goes_on(leading[-1].period) if leading else carried
+    return going_on(leading[-1].period) if leading else carried
 
 
-def _goes_on(period: Period | None) -> Period | None:
+def going_on(period: Period | None) -> Period | None:
     """What was until a day is said of one number; what is told behind it is of the year of that day."""
     return Period.year(period.end.year) if period and period.end and not period.start else period
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 from sovang.base.errors import Refused
 from sovang.base.periods import Period
@@ -16,7 +17,8 @@ from .relative_words import DAY, RELATIVE
 #: A comparison or a plan names a year that is not the number's own.
 _ASIDE = re.compile(
     r"(?:(?<!\w)chuẩn nghèo(?:\s+[^\W\d]+){0,4}\s+|"
-    r"(?<!\w)(?:so(?: với)?|hơn|cùng kỳ|(?<!theo )kế hoạch|nghị quyết|mục tiêu đến)\s+(?:\w+\s+){0,2}|"
+    r"(?<!\w)(?:so(?: với)?|hơn|cùng kỳ|(?<!theo )kế hoạch|nghị quyết|mục tiêu đến|(?:triển khai|học tập|quán triệt|"
+    r"tuyên truyền|thực hiện|học) (?:các )?chuyên đề)\s+(?:\w+\s+){0,2}|"
     r"(?<!\w)(?:gấp|tăng|giảm|bằng)[^,;.]{0,20}?(?:\d[\d.,]*|hai|ba|bốn|năm|nhiều|rưỡi)\s+lần\s+|"
     r"(?<!\w)vượt (?:chỉ tiêu|mục tiêu)\s+(?:\w+\s+){0,2}|"
     r"(?:thành lập|ra đời|được lập|hình thành|tái lập)(?:\s+(?:từ|vào|ngày))?\s+|"
@@ -29,6 +31,8 @@ _FOUNDED = re.compile(
 )
 _FOUNDED_THEN = re.compile(r"\s+(?:ra mắt|ra đời|(?:được )?thành lập)(?!\w)", re.IGNORECASE)
 _CAME_TO_BE = re.compile(r"\s*,[^,.;\d]{0,50}?(?<!\w)(?:ra đời|được (?:thành )?lập|được sáp nhập)(?!\w)", re.IGNORECASE)
+#: "Cuối năm 2017, hợp tác xã ra đời với 19 thành viên": what there was then.
+_WITH_SO_MANY = re.compile(r"[^.;\d]{0,90}?\s(?:ra đời|thành lập)\s+(?:chỉ\s+)?(?:với|có|gồm)\s+\d", re.IGNORECASE)
 #: Steps of a life are no time of what one has or does today: "một cựu chiến binh nghỉ hưu năm 2016".
 _OF_A_LIFE = re.compile(
     r"(?<!\w)(?:nghỉ hưu|về hưu|hưu trí|nghỉ chế độ|nghỉ mất sức|xuất ngũ|phục viên|nhập ngũ|tái ngũ|chuyển ngành|"
@@ -49,7 +53,21 @@ def periods(sentence: str, past: Past | None = None) -> list[Named]:
             continue
         if not _is_aside(sentence, match, pattern):
             found.append(Named(match.start(), match.end(), period, _leads(sentence, match.span(), pattern)))
-    return sorted(found, key=lambda one: one.start)
+    return _told_closer(sentence, sorted(found, key=lambda one: one.start))
+
+
+def _told_closer(sentence: str, named: list[Named]) -> list[Named]:
+    """ "Đến đợt năm nay (từ ngày 5-3 đến 25-3), …": what stands in brackets right behind a time tells it closer, and
+    holds on as that does."""
+    pairs = zip([None, *named], named, strict=False)
+    return [
+        replace(one, leads=True)
+        if before
+        and sentence[before.end : one.start] == " ("
+        and (before.leads or (before.start < _NEAR_START and sentence.startswith("),", one.end)))
+        else one
+        for before, one in pairs
+    ]
 
 
 _Read = Iterator[tuple[re.Match[str], re.Pattern[str], Period | None]]
@@ -80,7 +98,11 @@ def _is_aside(sentence: str, match: re.Match[str], pattern: re.Pattern[str]) -> 
         return True
     if pattern is DAY and _FOUNDED_THEN.match(sentence, match.end()):
         return True
-    if pattern is SINGLE and _CAME_TO_BE.match(sentence, match.end()):
+    if (
+        pattern is SINGLE
+        and _CAME_TO_BE.match(sentence, match.end())
+        and not _WITH_SO_MANY.match(sentence, match.end())
+    ):
         return True
     before = sentence[max(0, match.start() - 70) : match.start()]
     if before.lower().endswith("hơn ") and {"years", "months"} & match.groupdict().keys():
@@ -102,7 +124,7 @@ def _leads(sentence: str, span: tuple[int, int], pattern: re.Pattern[str]) -> bo
     that opens what stands behind a semicolon."""
     start, end = span
     before = sentence[:start].rstrip()
-    if is_beside(sentence, start) or ";" in before:
+    if is_beside(sentence, start) or ";" in before or _SET_AGAINST.search(before):
         return False
     if pattern is UNTIL and not sentence.startswith(("tính", "Tính"), start):
         return not before
@@ -121,6 +143,8 @@ def _leads(sentence: str, span: tuple[int, int], pattern: re.Pattern[str]) -> bo
 
 
 _BY_THEMSELVES = {pattern for pattern, *_ in READERS} - {UNDATED}
+#: "Làm được 63 km, trong khi cả nhiệm kỳ 2005 - 2010 chỉ được 81 km".
+_SET_AGAINST = re.compile(r"(?<!\w)(?:trong khi|nếu như|khác với)(?!\w)[^.;]{0,25}$", re.IGNORECASE)
 _INTRODUCED = re.compile(r"(?:riêng|trong|tính|kết quả|theo đó)$", re.IGNORECASE)
 
 

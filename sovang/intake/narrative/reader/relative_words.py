@@ -8,7 +8,7 @@ import re
 
 from sovang.base.periods import Period
 
-from .dated_words import COUNT, YEAR, count_of
+from .dated_words import COUNT, POINT, YEAR, count_of, point, school_year
 from .jubilees import JUBILEE, jubilee
 from .past import GIVEN, TOLD, Past, of_congress, year_of, years_of
 from .yearless import OPENS, YEARLESS, Reader
@@ -20,6 +20,11 @@ _LONGEST = 20  # years that one looks back on
 def _rest_of_year(_found: re.Match[str], past: Past) -> Period | None:
     """ "Từ nay đến hết năm"."""
     return Period(past.now.replace(day=1), dt.date(past.now.year, 12, 31)) if past.now else None
+
+
+def _from_now(found: re.Match[str], past: Past) -> Period | None:
+    """ "Từ nay đến năm 2025"."""
+    return Period(dt.date(past.now.year, 1, 1), Period.year(int(found["year"])).end) if past.now else None
 
 
 def _year_gone(_found: re.Match[str], past: Past) -> Period | None:
@@ -46,14 +51,49 @@ def _event(_found: re.Match[str], past: Past) -> Period | None:
     return past.event or (Period.year(past.now.year) if past.now else None)
 
 
+_DAY_AHEAD = re.compile(
+    r"(?<!\w)(?:sáng|chiều|tối|ngày|hôm)\s(?:\w+\s)?\d{1,2}[/.-]\d{1,2}(?!\d)[^.;]{0,20}$", re.IGNORECASE
+)
+
+
+def _whole_review(found: re.Match[str], past: Past) -> Period | None:
+    """ "5 năm đã kết nạp 9 người", in a text about five years."""
+    return _reviewed(found, past) if past.document or past.review else None
+
+
+def _term_so_far(found: re.Match[str], past: Past) -> Period | None:
+    """ "Từ đầu nhiệm kỳ này đến hết quý I-2024": since the end of the term told of before."""
+    here = _TERM_AHEAD.search(found.string, 0, found.start())
+    last = next((one.end for one in past.told if _length(one) in _MONTHS_OF_A_TERM and one.end), None)
+    last = Period.year(int(here[1])).end if here else last
+    end = point(found["point"]).end
+    return Period(dt.date(last.year, 1, 1), end) if last and end and last < end else None
+
+
+_TERM_AHEAD = re.compile(rf"nhiệm kỳ\s+{YEAR}\s*[-–]\s*({YEAR})(?!\d)", re.IGNORECASE)
+
+
+def _since_point(found: re.Match[str], _past: Past) -> Period | None:
+    """ "Từ khi khởi công hồi tháng 9-2011"."""
+    return Period(point(found["point"]).start, None)
+
+
+def _since_then(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Từ đó đến nay": since what was told of before."""
+    last = past.said or past.last
+    return Period(last.start, None) if last and last.start else None
+
+
 def _given(found: re.Match[str], past: Past) -> Period | None:
-    """ "Tại lễ phát động, … trao 20 suất quà": what was done there, not what was told."""
+    """ "Tại lễ phát động, … trao 20 suất quà": what was done there, not what was told; the day may stand before it."""
+    if _DAY_AHEAD.search(found.string, 0, found.start()):
+        return None
     return _event(found, past) if GIVEN.search(found.string) and not TOLD.search(found.string) else None
 
 
 def _the_same(_found: re.Match[str], past: Past) -> Period | None:
     """ "Năm học đó", "trong thời gian này"."""
-    return past.said or past.last
+    return past.said or past.document or past.last
 
 
 def _as_long(found: re.Match[str], past: Past) -> Period | None:
@@ -75,6 +115,8 @@ def _reviewed(found: re.Match[str], past: Past) -> Period | None:
     if not told:
         return past.review.years if past.review else None
     count = count_of(told)
+    if past.document and count > 1 and _length(past.document) in {count * 12, count * 12 + 12}:
+        return past.document
     if past.term and count in _TERMS:
         return of_congress(past.term, past.told)
     if past.review and count == past.review.count:
@@ -107,15 +149,20 @@ _TERMS = {4, 5}  # years of a term, said short or in full
 
 
 def _of_the_page(found: re.Match[str], past: Past) -> Period | None:
-    """ "Năm nay", "năm ngoái"; "năm qua" only early in a year, when it is the last, and in its last month."""
+    """ "Năm nay", "năm ngoái"; "năm qua" is the year that a document reports on, else only said early in a year, of the
+    one before, and in its last month."""
     if past.now is None:
         return None
     said, year = found[0].lower(), past.now.year
     if said in {"năm nay", "năm tới"}:
         return Period.year(year + (said == "năm tới"))
-    if said == "năm qua" and past.now.month == _YEAR_OF_MONTHS:
+    if said in {"năm ngoái", "năm rồi"}:
+        return Period.year(year - 1)
+    if year_of(past.document):
+        return past.document
+    if past.now.month == _YEAR_OF_MONTHS:
         return Period.year(year)
-    return Period.year(year - 1) if said != "năm qua" or past.now.month <= _EARLY else None
+    return Period.year(year - 1) if past.now.month <= _EARLY else None
 
 
 def _so_far(found: re.Match[str], past: Past) -> Period | None:
@@ -207,8 +254,29 @@ def _months_of_work(found: re.Match[str], past: Past) -> Period | None:
 _SEPTEMBER_TO_MAY = (9, 9)  # month and length
 
 
+def _school_year_gone(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Năm học vừa qua": the one named last, unless another has ended since."""
+    last = _school_year(_found, past)
+    if past.now is None or (last and last.end and -_ALMOST_OVER < (past.now - last.end).days < _YEAR):
+        return last
+    first = past.now.year - (1 if past.now.month >= _SCHOOL_IS_OVER else 2)
+    return school_year(first, first + 1)
+
+
+def _school_year_now(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Năm học này": the one spoken of, else that of the page."""
+    if past.said or past.now is None:
+        return past.said
+    first = past.now.year - (past.now.month < _SCHOOL_BEGINS)
+    return school_year(first, first + 1)
+
+
+_SCHOOL_IS_OVER, _SCHOOL_BEGINS = 6, 8  # months
+_YEAR, _ALMOST_OVER = 365, 31  # days
+
+
 def _school_year(_found: re.Match[str], past: Past) -> Period | None:
-    """ "Năm học vừa qua", "kết thúc năm học": the one named last."""
+    """ "Kết thúc năm học": the one named last."""
     return next((one for one in past.told if one.start and (one.start.month, _length(one)) == _SEPTEMBER_TO_MAY), None)
 
 
@@ -229,14 +297,18 @@ _ONE_YEAR = (
 _WORDS: tuple[tuple[str, Reader, str], ...] = (
     *YEARLESS,
     (JUBILEE, jubilee, "năm"),
+    (rf"(?<!\w)từ\s+nay\s+(?:đến|tới|cho đến)\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>{YEAR})(?!\d)", _from_now, "từ nay"),
     (r"(?<!\w)từ\s+nay\s+(?:đến|tới|cho đến)\s+(?:hết|cuối)\s+năm(?:\s+nay)?(?!\s+\d)(?!\w)", _rest_of_year, "từ nay"),
     (rf"(?<!\w)(?:sơ kết|tổng kết|nhìn lại|sau|qua)\s+{_ONE_YEAR}(?!\w)(?!\s+(?:đầu|cuối|năm))",
      _year_gone, "một năm|1 năm|tháng"),
-    (r"(?<!\w)(?:(?:trong|đầu|cuối|kết thúc|hết|cả)\s+năm\s+học|năm\s+học\s+(?:vừa\s+)?qua)(?!\w)"
-     r"(?!\s+(?:\d|mới|tới|trước|sau))", _school_year, "năm học"),
+    (r"(?<!\w)năm\s+học\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)", _school_year_gone, "năm học"),
+    (r"(?<!\w)năm\s+học\s+này(?!\w)", _school_year_now, "năm học"),
+    (r"(?<!\w)(?:trong|đầu|cuối|kết thúc|hết|cả)\s+năm\s+học(?!\w)(?!\s+(?:\d|mới|tới|trước|sau|này|qua|vừa))",
+     _school_year, "năm học"),
     (rf"(?<!\w)(?:sau|qua)\s+(?:hơn\s+|gần\s+)?(?P<months>{_NUMBER})\s+tháng(?!\w)(?!\s+(?:đầu|cuối|năm|qua|\d))",
      _months_of_work, "tháng"),
     (r"(?<!\w)(?:ngay\s+)?(?P<span>hôm|ngày\s+hôm|tuần)\s+sau(?!\w)", _day_after, "sau"),
+    (r"(?<!\w)(?:kể\s+)?từ\s+(?:đó|khi ấy|ngày ấy)\s+(?:đến|tới)\s+nay(?!\w)", _since_then, "đến nay|tới nay"),
     (r"(?<!\w)(?:nhân\s+)?dịp\s+này(?!\w)", _event, "dịp này"),
     (r"(?<!\w)cùng\s+ngày(?!\s+\d)(?!\w)", _event, "cùng ngày"),
     (rf"^(?:tham\s+|đến\s+|về\s+|cùng\s+)?dự\s+(?:có(?!\w)|(?:[^\W\d]+\s+){{0,2}}?{_MEETING})", _event, "dự"),
@@ -244,24 +316,33 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w)(?:cũng\s+)?trong\s+(?P<months>{_NUMBER})\s+tháng(?!\s+(?:đầu|cuối|\d|năm)|/)(?!\w)", _as_long, "tháng"),
     (rf"(?<!\w)(?:trong|vào|suốt)\s+(?:khoảng\s+)?(?:thời\s+(?:gian|kỳ|điểm)|quý|tháng){_THIS}"
      rf"|(?<!\w)(?:năm học|năm|giai đoạn|nhiệm kỳ){_THIS}|{OPENS}cùng\s+(?:kỳ|thời gian)(?=,)"
-     rf"|{OPENS}(?:khi|lúc|hồi)\s+(?:ấy|đó)(?=,)", _the_same, _NEEDED_BY_THIS),
+     rf"|{OPENS}(?:khi|lúc|hồi)\s+(?:ấy|đó)(?=,)|^(?:Khi|Lúc|Hồi)\s+(?:ấy|đó)(?!\w)", _the_same, _NEEDED_BY_THIS),
     (rf"(?<!\w)(?<!dịp )(?<!niệm )(?:(?:sau|trong|trải qua|qua)\s+)?(?:sơ kết\s+|tổng kết\s+)?"
      rf"(?P<years>{_NUMBER})\s+năm(?P<done>\s+(?:qua|nay|thực hiện|triển khai|học tập|đưa|phát động))(?!\w)",
      _reviewed, "năm qua|năm nay|năm thực|năm triển|năm học|năm đưa|năm phát"),
-    (r"(?<!\w)(?:(?:trong|suốt)\s+)?nhiệm\s+kỳ\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)|(?<!\w)(?:trong|suốt)\s+nhiệm\s+kỳ(?=,|\s+(?:đã|qua|có|xã|huyện|tỉnh|phường|toàn|đảng)(?!\w))"
+    (r"(?<!\w)(?:(?:trong|suốt)\s+)?nhiệm\s+kỳ\s+(?:(?:vừa\s+)?(?:qua|rồi)|vừa\s+(?:khép lại|kết thúc))(?!\w)|"
+     r"(?<!\w)(?:trong|suốt)\s+nhiệm\s+kỳ(?=,|\s+(?:đã|qua|có|xã|huyện|tỉnh|phường|toàn|đảng)(?!\w))"
      r"|(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ(?:\s+(?:đến|tới)\s+nay)?(?!\w)(?!\s+\(?\d)",
      _term_gone, "nhiệm kỳ"),
+    (rf"(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ(?:\s+này)?\s+(?:đến|tới)\s+(?P<point>{POINT})(?!\d)", _term_so_far, "nhiệm kỳ"),
+    (rf"(?<!\w)từ\s+(?:khi|ngày|lúc)\s[^,;.\d()]{{0,30}}?\s\(?(?:hồi\s+|vào\s+|"
+     rf"từ\s+)?(?P<point>{POINT})(?!\d)", _since_point,
+     "từ khi|từ ngày|từ lúc"),
+    (rf"(?<!\w)(?P<years>{_NUMBER})\s+năm(?=\s+(?:đã\s+)?(?:tiết kiệm|kết nạp|huy động|xây|làm|vận động|giúp|"
+     rf"trồng)(?!\w))",
+     _whole_review, "năm"),
     (rf"(?<!\w)(?P<done>suốt|sơ kết|tổng kết)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "suốt|kết"),
-    (rf"(?<!\w)(?:sau|trong|qua)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "năm"),
+    (rf"(?<!\w)(?:sau|trong|qua)\s+(?:gần\s+|hơn\s+)?(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "năm"),
     (r"(?<!\w)(?:(?:dịp|hoạt động)\s+hè|(?:mùa\s+)?hè\s+(?:vừa\s+)?(?:qua|rồi|này))(?!\w)(?!\s+(?:năm\s+)?\d)",
      _summer, "hè"),
     (r"(?<!\w)(?:quà|dịp|đón|chúc|vui|chăm lo|nhân dịp)\s+Tết(?:\s+Nguyên đán)?"
      r"(?!\s+(?:năm|\d|Trung|Độc|Thiếu|thiếu|trồng|xuân))", _new_year, "tết"),
     (r"(?<!\w)(?:những|các|mấy)\s+năm\s+qua(?!\w)", _reviewed, "năm qua"),
     (rf"(?<!\w)(?P<months>{_NUMBER})\s+tháng\s+(?:vừa\s+)?qua(?!\w)", _months_gone, "tháng qua|vừa qua"),
-    (r"(?<!\w)(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!\d )(?<!hai )(?<!ba )năm\s+(?:nay|qua|ngoái|tới|rồi)(?!\w)",
-     _of_the_page, "năm nay|năm qua|năm ngoái|năm tới|năm rồi"),
-    (rf"(?<!\w)(?:từ\s+đầu|{OPENS}đầu(?=\s+năm\s+(?:đến|tới)\s+nay))\s+năm(?!\s+học)(?:\s+(?P<year>{YEAR})(?=\s+(?:đến|tới)\s+nay))?(?P<now>\s+(?:đến|tới)\s+nay)?(?!\w)"
+    (r"(?<!\w)(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!\d )(?<!hai )(?<!ba )năm\s+(?:nay|(?:vừa\s+)?qua|ngoái|"
+     r"tới|rồi|vừa\s+rồi)(?!\w)",
+     _of_the_page, "năm nay|năm qua|năm vừa|năm ngoái|năm tới|năm rồi"),
+    (rf"(?<!\w)(?:từ\s+đầu|{OPENS}đầu(?=\s+năm\s+(?:đến|tới)\s+nay))\s+năm(?!\s+học)(?:\s+(?P<year>{YEAR})(?=\s+(?:đến|tới)\s+nay))?(?P<now>\s+(?:đến|tới)\s+(?:nay|giờ))?(?!\w)"
      r"(?!\s+\d)", _so_far, "đầu năm"),
     (rf"{OPENS}(?:(?:cuối|trong|kết thúc|hết|cả)\s+năm(?=,)|(?:kết quả|qua)\s[^,;.\d]{{0,25}}(?:đầu|cuối)\s+năm(?=,))",
      _whole_year, "cuối năm|đầu năm|trong năm|thúc năm|hết năm|cả năm"),

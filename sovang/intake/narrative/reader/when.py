@@ -8,7 +8,7 @@ import re
 
 from sovang.base.periods import Period
 
-from .past import Named, Past, Review, feast_in, year_of
+from .past import Named, Past, Review, feast_in, going_on, year_of
 from .periods_named import is_beside, periods
 
 __all__ = [
@@ -26,7 +26,13 @@ __all__ = [
     "year_of",
 ]
 
-_RIGHT_BEHIND = re.compile(r"\s+(?:vào |trong )?(?:đầu |giữa |cuối )?")
+_RIGHT_BEHIND = re.compile(r"\s+\(?(?:vào |trong |của |ở )?(?:đầu |giữa |cuối )?")
+#: "Biểu dương 54 tập thể, 116 cá nhân tại hội nghị ngày 19/5".
+_AT_MEETING = re.compile(
+    r"[^;.]{0,60}?\s(?:tại|trong)\s(?:hội nghị|buổi lễ|lễ|đại hội|chương trình|buổi)(?:\s[^\W\d]+){0,4}\s+(?:vào\s+)?",
+    re.IGNORECASE,
+)
+_JUBILEE = re.compile(r"kỷ niệm\s+\d", re.IGNORECASE)
 _EACH_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:năm|tháng)", re.IGNORECASE)
 #: "Giảm từ 11% năm 2011 xuống còn 3%": the second is of another time.
 _MOVED_ON = re.compile(r"\s*,?\s*(?:xuống|lên)\s", re.IGNORECASE)
@@ -43,13 +49,25 @@ def choose(
     has said it itself (``firm``)."""
     at, after = span
     if beside := next(
-        (one for one in named if one.period and _RIGHT_BEHIND.fullmatch(sentence, after, one.start)), None
+        (
+            one
+            for one in named
+            if one.period
+            and (
+                _is_right_behind(sentence, after, one)
+                or (one.period.start == one.period.end and _AT_MEETING.fullmatch(sentence, after, one.start))
+            )
+        ),
+        None,
     ):
         return beside.period
     clause, end = sentence.rfind(";", 0, at) + 1, sentence.find(";", at) % (len(sentence) + 1)
     before = [
         one for one in named if one.start <= at and (one.period is None or not _MOVED_ON.match(sentence, one.end))
     ]
+    before = [one for one in before if not _is_rate(sentence, one)]
+    if len(before) > 1 and before[-1].period is None and _JUBILEE.match(sentence, before[-1].start):
+        before.pop()  # "sáng 19-5, nhân kỷ niệm 122 năm …"
     if len(before) > 1 and before[-2].period and before[-2].period.start:
         before = [one for one in before if not _EACH_YEAR.match(sentence, one.start)]
     behind = [
@@ -62,15 +80,38 @@ def choose(
         and not _AHEAD.search(sentence, after, one.start)
     ]
     if before and (before[-1].start >= clause or not behind):
-        return before[-1].period
+        return before[-1].period if before[-1].start >= clause else _behind_semicolon(before[-1].period)
     if behind and (before or carried is None or not firm):
         return behind[0].period
     return carried
 
 
+def _is_right_behind(sentence: str, after: int, one: Named) -> bool:
+    """ "9,94% năm 2016", "9,94% (năm 2016)", not where the brackets go on to tell of that year."""
+    found = _RIGHT_BEHIND.fullmatch(sentence, after, one.start)
+    return found is not None and ("(" not in found[0] or sentence.startswith(")", one.end))
+
+
+def _behind_semicolon(period: Period | None) -> Period | None:
+    """ "Đến ngày 30/3, 10/10 xã đã đại hội; …": what was until a day is said of the first, "đến nay" of all."""
+    ends = period and period.end
+    return going_on(period) if ends and ends.day < calendar.monthrange(ends.year, ends.month)[1] else period
+
+
 def is_each(sentence: str, one: Named) -> bool:
     """True for "hằng năm", which says how often, not when."""
     return _EACH_YEAR.match(sentence, one.start) is not None
+
+
+def _is_rate(sentence: str, one: Named) -> bool:
+    """True for "20.000 đồng mỗi tháng", "mỗi tháng 500.000 đồng", which says nothing of the numbers behind it."""
+    if not is_each(sentence, one):
+        return False
+    return bool(_SO_MUCH_AHEAD.search(sentence, max(0, one.start - 30), one.start) or _SO_MUCH.match(sentence, one.end))
+
+
+_SO_MUCH_AHEAD = re.compile(r"\d\s+(?:nghìn |triệu )?(?:đồng|kg|lần|buổi)\s+$", re.IGNORECASE)
+_SO_MUCH = re.compile(r"\s+(?:(?:trên|hơn|gần|khoảng)\s+)?[\d.,]*\d\s*(?:nghìn |triệu )?(?:đồng|kg)", re.IGNORECASE)
 
 
 def divides(opening: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sovang.base.periods import Period
 
-from .dated_words import COUNT, MONTHS, QUARTERS, YEAR, months
+from .dated_words import COUNT, MONTHS, QUARTERS, YEAR, months, school_year, term_of
 from .past import Past, year_of
 
 Reader = Callable[[re.Match[str], Past], Period | None]
@@ -20,7 +20,12 @@ def _day(found: re.Match[str], past: Past) -> Period | None:
     year = int(found["year"] or 0) or past.year
     if past.now and not found["year"]:
         year = past.now.year - (month > past.now.month + 1)
+        if _LAST_YEAR.match(found.string, found.end()):
+            year = past.now.year - 1
     return Period(dt.date(year, month, day), dt.date(year, month, day)) if year else None
+
+
+_LAST_YEAR = re.compile(r"\s+năm\s+(?:ngoái|trước)(?!\w)", re.IGNORECASE)
 
 
 def _day_to_day(found: re.Match[str], past: Past) -> Period | None:
@@ -50,6 +55,14 @@ def _month_gone(found: re.Match[str], past: Past) -> Period | None:
     return Period.parse(f"{first:%Y-%m}") if first else None
 
 
+def _month_to_come(found: re.Match[str], past: Past) -> Period | None:
+    """ "Tháng 9 tới", "cuối tháng 7 này": the next, or that of the page."""
+    if past.now is None:
+        return None
+    month = int(found["month"])
+    return Period.parse(f"{past.now.year + (month < past.now.month)}-{month:02d}")
+
+
 def _until_day(found: re.Match[str], past: Past) -> Period | None:
     """ "Tính đến ngày 5/5" is the last such day, "đến ngày 30/6" that of the year of the page."""
     day, month = int(found["day"]), int(found["month"])
@@ -60,10 +73,13 @@ def _until_day(found: re.Match[str], past: Past) -> Period | None:
 
 
 def _feast(found: re.Match[str], past: Past) -> Period | None:
-    """ "Dịp 19/5 năm nay", "chào mừng 8/3": what is done for a day of the year is done around it."""
+    """ "Dịp 19/5 năm nay", "chào mừng 8/3": what is done for a day of the year is done around it, "dịp 20/10 vừa qua"
+    on it."""
     month = int(found["month"])
     if past.now is None or not 1 <= int(found["day"]) <= _DAYS or not 1 <= month <= _MONTHS:
         return None
+    if found["gone"] and (day := _last_such(past, month, int(found["day"]))):
+        return Period(day, day)
     return Period.year(past.now.year - (not found["now"] and month > past.now.month + 1))
 
 
@@ -134,9 +150,31 @@ def _quarter(found: re.Match[str], past: Past) -> Period | None:
     return Period.parse(f"{year}-Q{QUARTERS[found['quarter'].upper()]}") if year else None
 
 
+def _school_term(found: re.Match[str], past: Past) -> Period | None:
+    """ "Học kỳ I" of the school year spoken of."""
+    spoken = (past.said, past.document, *past.told)
+    year = next((one for one in spoken if one and one.start and one.end and _is_school_year(one)), None)
+    if year is None or year.start is None:
+        return None
+    return term_of(found["term"], year.start.year)
+
+
+def _is_school_year(one: Period) -> bool:
+    return bool(one.start and one.end and one == school_year(one.start.year, one.start.year + 1))
+
+
+def _month_within(found: re.Match[str], past: Past) -> Period | None:
+    """ "Đợt lũ đầu tháng 11", "ngay trong tháng 8": of the year spoken of."""
+    if past.year is None:
+        return None
+    month = int(found["month"])
+    to_come = past.now and past.now.year == past.year and month > past.now.month
+    return Period.parse(f"{past.year - bool(to_come)}-{month:02d}")
+
+
 OPENS = r"(?:^|(?<=[,;]\s))"
 _ON_DAY = (
-    r"(?:(?<!\w)(?:sáng|chiều|tối|trưa|đêm|hôm)\s+(?:ngày\s+)?|"
+    r"(?:(?<!\w)(?:sáng|chiều|tối|trưa|đêm|hôm|ngày mai,)\s+(?:(?:qua|nay|mai),?\s+)?(?:ngày\s+)?|"
     r"(?<!\w)(?:thành lập|ra mắt|khánh thành)\s+(?:vào\s+)?ngày\s+(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{4})|"
     r"(?:^(?:vào\s+|mới đây,\s+|vừa qua,\s+)?|(?<=,\s))ngày\s+(?![\d/.-]+\s+của\s))"
 )
@@ -144,8 +182,10 @@ _MONTH = r"tháng\s+(?P<month>[1-9]|1[0-2])(?!\d)"
 _NO_YEAR = r"(?!\d|\s*[/.-]\s*\d|\s+năm\s)"
 _DAY_MONTH = rf"(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}}){_NO_YEAR}"
 _TO_NOW = r"(?:(?=\s*,(?!\d))|\s+(?:đến|tới)\s+(?:nay|thời điểm này)(?!\w))"
-_UNTIL = r"(?P<until>(?:tính\s+)?đến\s+(?:hết\s+|cuối\s+)?)?"
+_UNTIL = r"(?P<until>(?:tính\s+)?đến\s+(?:(?:hết|cuối|giữa|đầu)\s+)?)?"
 _UNTIL_END = r"(?P<until>(?:tính\s+)?đến\s+(?:hết\s+|cuối\s+))"
+#: Not "tháng 3, 4 và 5", but "đến cuối tháng 3, 100% …".
+_NO_MORE_MONTHS = r"(?!\s*(?:/\s*\d|,\s*\d{1,2}(?:\s*(?:,|và|/|-)|\s+năm)|năm|đến|và|-|hằng|hàng))"
 #: "Trong hai ngày 27 và 28-7", "trong 2 ngày (12 và 13/8)": the last of them.
 _SOME_DAYS = (
     r"(?<!\w)(?:trong\s+)?(?:(?:\d|hai|ba|bốn)\s+)?ngày\s*\(?\s*(?:\d{1,2}(?:[/.-]\d{1,2})?\s*(?:,|và|[-–])\s*)+"
@@ -162,13 +202,15 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w)(?P<reckoned>tính\s+)?đến\s+(?:hết\s+)?(?:(?=ngày)|(?<=tính đến )|(?<=Tính đến )){_DAY_MONTH}",
      _until_day, "đến ngày|tính đến|hết ngày"),
     (r"(?<!\w)(?:dịp|nhân ngày|đợt(?: thi đua| cao điểm)?|chào mừng(?: ngày)?)\s+(?P<day>\d{1,2})[/-](?P<month>\d{1,2})"
-     r"(?!\d|\s*[/.-]\s*\d)(?P<now>\s+(?:năm\s+nay|tới)(?!\w))?(?!\s+(?:hằng|hàng|mỗi|năm)\s)",
-     _feast, "dịp |nhân ngày|đợt|mừng"),
+     r"(?!\d|\s*[/.-]\s*\d)(?:(?P<gone>\s+(?:vừa\s+)?(?:qua|rồi))|(?P<now>\s+(?:năm\s+nay|tới)))?(?!\w)"
+     r"(?!\s+(?:hằng|hàng|mỗi|năm)\s)", _feast, "dịp |nhân ngày|đợt|mừng"),
     (rf"(?<!\w)(?P<at_once>ngay\s+)?(?:kể\s+)?từ\s+(?:đầu\s+năm\s+|tháng\s+(?P<month>\d{{1,2}})\s*(?:[/-]|năm)\s*)(?P<year>{YEAR})"
      r"(?!\d)(?!\s*(?:,\s*)?(?:đến|tới|cho|-|–))", _since_this_year, "từ đầu năm|từ tháng"),
     (rf"(?<!\w)(?:kể\s+)?từ\s+(?:đầu\s+)?{_MONTH}{_TO_NOW}", _since_month, "từ tháng|từ đầu tháng"),
     (rf"(?<!\w){_MONTH}\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)", _month_gone, "qua|rồi"),
+    (rf"(?<!\w)(?:cuối\s+|đầu\s+|giữa\s+)?{_MONTH}\s+(?:tới|này)(?!\w)", _month_to_come, "tới|này"),
     (rf"(?<!\w)hồi\s+(?:đầu\s+|giữa\s+|cuối\s+)?{_MONTH}{_NO_YEAR}", _month_gone, "hồi"),
+    (r"(?<!\w)học\s+kỳ\s+(?P<term>II|I|1|2|một|hai)(?!\w)(?!\s+(?:của\s+)?(?:năm học\s+)?\d)", _school_term, "học kỳ"),
     (r"(?<!\w)(?<!\d )(?<!mấy )(?<!những )(?<!các )tháng\s+trước(?!\w)(?!\s+(?:đây|đó|khi|ngày|tháng))",
      _month_before, "tháng trước"),
     (rf"(?<!\w)(?<!nay )(?:tính\s+)?đến\s+(?:(?P<through>hết)|cuối)\s+năm(?:\s+nay)?(?!\w)(?!\s+(?:học|{YEAR}))",
@@ -179,11 +221,20 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
      _quarter, "quý"),
     (rf"(?<!\w){_UNTIL}tháng\s+(?P<month>\d{{1,2}})\s+năm\s+(?P<year>nay|ngoái)(?!\w)", _month_of_the_page,
      "năm nay|năm ngoái"),
+    (r"(?<!\w)tháng\s+(?P<first>\d{1,2})\s+và\s+tháng\s+(?P<last>\d{1,2})(?!\d)(?!\s*(?:/|"
+     r"năm\s+\d))", _months_to, "tháng"),
     (r"(?<!\w)từ\s+tháng\s+(?P<first>\d{1,2})\s+(?:đến|tới)\s+(?:hết\s+)?tháng\s+(?P<last>\d{1,2})(?!\d)"
      r"(?!\s*(?:/|năm\s+\d))(?:\s+năm\s+nay)?", _months_to, "từ tháng"),
     (rf"(?<!\w)(?:\d{{1,2}}|{COUNT})\s+tháng\s+(?:đầu|cuối)\s+năm(?!\s+\d)(?!\w)", _first_months, "đầu năm|cuối năm"),
-    (rf"{OPENS}(?:{_UNTIL_END}|đến\s+|trong\s+)?tháng\s+(?P<month>[1-9]|1[0-2])(?=[,\s])"
-     r"(?!\s*(?:[/,]\s*\d|năm|đến|và|-))", _month, "tháng"),
+    (rf"{OPENS}(?:kết quả\s+)?(?:{_UNTIL_END}|đến\s+|trong\s+)?tháng\s+(?P<month>[1-9]|"
+     rf"1[0-2])(?=[,\s]){_NO_MORE_MONTHS}",
+     _month, "tháng"),
+    (rf"(?<!\w)(?<!từ )(?<!đến )(?:trong|sang|đầu|giữa|"
+     rf"cuối)\s+{_MONTH}(?=[,.;\s]){_NO_MORE_MONTHS}", _month_within, "tháng"),
+    (rf"(?<!\w)(?:hội nghị|đại hội|buổi lễ|tổ chức|diễn ra|khai mạc|họp|ra mắt|khánh thành|khai trương|khởi công|"
+     rf"đúng dịp|đúng ngày|hôm)\s+(?:vào\s+)?"
+     rf"(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})(?:[/.-](?P<year>{YEAR}))?(?![\d/.-]*\d)", _day,
+     "hội nghị|đại hội|buổi lễ|tổ chức|diễn ra|khai|họp|ra mắt|khánh|khởi|đúng|hôm"),
     (r"(?<!đến )(?<!tới )(?<!từ )(?<!hết )(?<!với )(?<!\w)ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-]"
      r"(?P<year>20\d\d),?(?=\s+(?:Hội|Đoàn|Đảng bộ|Đảng ủy|UBND|Chi bộ|Chi hội|Công đoàn|xã|phường|huyện|tại)(?!\w))",
      _day, "ngày"),
