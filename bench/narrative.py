@@ -148,18 +148,33 @@ def _in_months(period: Period) -> Period:
 
 
 def same_name(wanted: str, given: str | None) -> bool:
-    """Every word of the wanted name stands in the given one, whether the kind of a place is written short or in full;
-    "toàn" before a place is no word of its name; none is wanted as "-"."""
+    """Every word of the wanted name stands in the given one, whether the kind of a place and the bodies that everyone
+    writes by letters are written short or in full; "toàn" before a place is no word of its name; none is wanted as
+    "-"."""
     words = _words(wanted) - {"toan"}
     return not given if words in (set(), {"-"}) else words <= _words(given or "")
 
 
 def _words(name: str) -> set[str]:
-    return set(
-        _SHORT_KIND.sub(lambda found: _KINDS[found[1][-1]] + " ", fold(name.replace(",", " ")))
-        .replace("hcm", "ho chi minh")
-        .split()
-    )
+    said = _SHORT_KIND.sub(lambda found: _KINDS[found[1][-1]] + " ", fold(name.replace(",", " ")))
+    for full, letters in _BY_LETTERS:
+        said = said.replace(full, letters)
+    return set(said.split())
+
+
+#: The Front of a place is its committee: "Mặt trận huyện", "Ủy ban MTTQ Việt Nam huyện".
+_BY_LETTERS = (
+    ("hcm", "ho chi minh"),
+    ("lien hiep phu nu", "lhpn"),
+    ("cuu chien binh", "ccb"),
+    ("lien doan lao dong", "ldld"),
+    ("bo doi bien phong", "bdbp"),
+    ("mat tran to quoc", "mttq"),
+    ("mat tran", "mttq"),
+    ("ubmttq", "mttq"),
+    ("uy ban mttq", "mttq"),
+    ("mttq viet nam", "mttq"),
+)
 
 
 #: "TP.HCM" and "thành phố Hồ Chí Minh" are one.
