@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from .bodies import is_village
 from .discourse import Names
 from .name_words import CALLED, PLACES
 from .names import KIND, UPPER, kind_in_full
@@ -16,6 +17,7 @@ _WHOLE = re.compile(rf"(?<!\w)(?:(?:toàn|cả|cấp)\s+)?(?P<kind>(?-i:TP)(?!\w
 _GRASSROOTS = re.compile(r"(?<!\w)cấp cơ sở(?!\w)", re.IGNORECASE)
 #: "Đạt tiêu chuẩn cấp cơ sở" tells of a prize, not of who acts.
 _LEVEL_ACTS = re.compile(r"(?:^|[,;:.(–-]|(?<!\w)(?:ở|tại|riêng|còn|và|đối với))\s*$", re.IGNORECASE)
+_PRIZES = re.compile(r"\s+\d+\s+(?:giải|huy chương|học sinh giỏi|sáng kiến|em)(?!\w)", re.IGNORECASE)
 _KINDS = "|".join(sorted(PLACES, key=len, reverse=True))
 _NOT_ONE = re.compile(
     rf"(?<!năm (?:19|20)\d)\d\s*$|(?:\d|các)\s+\w+,\s*$|(?<!\w)(?:ngõ|{_KINDS}),\s*$|"
@@ -76,7 +78,7 @@ _MANY = re.compile(r"(?:các|mỗi|từng|những|nhiều|một số|\d)\s*$", r
 #: Words of time may stand between the beginning of a clause and who does something in it.
 _AT_CLAUSE = re.compile(
     r"(?:^|[,;:–-]\s)\s*(?:(?:đến|tới)\s+nay|hiện(?:\s+nay)?|nay|bây giờ|sau đó|từ đó|(?:nhờ|vì|do) (?:vậy|thế|đó)|"
-    r"(?:từ|đến|trong|riêng)?\s*năm \d{4}(?:\s+(?:đến|tới)\s+nay)?)?,?\s*$",
+    r"(?:từ|đến|trong|riêng)?\s*năm \d{4}(?:\s+(?:đến|tới)\s+nay)?)?,?\s*(?:còn\s+|riêng\s+|nhưng\s+)?$",
     re.IGNORECASE,
 )
 
@@ -167,6 +169,42 @@ def cells(sentence: str, names: Names) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), cell, DOER)
 
 
+def party(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Các chi bộ sinh hoạt chuyên đề 20 buổi", "cấp ủy các cấp": those of the Party organisation that reports, or of
+    the place of the whole text."""
+    for match in _OF_PARTY.finditer(sentence):
+        own = names.subject if (names.subject or "").startswith("Đảng bộ ") else None
+        place = names.place_now if names.place_now and not is_village(names.place_now) else None
+        body = own or (f"Đảng bộ {place}" if place and names.subject is None else None)
+        opens = _AT_CLAUSE.search(sentence, max(0, match.start() - 40), match.start())
+        if body and opens and VERB.match(sentence, match.end()):
+            yield Mention(match.start(), match.end(), body, DOER)
+
+
+_OF_PARTY = re.compile(r"(?<!\w)(?i:các chi bộ(?:\s+trực thuộc)?|cấp ủy các cấp|các cấp ủy)(?!\w)(?!\s+[A-ZĐ\d])")
+
+
+def state(sentence: str, _names: Names) -> Iterator[Mention]:
+    """ "Nhà nước hỗ trợ 180 tấn xi măng": not what those do of whom the text goes on to tell."""
+    for match in _STATE.finditer(sentence):
+        yield Mention(match.start(), match.end(), "Nhà nước", DOER)
+
+
+_STATE = re.compile(r"(?<!\w)Nhà nước(?=\s+(?:đã\s+|chỉ\s+)?(?:hỗ trợ|cho|cấp|đầu tư|bỏ)(?!\w))")
+
+
+def of_cell(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Đảng viên trong chi bộ nhận đỡ đầu 12 em": their cell."""
+    for match in _IN_CELL.finditer(sentence):
+        opens = _AT_CLAUSE.search(sentence, max(0, match.start() - 40), match.start())
+        body = names.subject if (names.subject or "").startswith("Chi bộ ") else names.cell("Chi bộ")
+        if opens and body and VERB.match(sentence, match.end()):
+            yield Mention(match.start(), match.end(), body, DOER)
+
+
+_IN_CELL = re.compile(r"(?<!\w)(?i:(?:các )?đảng viên (?:trong|của) chi bộ)(?!\w)(?!\s+[A-ZĐ\d])")
+
+
 def grassroots(sentence: str, names: Names) -> Iterator[Mention]:
     """ "Cấp cơ sở" is that of the place of the whole text."""
     for match in _GRASSROOTS.finditer(sentence):
@@ -208,11 +246,19 @@ def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
         first = max(0, start - 24)
         opens = _opens(sentence, start) or sentence.endswith(" là ", 0, start)
         heads_title = start == 0 and sentence[match.end() : match.end() + 1] == ":"  # "Sơn La: Ba khâu đột phá"
-        does = opens and not heads_title and _DOES.match(sentence, match.end())
+        listed = _IN_LIST.search(sentence, max(0, start - 60), start)
+        does = opens and not heads_title and not listed and _DOES.match(sentence, match.end())
         if does or PRESENTED.search(sentence, first, start):
             names.speaks_of(one.name)
             names.last[PLACES[names.kinds[match[0]]]] = place
             yield replace(one, weight=DOER)
+
+
+#: "8 chuyến về các bản An Khê, Na Khốm khám bệnh": where it was done.
+_IN_LIST = re.compile(
+    rf"(?<!\w)(?:về|tại|ở|đến|lên|cho|giúp|của|từ)\s+(?:các|những|\d+|hai|ba)\s+(?:{_KINDS})\s+[^.;:\d]*$",
+    re.IGNORECASE,
+)
 
 
 def _opens(sentence: str, start: int) -> bool:
@@ -232,7 +278,9 @@ def _whole(match: re.Match[str], names: Names, sentence: str) -> str | None:
     first, kind = match[0].strip().lower(), kind_in_full(match["kind"])
     if not first.startswith("cấp") and _NOT_ONE.search(sentence[max(0, match.start() - 20) : match.start()]):
         return None
-    if first.startswith("cấp") and not _LEVEL_ACTS.search(sentence, 0, match.start()):
+    if first.startswith("cấp") and (
+        not _LEVEL_ACTS.search(sentence, 0, match.start()) or _PRIZES.match(sentence, match.end())
+    ):
         return None
     if first.startswith("cấp") and names.place_now:
         own = names.whole(kind)

@@ -26,6 +26,7 @@ from .levels import (
     ENDS_IN_VILLAGE,
     IN_INSTITUTION,
     IN_VILLAGE,
+    LEADS_PARTY,
     PARTS,
 )
 from .name_words import INSTITUTION, PLACES, VILLAGE
@@ -172,8 +173,12 @@ class Names:
             return self.institution if head != self.institution.split(" ")[0].lower() else None
         if own:
             return None
+        if head == "sở":
+            return self.main.get(1) or (self.place_now if self.level < VILLAGE - 1 else None)
         if head in ABOVE_COMMUNE_PARTY and self.place_now:
             return committee_of(self.place_now)
+        if head in LEADS_PARTY and self.place_now and (self.subject is None or _FOR_ALL.match(self.subject)):
+            return f"Đảng bộ {self.place_now}"
         if head in IN_VILLAGE and (village := self._village()):
             return village
         if self.frame and head not in ABOVE_COMMUNE:
@@ -216,7 +221,7 @@ class Names:
 
     def named_with(self, word: str) -> str | None:
         """The rest of the last body's name that has ``word`` before more: "Khối Doanh nghiệp" for "Khối"."""
-        for one in reversed([*([self.subject] if self.subject else []), *self._said]):
+        for one in reversed([*self._in_full, *([self.subject] if self.subject else []), *self._said]):
             if (at := one.find(f"{word} ")) >= 0:
                 return one[at:]
         return None

@@ -32,6 +32,8 @@ _FUND = re.compile(r"Quỹ(?! tín dụng)(?!\w)")  # one without a place is its
 #: "Nhà Mái ấm Công đoàn", "Tháng Thanh niên" only bear the name of a union.
 _PROGRAMME = re.compile(r"(?:mái ấm|ngôi nhà|tấm lưới|tết|tháng|quỹ|ngày hội|phúc lợi)\s+$", re.IGNORECASE)
 _OF_MANY = re.compile(rf"\scác\s(?:{KIND})(?:,\s(?:{KIND}))*$", re.IGNORECASE)
+#: "Ủy ban MTTQ Việt Nam - Ban vận động Quỹ …": the second is a part of the first.
+_AND_FUND = re.compile(r"(?<=MTTQ Việt Nam)\s[-–]\s(?:Thường trực\s)?Ban(?:\s.*)?$")
 _ABBREVIATED = re.compile(r"\s\([^()]*\)")  # "Hội Cựu chiến binh (CCB) tỉnh"
 _PROVINCE_BEHIND = re.compile(rf"(?<=\w),\stỉnh(?:\s{CAP}(?:\s{CAP})*{TWIN})?$")  # "Hội CCB huyện Đông, tỉnh Nam"
 _BARE_KIND = re.compile(rf"\s({KIND})$", re.IGNORECASE)
@@ -75,10 +77,15 @@ def full_name(match: re.Match[str], names: Names) -> str:
     head = body_of(match)
     if stands_bare(match) and (named := names.body(head)):
         return named
+    if stands_bare(match) and head == "Ban Thường trực" and "MTTQ" in (names.subject or ""):
+        return f"{head} {names.subject}"  # that leads the Front
     if head.lower() == "các cấp hội" and not match["more"].strip() and (union := names.union_here()):
         return union  # "các cấp Hội trong huyện", of veterans where the text is about them
     written = places_in_full(_ABBREVIATED.sub("", " ".join(match[0].split()))).rstrip(",")
     written = without_sort(without_people(written) if match["party"] else written)
+    front = _AND_FUND.sub("", written)
+    if front != written and names.place_now:
+        return f"{front} {names.place_now}"
     tail = _TAIL.search(written)
     if tail and tail[1] not in names.known and is_person(tail[1].split(), match.string, match.start()):
         written = written[: tail.start(1)].rstrip()  # "Bí thư Đảng ủy xã Lê Văn A"
@@ -108,7 +115,7 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
         return written
     if _OF_A_PLACE.match(written) and (place := names.named_at_end(written)):
         return f"{written[: -len(proper(place))]}{place}"  # "Chi bộ Khe Mạ", "Công đoàn Hà Giang"
-    if (block := _BLOCK.search(written)) and (whole := names.named_with("Khối")):
+    if (block := _BLOCK.search(written)) and (whole := names.named_with(block[0])):
         return written[: block.start()] + whole  # "Đảng ủy Khối"
     if match["of"] and (whole := names.called(CALLED[match["of"].lower()])):
         return f"{written[: -len(match['of'])]}{whole}"  # "Công đoàn trường"
@@ -140,7 +147,7 @@ def _has_own_name(head: str, written: str) -> bool:
     return head in _OWN_NAME and not (head == "chi bộ" and ONLY_FIELDS.fullmatch(written, len(head)))
 
 
-_NATIONAL = re.compile(r"Việt Nam|[A-ZĐ]VN(?!\w)|Trung ương (?:Đoàn|Hội)")  # "Hội LHPNVN"
+_NATIONAL = re.compile(r"Việt Nam|[A-ZĐ]VN(?!\w)|Trung ương (?:Đoàn|Hội)|\sTrung ương$")  # "Hội LHPNVN"
 #: Each commune has these, no village.
 _OF_COMMUNE = re.compile(r"(?:Chi bộ|Chi đoàn|Tổ công đoàn)\s(?:Trường|Trạm|Quân sự|Công an|Cơ quan)(?!\w)")
 _NUMBERED = re.compile(r"Chi bộ(?: số)? \d{1,2}")
@@ -151,7 +158,7 @@ _OF_A_PLACE = re.compile(
 )
 _MAY_BE_OWN = {"ban quản lý", "hạt", "điện lực", "bưu điện", "trạm", "quỹ"}
 _PROPER = re.compile(rf"\s{CAP}\s{CAP}$")  # "Ban Quản lý rừng Thạch Nham" has a name of its own
-_BLOCK = re.compile(r"(?<=\s)Khối$")
+_BLOCK = re.compile(r"(?<=\s)[Kk]hối$")
 #: "Đảng bộ Công ty Điện lực Hà Giang": what it is of has a name of its own.
 _INNER_OWN = re.compile(
     rf"\s(?i:{'|'.join(sorted(_OWN_NAME - {'chi bộ'}, key=len, reverse=True))})(?:\s[^\W\d]+)*"

@@ -13,6 +13,8 @@ PARTS = {"tiểu đoàn", "đại đội", "trung đội", "chi cục", "trung t
 IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}
 #: No commune has these.
 ABOVE_COMMUNE = {"sở", "phòng", "trung tâm"}
+#: What leads the Party organisation of a place, where its name tells no union.
+LEADS_PARTY = {"ban chấp hành", "ban thường vụ", "bch", "btv"}
 ABOVE_COMMUNE_PARTY = {"ban tuyên giáo", "ban dân vận", "ban tổ chức", "ban nội chính", "ủy ban kiểm tra"}
 #: "Huyện Buôn Đôn", "xã Bản Giang" end in no village.
 _NO_KIND = "".join(

@@ -6,7 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .anaphors import by_bare_name, called, cells, grassroots, in_short, members, people, places_ahead, unions, wholes
+from .anaphors import (
+    by_bare_name,
+    called,
+    cells,
+    grassroots,
+    in_short,
+    members,
+    of_cell,
+    party,
+    people,
+    places_ahead,
+    state,
+    unions,
+    wholes,
+)
 from .bodies import rank_of, union_led
 from .discourse import Names
 from .full_names import full_name, is_mention
@@ -50,6 +64,9 @@ def mentions(sentence: str, names: Names) -> list[Mention]:
     for read in (
         members,
         people,
+        party,
+        state,
+        of_cell,
         unions,
         wholes,
         in_short,
@@ -163,6 +180,8 @@ def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> 
     end = min(match.start("name") + len(name), match.end())
     whole = sentence[match.start() : end]
     kind, name = (names.kinds[whole], whole) if whole in names.kinds else (kind, name)
+    if _MERGED_FROM.search(sentence, 0, match.start()):
+        return Mention(match.start(), end, names.located(f"{kind} {name}"), ASIDE) if said else None
     names.last[PLACES[kind]] = names.former.get(f"{kind} {name}", f"{kind} {name}")
     if not said:
         return None
@@ -177,6 +196,14 @@ def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> 
     if (one.weight >= DOER and not in_list) or _AT.search(sentence, max(0, match.start() - 44), match.start()):
         names.speaks_of(one.name)
     return one
+
+
+#: "Xã Đông hợp thành từ xã Tây, xã Nam và một phần xã Bắc, rộng 312 km2": those that are no more.
+_MERGED_FROM = re.compile(
+    r"(?<!\w)(?:hợp thành|thành lập|hình thành|sáp nhập|hợp nhất|nhập nguyên trạng|sau khi nhập)(?!\w)[^.;]{0,60}?"
+    r"\s(?:từ|trên cơ sở|của|nhập|gồm|\w+ (?:đơn vị|xã))(?:\s|:)(?![^.;]*,\s(?:rộng|có|nay|hiện|xã có|đảng bộ))[^.;]*$",
+    re.IGNORECASE,
+)
 
 
 def _end_of_chain(sentence: str, end: int, level: int) -> int:

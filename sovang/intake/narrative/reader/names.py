@@ -114,29 +114,36 @@ _HEADS = (
     r"HND|HPN|HCCB|HLHPN|Ban CTMT|Ủy ban Kiểm tra|MTTQ|"
     r"Mặt trận Tổ quốc|Mặt trận|Hội đồng|Hội|Các cấp [Hh]ội|Đoàn [Tt]hanh niên|Đoàn TNCS Hồ Chí Minh|Đoàn cơ sở|Đoàn|"
     r"Trung ương (?:Đoàn|Hội)(?:\s+TNCS Hồ Chí Minh)?|Tổng Liên đoàn Lao động|Tổng LĐLĐ|"
-    r"Liên đoàn Lao động|LĐLĐ|Công đoàn|Công an|Quân sự|Văn phòng|Trung tâm|Đài|Học viện|Bệnh viện|Trạm|"
+    r"Liên đoàn Lao động|LĐLĐ|Công đoàn|Công an|Quân sự|Văn phòng HĐND (?:và|-) UBND|Văn phòng|Trung tâm|Đài|"
+    r"Học viện|Bệnh viện|Trạm|"
     r"Phòng|Sở|Cục|Chi cục|Kho bạc|Ngân hàng|Tòa án|Viện Kiểm sát|Hợp tác xã|HTX|Công ty|Tổ hợp tác|"
     rf"(?:Câu lạc bộ|CLB)(?:\s+\d{{1,3}}(?=\s+{CAP}))?|"
     r"Chi hội|Chi đoàn|Tổ(?!\s+\d)|Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Đội"
 )
 _FIELD = rf"(?:(?i:{FIELDS})|{CAPITAL_FIELDS})(?!\w)"
-_COMPOUND = rf"(?!{_COMMITTEE}){CAP}\s+(?!(?:{NO_SYLLABLE})(?!\w))(?!(?i:{KIND}))[a-zà-ỹđ]+(?!\w)"
+_COMPOUND = (
+    rf"(?!{_COMMITTEE}){CAP}\s+(?!(?:{NO_SYLLABLE})(?!\w))(?!(?i:{KIND}))[a-zà-ỹđ]+(?!\w)"
+    r"(?:(?<=ành chính)\s+công(?!\w))?"
+)
 #: What works make, what a company is: "Nhà máy chế biến mủ Đông", "Công ty cổ phần Đông".
 _WORKS = rf"(?:(?:\s+(?i:{FIELDS}|{WORKS})(?!\w))*(?=\s+(?:[{UPPER}]|\d{{1,3}}(?![.,]?\d))))?"
+#: "Đoàn trường Đại học Đông".
+_SCHOOL = r"trường(?=\s+(?:Đại học|Cao đẳng|Trung cấp|THPT|THCS|Tiểu học|TH|Mầm non|Chính trị)(?!\w))"
 _LETTERS = rf"[{UPPER}]{{2,}}(?:\s?[&/–-]\s?[{UPPER}]{{2,}})+"  # "GD&ĐT"
 _CAPITAL = (
-    rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|(?:{DEPARTMENT})\s+{_COMPOUND}|"
+    rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|"
+    rf"(?:{DEPARTMENT})\s+{_COMPOUND}(?:\s+(?i:{FIELDS})(?!\w))?|"
     rf"(?:{INSTITUTION})(?!\w){_WORKS}|"
     r"Bộ đội Biên phòng|Bộ Chỉ huy (?:Quân sự|BĐBP|Bộ đội Biên phòng)|"
-    r"(?:[Kk]hối\s+)?[Cc]ác [Cc]ơ quan(?:(?:,|\s+và|\s+-)\s+[Dd]oanh nghiệp)?|"
+    r"(?:(?:[Kk]hối\s+)?[Cc]ác|[Kk]hối) [Cc]ơ quan(?:(?:,|\s+và|\s+-)\s+[Dd]oanh nghiệp)?|"
     rf"(?=[{UPPER}]){_FIELD}|"
-    rf"Trung ương(?=\s+(?:Đoàn|Hội)(?!\w))|Cơ quan(?=\s+[{UPPER}])|"
+    rf"Trung ương(?!\w)|Cơ quan(?=\s+[{UPPER}])|{_SCHOOL}|"
     rf"(?:khoa|phòng|phân xưởng|đội|trạm|chi nhánh)(?=\s+[{UPPER}])|khối|"
     rf"số\s+\d{{1,2}}(?!\d)|{_LETTERS}|{CAP})"
 )
 _WORDS = (
     rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w){_WORKS}|(?:Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"
-    rf"chi nhánh(?=\s+[{UPPER}])|"
+    rf"chi nhánh(?=\s+[{UPPER}])|Trung ương(?!\w)|{_SCHOOL}|"
     rf"các (?:[Kk]hu công nghiệp|[Kk]hu chế xuất|[Kk]hu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|số\s+\d{{1,2}}(?!\d)|"
     rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{_LETTERS}|{CAP})"
 )
@@ -151,7 +158,7 @@ _BY_WHAT_THEY_ARE = "|".join(
 #: What is a part of an institution that is only called so: "Công đoàn trường", "Ban Giám đốc bệnh viện".
 _INNER = (
     rf"{_PARTY}|Công đoàn|Đoàn(?:\s+[Tt]hanh niên)?|Chi đoàn|Chi hội|Liên đội|Liên chi đoàn|Ban|Tổ|Khoa|Phòng|Đội|Trạm|"
-    r"Văn phòng|Hội\s|Câu lạc bộ|CLB|chi bộ|đảng bộ|đảng ủy|chi ủy|công đoàn|đoàn|chi đoàn|ban giám hiệu"
+    r"Văn phòng|Thư viện|Hội\s|Câu lạc bộ|CLB|chi bộ|đảng bộ|đảng ủy|chi ủy|công đoàn|đoàn|chi đoàn|ban giám hiệu"
 )
 _OF_CALLED = rf"(?i:{_BY_WHAT_THEY_ARE})(?!\w)(?!\s+[{UPPER}\d])"
 #: Bodies that are written small before a place: "chi bộ thôn Phú Lộc".

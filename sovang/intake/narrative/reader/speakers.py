@@ -14,7 +14,8 @@ _SAY = (
     r"thổ lộ|cho rằng|báo cáo|đánh giá|bày tỏ"
 )
 _HEAD = (
-    r"(?:bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng|phó|thường trực|hội trưởng|giám đốc|lãnh đạo|đại diện)"
+    r"(?:bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng|phó|thường trực|hội trưởng|giám đốc|lãnh đạo|đại diện|"
+    r"chính trị viên|chính ủy|hiệu trưởng)"
     r"(?:\s+kiêm)?\s+$"
 )
 _TITLE = re.compile(_HEAD, re.IGNORECASE)

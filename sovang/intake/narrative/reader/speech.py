@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .bodies import institution_of, union_led
+from .bodies import home_of, institution_of, is_village, union_led
 from .discourse import Names
 from .mentions import mentions
 from .sentences import Sentence
@@ -29,7 +29,10 @@ def spoken_for_by_all(text: str, every: list[Sentence], names: Names) -> str | N
     trial = replace(names, last={}, bodies={}, frame=None, _said=[], _in_full=[], _here=set())
     for sentence in every[:_LEAD]:
         ends = {found.end() for found in _FOR.finditer(sentence.text)}
-        one = next((one for one in mentions(sentence.text, trial) if one.start in ends), None)
-        if one:
+        named = mentions(sentence.text, trial)
+        if one := next((one for one in named if one.start in ends), None):
             return institution_of(one.name) or union_led(one.name)
+        homes = (home_of(one.name) for one in named if ends)
+        if village := next((home for home in homes if home and is_village(home)), None):
+            return village  # "bài phát biểu của Trưởng ban công tác Mặt trận thôn Đông"
     return None

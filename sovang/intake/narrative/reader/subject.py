@@ -47,8 +47,35 @@ def body_put_forward(text: str, lead: list[Sentence], names: Names) -> str | Non
     wanted = _is_of_institution if named and not _MEMBERS.search(title) else _is_body
     for sentence in lead[bool(title) : _LEAD]:
         if first := next((one for one in mentions(sentence.text, trial) if one.weight >= DOER), None):
-            return union_led(first.name) if wanted(first) and _stays(text, union_led(first.name), names) else None
-    return None
+            if wanted(first) and _stays(text, union_led(first.name), names):
+                return union_led(first.name)
+            break
+    return _spoken_of(text, lead[:_LEAD], names)
+
+
+def _spoken_of(text: str, lead: list[Sentence], names: Names) -> str | None:
+    """The only school, hospital or works that the first lines name, where the text goes on to speak of "nhà trường",
+    "Chi bộ nhà trường" or of its own name more than of its place."""
+    trial = replace(names, last={}, bodies={}, frame=None, _said=[], _in_full=[], _here=set())
+    told = {
+        one.name for sentence in lead for one in mentions(sentence.text, trial) if institution_of(one.name) == one.name
+    }
+    only = next(iter(told)) if len(told) == 1 else None
+    if only is None or only.startswith(_LENDS):
+        return None
+    own = " ".join(_OWN_NAME.findall(only.split(",")[0])[-1:])
+    if names.place_of_all and own.endswith(proper(names.place_of_all)):
+        return None
+    called = [word for word, heads in CALLED.items() if heads and only.startswith(heads)]
+    of_it = len(re.findall(rf"(?<!\w)(?:{'|'.join(called)})(?!\w)", text, re.IGNORECASE)) + (
+        text.count(own) if own else 0
+    )
+    of_place = text.count(proper(names.place_of_all)) if names.place_of_all else 0
+    return only if called and of_it >= max(_OFTEN, 2 * of_place) else None
+
+
+_OWN_NAME = re.compile(rf"{CAP}(?: {CAP})+$")
+_OFTEN = 5
 
 
 def _is_of_institution(one: Mention) -> bool:

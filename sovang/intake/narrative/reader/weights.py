@@ -19,7 +19,8 @@ VERB = re.compile(
     r"phân bổ|ghi danh|nêu tên|chọn|bắc|khoan|lập|phát động|thăm|hiến|nay|từng|vốn|mới|tiết kiệm|thu|"
     r"bỏ|gây|dành|không|chưa|hướng dẫn|kiến nghị|giám sát|phản biện|kè|xây|làm|mua|"
     r"sắm|tự quản|đảm nhiệm|phụ trách|cải tiến|dựng|nạo vét|đưa|"
-    r"đóng góp|ủng hộ|gắn|chăm|trả|ra mắt|đảm nhận|chiếm|phát|khởi xướng|bàn giao|khởi công|gieo|khám|tiếp)(?!\w)",
+    r"đóng góp|ủng hộ|gắn|chăm|trả|ra mắt|đảm nhận|sinh hoạt(?! phí)|chiếm|phát|khởi xướng|bàn giao|khởi công|gieo|"
+    r"khám|tiếp)(?!\w)",
     re.IGNORECASE,
 )
 OPENS = re.compile(
@@ -27,9 +28,10 @@ OPENS = re.compile(
     r"đi đầu|nhiều nhất|đầu tiên|tiếp đó|tiếp đến|sau đó|kế đến)(?: như| là| có)+)\s*$",
     re.IGNORECASE,
 )
-_PLACED = re.compile(r"(?:tại|ở|đến|về|trên địa bàn|trong|quanh|xuống)\s+$", re.IGNORECASE)
+_PLACED = re.compile(r"(?:tại|ở|đến|về|trên địa bàn|trong|quanh|xuống|vào|lên|sang)\s+$", re.IGNORECASE)
 _TITLE = re.compile(
-    r"(?:bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng|phó|giám đốc|hội trưởng|ủy viên|lãnh đạo|cán bộ|đại diện)\s+$",
+    r"(?:bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng|phó|giám đốc|hội trưởng|ủy viên|lãnh đạo|cán bộ|đại diện|"
+    r"chính trị viên|chính ủy|hiệu trưởng)\s+$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -37,7 +39,7 @@ _ASIDE = re.compile(
     r"không chỉ|trung tâm|cách|gần|"
     r"trực thuộc|thuộc diện|thuộc|các|"
     r"nghị quyết|kế hoạch|đại hội|"
-    r"giúp|bởi)\s+$",
+    r"đại biểu|giúp|bởi)\s+$",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
@@ -64,7 +66,7 @@ _HELPED = re.compile(r"(?:giúp|hỗ trợ|vận động|chỉ đạo|giao)\s+$"
 #: "Mô hình của Hội Nông dân có 66 hộ": whose it is has them.
 _ITS_WORK = re.compile(
     r"(?:(?:(?<!\w)(?:mô hình|trang|chuyên mục|phong trào|công trình|câu lạc bộ|quỹ|tổ|cách làm|một nhóm|"
-    r"chương trình|hội thi|ngày hội|chuỗi hoạt động)|^nhóm)"
+    r"chương trình|(?:đợt |cuộc )?khảo sát|hội thi|ngày hội|chuỗi hoạt động)|^nhóm)"
     r"(?:\s*[“\"][^”\"]{0,160}[”\"])?[^,;.“”\"]{0,60}|[”\"])\s(?:của|do)\s+$",
     re.IGNORECASE,
 )

@@ -74,7 +74,11 @@ class Doer:
         if len(found) == 1 and _is_heading(sentence, found[0]):
             self.section = self.now = found[0].name
             return
-        doers = [one.name for one in found if one.weight >= DOER and not _only_leads(sentence, one, found)]
+        doers = [
+            one.name
+            for one in found
+            if one.weight >= DOER and one.name != "Nhà nước" and not _only_leads(sentence, one, found)
+        ]
         if doers and not (len(doers) > 1 and _EXAMPLES.match(sentence)):
             self._before = (self._before or self.now) if _ONLY_ONE.match(sentence) else None
             self.now = doers[0]
@@ -117,6 +121,7 @@ def choose(
         _owner(found, sentence, quantity)
         or _in_brackets(before, sentence, quantity)
         or _doer_of_clause(before, sentence, quantity)
+        or _by(found, sentence, quantity)
         or _made_by(found, sentence, quantity)
         or _where(found, sentence, quantity)
         or _doer_before(before, sentence, quantity, carried)
@@ -195,8 +200,9 @@ def _of_party(name: str, noun: str) -> str:
 
 
 def _owner(found: list[Mention], sentence: str, quantity: Quantity) -> str | None:
-    """ "7 xã của huyện": named behind what is counted. A rank is never of those among whom it is."""
-    if quantity.unit == "thứ hạng":
+    """ "7 xã của huyện": named behind what is counted. A rank is never of those among whom it is, nor what one says of
+    a draft of those who wrote it."""
+    if quantity.unit == "thứ hạng" or _PAPER.match(quantity.unit):
         return None
     after = quantity.after
     for one in found:
@@ -204,6 +210,9 @@ def _owner(found: list[Mention], sentence: str, quantity: Quantity) -> str | Non
         if not lends and after <= one.start < after + _BELONGING and _BELONGS.fullmatch(sentence, after, one.start):
             return one.name
     return None
+
+
+_PAPER = re.compile(r"dự thảo|nghị quyết|văn bản")
 
 
 def _is_given(name: str, carried: str, sentence: str, quantity: Quantity) -> bool:
@@ -232,6 +241,21 @@ def _where(found: list[Mention], sentence: str, quantity: Quantity) -> str | Non
         if _AT.fullmatch(between) or (between == " " and one.name[0].islower()):
             return one.name
     return None
+
+
+def _by(found: list[Mention], sentence: str, quantity: Quantity) -> str | None:
+    """ "42 bóng đèn do Đoàn xã lắp": who has done it is said right behind it."""
+    return next(
+        (
+            one.name
+            for one in found
+            if one.start >= quantity.after and _DONE_BY.fullmatch(sentence, quantity.after, one.start)
+        ),
+        None,
+    )
+
+
+_DONE_BY = re.compile(r"[^,;.:()\d]{0,50}\sdo\s+", re.IGNORECASE)
 
 
 def _made_by(found: list[Mention], sentence: str, quantity: Quantity) -> str | None:
