@@ -100,12 +100,29 @@ def _looked_back(text: str, day: dt.date | None) -> Period | None:
     for line in text.split("\n", _LEADING)[:_LEADING]:
         if months := _MONTHS_LEAD.match(line):
             return _first(line[: months.end()])
-    return _years_up_to(lead, day.year if day else _only_year(text))
+    return _years_up_to(lead, day.year if day else _only_year(text)) or _year_closing(text, day)
+
+
+def _year_closing(text: str, day: dt.date | None) -> Period | None:
+    """The year with which an article of its last months, or of the first of the next, begins: "Năm 2019, Đảng bộ …"."""
+    first = next((line for line in text.split("\n", _LEAD)[:_LEAD] if len(line) > _PARAGRAPH), "")
+    found = _YEAR_OPENS.match(first)
+    if day is None or found is None:
+        return None
+    year = int(found[1])
+    closes = (day.year == year and day.month >= _CLOSING) or (day.year == year + 1 and day.month <= _EARLY + 1)
+    return Period.year(year) if closes else None
+
+
+_YEARS_GONE_BY = re.compile(rf"(?<!\w)(?:đi qua|trải qua)\s+(\d|{COUNT})\s+năm(?=[,.;\s])", re.IGNORECASE)
+_YEAR_OPENS = re.compile(rf"(?:Trong\s+năm|Năm)\s+({YEAR}),")
+_CLOSING = 11  # month
+_PARAGRAPH = 120  # characters that no headline has
 
 
 def _years_up_to(lead: str, year: int | None) -> Period | None:
     """ "Trong 5 năm qua, …" at the beginning of an article: the years up to its own."""
-    found = _YEARS_LEAD.search(lead)
+    found = _YEARS_LEAD.search(lead) or _YEARS_GONE_BY.search(lead)
     return years_of(count_of(found[1]), lead[found.end() :], year) if found and year else None
 
 
@@ -116,7 +133,9 @@ _YEARS_LEAD = re.compile(
 )
 
 
-_CLOSED = re.compile(rf"(?<!\w)(?:tổng kết|sơ kết)[^\n.;]{{0,100}}?(giai đoạn {YEAR}\s*[-–]\s*{YEAR})", re.IGNORECASE)
+_CLOSED = re.compile(
+    rf"(?<!\w)(?:tổng kết|sơ kết|điển hình tiên tiến)[^\n.;]{{0,100}}?(giai đoạn {YEAR}\s*[-–]\s*{YEAR})", re.IGNORECASE
+)
 _YEAR_CLOSED = re.compile(
     rf"(?<!\w)tổng kết[^\n.;]{{0,100}}?(năm {YEAR})"
     r"(?=[^\n.]{0,20}?(?:triển khai|phương hướng|nhiệm vụ|kế hoạch)|\s*(?:[.,]|$|\n))",

@@ -247,7 +247,8 @@ def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
         opens = _opens(sentence, start) or sentence.endswith(" là ", 0, start)
         heads_title = start == 0 and sentence[match.end() : match.end() + 1] == ":"  # "Sơn La: Ba khâu đột phá"
         listed = _IN_LIST.search(sentence, max(0, start - 60), start)
-        does = opens and not heads_title and not listed and _DOES.match(sentence, match.end())
+        leads = _AT.search(sentence, first, start) and sentence[match.end() : match.end() + 1] == ","
+        does = (opens or leads) and not heads_title and not listed and (leads or _DOES.match(sentence, match.end()))
         if does or PRESENTED.search(sentence, first, start):
             names.speaks_of(one.name)
             names.last[PLACES[names.kinds[match[0]]]] = place

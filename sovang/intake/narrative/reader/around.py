@@ -37,7 +37,11 @@ class Around:
         structure = is_structure(sentence, quantity.start, quantity.after, quantity.unit)
         whose = who.choose(self.told, sentence, quantity, self.doer.now, structure=structure)
         kind = kind_of(
-            sentence, quantity.start, quantity.after, quantity.unit, ahead=self.chapter.ahead or self.past.aims
+            sentence,
+            quantity.start,
+            quantity.after,
+            quantity.unit,
+            ahead=self.chapter.ahead or self.past.aims_in(sentence),
         )
         if last and who.goes_on(self.told, sentence, last[0], quantity):
             whose = last[1].organisation
@@ -89,7 +93,9 @@ class Around:
         named = [one for one in self.named if not aside[0] <= one.start < aside[1]]
         named = when.still_to_come(named, self.chapter.period) if self.chapter.ahead else named
         told = when.choose(named, sentence, (quantity.start, quantity.after), said, firm=before is not None)
-        lasts = structure or any(one.period is None and not when.is_each(sentence, one) for one in self.named)
+        lasts = structure or any(
+            one.period is None and one.start < quantity.start and not when.is_each(sentence, one) for one in self.named
+        )
         planned = kind == "planned"
         return (
             told

@@ -37,13 +37,13 @@ _HALF = re.compile(rf"(?<!\w)nửa\s+(đầu|cuối)\s+(?:của\s+)?năm\s+({YEA
 #: "Từ tháng 1 đến tháng 9 năm 2023", "các tháng 4, 5 và 6 năm 2023", "quý II và quý III năm 2023".
 _MONTH_TO_MONTH = re.compile(
     rf"(?<!\w)tháng\s+(\d{{1,2}})(?:\s*,\s*\d{{1,2}})*\s*(?:,|và|-|đến(?:\s+hết)?|tới)\s*"
-    rf"(?:tháng\s+)?(\d{{1,2}})(?:\s+năm\s+|\s*/\s*)({YEAR})",
+    rf"(?:tháng\s+)?(\d{{1,2}})(?:\s+năm\s+|\s*[/-]\s*)({YEAR})(?!\d)",
     re.IGNORECASE,
 )
 #: "Từ đầu năm 2018 đến tháng 9": the year is said once.
 _TO_MONTH = re.compile(
     rf"(?<!\w)từ\s+(?:(?:đầu\s+)?năm\s+|tháng\s+(\d{{1,2}})(?:\s*/\s*|\s+năm\s+))({YEAR})\s+(?:đến|tới)\s+"
-    rf"(?:hết\s+|cuối\s+)?tháng\s+(\d{{1,2}})(?!\d)(?!\s*(?:/|năm))",
+    rf"(?:hết\s+|cuối\s+)?tháng\s+(\d{{1,2}})(?!\d)(?!\s*(?:/|-\s*20|năm))",
     re.IGNORECASE,
 )
 #: "Năm 2017 và 6 tháng đầu năm 2018".
@@ -73,7 +73,7 @@ _FEAST = re.compile(
     rf"(?<!\w)(?:tết|xuân|hè|mùa mưa|mùa hạn|mùa khô|mùa lũ)(?:\s+[^\W\d]+){{0,4}}\s+({YEAR})(?!\d)", re.IGNORECASE
 )
 _LISTED = re.compile(
-    rf"(?:(?<!\w)năm\s+|\()({YEAR})(?:\s*,\s*(?:năm\s+)?{YEAR})*\s*(?:,|và|-)\s*(?:năm\s+)?({YEAR})(?!\d)",
+    rf"(?:(?<!\w)năm\s+|\()({YEAR})(?:\s*,\s*(?:năm\s+)?{YEAR})*\s*(?:,(?!\s*năm)|và|-)\s*(?:năm\s+)?({YEAR})(?!\d)",
     re.IGNORECASE,
 )
 SINCE = re.compile(rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+({POINT})(?!\d)", re.IGNORECASE)
@@ -254,6 +254,8 @@ def _undated(_match: re.Match[str]) -> None:
     return None
 
 
+#: Months and days that a sentence which counts nothing sets for those behind it.
+OF_MONTHS = {_TO_MONTH, _MONTH_TO_MONTH, _QUARTERS, _DAY_TO_DAY, _DAYS_OF_MONTH, MONTHS}
 #: Longer forms first: what they cover is not read again. Each with a word that it cannot do without.
 READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], str], ...] = (
     (_SCHOOL_TERM, _school_term, "học"), (_YEAR_AND_MONTHS, _year_and_months, "tháng"), (_TO_MONTH, _to_month, "tháng"),

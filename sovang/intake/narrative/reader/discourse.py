@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .bodies import (
     INSTITUTION_NAMED,
@@ -58,6 +58,17 @@ class Names:
     _said: list[str] = field(default_factory=list)  # bodies in the order in which they were spoken of
     _in_full: list[str] = field(default_factory=list)  # names of bodies as they were written in full
     _here: set[str] = field(default_factory=set)  # heads of the bodies that the paragraph names in full
+
+    def unread(self) -> Names:
+        """The same text before a word of it is read."""
+        return replace(self, last={}, bodies={}, frame=None, _said=[], _in_full=[], _here=set())
+
+    def aside(self) -> Names:
+        """For what stands beside the text, as a caption does: it changes nothing of what the text goes on about."""
+        return replace(
+            self, last=dict(self.last), bodies=dict(self.bodies), _said=[*self._said], _in_full=[*self._in_full],
+            _here={*self._here},
+        )  # fmt: skip
 
     @property
     def institution(self) -> str | None:
@@ -177,6 +188,8 @@ class Names:
             return self.main.get(1) or (self.place_now if self.level < VILLAGE - 1 else None)
         if head in ABOVE_COMMUNE_PARTY and self.place_now:
             return committee_of(self.place_now)
+        if head in LEADS_PARTY and self.subject and _UNION.match(self.subject):
+            return self.subject
         if head in LEADS_PARTY and self.place_now and (self.subject is None or _FOR_ALL.match(self.subject)):
             return f"Đảng bộ {self.place_now}"
         if head in IN_VILLAGE and (village := self._village()):
@@ -235,7 +248,8 @@ class Names:
 
     def whole(self, kind: str) -> str | None:
         """Whom "toàn huyện" means: in a report of the union of a district that union, else the place."""
-        meant = [self.frame, self.place_now, self.place(kind), self.single.get(PLACES[kind.lower()])]
+        near = [self.place_now, self.frame] if self.issuer else [self.frame, self.place_now]
+        meant = [*near, self.place(kind), self.single.get(PLACES[kind.lower()])]
         place = next((one for one in meant if one and one.startswith(f"{kind.lower()} ")), None)
         own = self.subject and place and _UNION.match(self.subject) and is_of(self.subject, place)
         return self.subject if own else place or self.place(kind)

@@ -14,7 +14,7 @@ from .around import Around
 from .discourse import Names
 from .fact import Fact, Read, fact_of
 from .filing import Filing
-from .furniture import captions, published_on, without_furniture
+from .furniture import captions, is_caption, published_on, without_furniture
 from .gathering import names_of
 from .in_turn import when_in_turn, whose_in_turn
 from .letterhead import Letterhead, without_capitals
@@ -58,7 +58,7 @@ def extract(text: str) -> Report:
         names.subject = spoken_for_by_all(read, every, names) or body_put_forward(read, every, names)
     opened: dict[int, str | None] = {}
     lines = read.split("\n")
-    told = list(_told(every, lines, names, opened))
+    told = list(_told(every, lines, names, opened, head.title or 0))
     doer = who.Doer.of(names.subject or most_named(told, names) or signed(lines), [found for _, found in told])
     day = head.day or published_on(whole)
     article = head.title is None
@@ -131,7 +131,8 @@ class _Reader:
             self._last = _last_of(sentence, facts, named)
         self.counted = around.here
         self.past = self.past.after(named, sentence.text)
-        self.doer.passed(sentence.text, here)
+        if not is_caption(self.lines[sentence.paragraph]):
+            self.doer.passed(sentence.text, here)
         return facts
 
     def _of_row(self, row: Sentence) -> list[Fact]:
@@ -159,13 +160,15 @@ class _Reader:
 
 
 def _told(
-    every: list[Sentence], lines: list[str], names: Names, opened: dict[int, str | None]
+    every: list[Sentence], lines: list[str], names: Names, opened: dict[int, str | None], title: int
 ) -> Iterator[tuple[Sentence, list[Mention]]]:
-    """Each sentence with who is named in it; ``opened`` learns whom each paragraph is about."""
+    """Each sentence with who is named in it; ``opened`` learns whom each paragraph is about. What stands above the
+    ``title`` of a document has said whose it is already."""
     for sentence in every:
         if sentence.paragraph not in opened:
             opened[sentence.paragraph] = names.new_paragraph(sentence.text, lines[sentence.paragraph])
-        yield sentence, mentions(sentence.text, names)
+        beside = sentence.paragraph < title or is_caption(lines[sentence.paragraph])
+        yield sentence, mentions(sentence.text, names.aside() if beside else names)
 
 
 def _of_sentence(sentence: Sentence, around: Around, first: int) -> list[Fact]:

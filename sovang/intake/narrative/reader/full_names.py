@@ -77,6 +77,8 @@ def full_name(match: re.Match[str], names: Names) -> str:
     head = body_of(match)
     if stands_bare(match) and (named := names.body(head)):
         return named
+    if stands_bare(match) and head == "Đoàn cơ sở" and (union := names.union_here()):
+        return union
     if stands_bare(match) and head == "Ban Thường trực" and "MTTQ" in (names.subject or ""):
         return f"{head} {names.subject}"  # that leads the Front
     if head.lower() == "các cấp hội" and not match["more"].strip() and (union := names.union_here()):

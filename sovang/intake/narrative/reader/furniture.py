@@ -28,6 +28,8 @@ _DATE = (
     r"(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|20\d\d-\d\d-\d\d|"
     rf"\d{{1,2}},? {_MONTH},? (?:năm )?20\d\d|{_MONTH} \d{{1,2}}, 20\d\d)"
 )
+#: "Báo Đông Giang, số ra ngày 5-6-2013".
+_ISSUE = re.compile(rf"^(?:báo|tạp chí) \D{{2,30}}?,? (?:số )?ra (?:ngày )?{_DATE}$", re.IGNORECASE)
 _VIEWED = r"(số )?lượt (xem|đọc|truy cập)\s*:?\s*[\d.]+\s*"
 #: "Minh Anh 17:17, 02/06/2023": a name before a time.
 _AUTHOR = rf"\S{{2,30}} gửi vào (?:(?:T\d|CN),? )?|(?-i:[A-ZĐ]\w*(?: [A-ZĐ]\w*){{1,3}})[\s,|–-]+(?={_TIME})"
@@ -41,7 +43,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"^(ảnh|hình|trong ảnh|video|clip)\s*\d*\s*[:.]|[.(|–-]\s*ảnh( minh họa)?\s*:[^:]{1,60}$", re.IGNORECASE
+    r"^[\[(]?(ảnh|hình|trong ảnh|video|clip)\s*\d*\s*[\]:.]|[.(|–-]\s*ảnh( minh họa)?\s*:[^:]{1,60}$", re.IGNORECASE
 )
 _PAGE = re.compile(r"^(trang\s*)?[-–]?\s*\d{1,3}\s*(/\s*\d{1,3})?\s*[-–]?$", re.IGNORECASE)
 _LABELS = re.compile(
@@ -69,7 +71,7 @@ def is_furniture(line: str) -> bool:
     plain = line.strip()
     if not plain or len(plain) > _LONGEST:
         return False
-    whole = (_COUNTER, _PLAYER, _PUBLISHED, _WITHOUT_YEAR, _PAGE, _LABELS, _TRAIL)
+    whole = (_COUNTER, _PLAYER, _PUBLISHED, _ISSUE, _WITHOUT_YEAR, _PAGE, _LABELS, _TRAIL)
     return any(p.match(plain) for p in whole) or bool(
         _TOOLBAR.search(plain) or _day_with_more(plain) or _row_of_counters(plain)
     )
@@ -129,7 +131,7 @@ def published_on(text: str) -> dt.date | None:
     """The day on the first line of the page that only says when it was published."""
     for line in text.split("\n"):
         plain = line.strip()
-        if plain and len(plain) <= _LONGEST and (told := _PUBLISHED.match(plain) or _day_with_more(plain)):
+        if plain and len(plain) <= _LONGEST and (told := _published(plain)):
             with suppress(ValueError):
                 return _day(told[0])
     return _day_of_title(text) or _month_signed(text) or _day_of_year(text)
@@ -149,6 +151,10 @@ _SIGNED = re.compile(
     r", )năm )(?P<year>20\d\d)\.?$",
     re.IGNORECASE,
 )
+
+
+def _published(line: str) -> re.Match[str] | None:
+    return _PUBLISHED.match(line) or _ISSUE.match(line) or _day_with_more(line)
 
 
 def _day_of_title(text: str) -> dt.date | None:
@@ -216,10 +222,15 @@ def captions(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for line in text.split("\n"):
-        if len(line) <= _LONGEST_CAPTION and _CAPTION.search(line):
+        if is_caption(line):
             found.append((start, start + len(line)))
         start += len(line) + 1
     return found
+
+
+def is_caption(line: str) -> bool:
+    """True for a line that tells what a picture shows."""
+    return len(line) <= _LONGEST_CAPTION and _CAPTION.search(line) is not None
 
 
 _LONGEST_CAPTION = 400

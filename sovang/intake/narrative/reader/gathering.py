@@ -41,7 +41,9 @@ def names_of(text: str, head: tuple[str, ...] = ()) -> Names:
     names.within = communes_of_villages(text, names.former)
     lead = " ".join(text.split("\n")[:_LEAD])
     side = counts.get(names.level, Counter())
-    names.peers = tuple(place for place in side if side[place] > 1 and times(lead, proper(place)))
+    names.peers = tuple(
+        place for place in side if side[place] > 1 and place not in names.former and times(lead, proper(place))
+    )
     names.kinds = called | names.kinds
     if own := [name for name in names.kinds if not name[0].isdigit() and not name.startswith("số ")]:
         words = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from sovang.base.periods import Period
 
+from .bodies import union_led
 from .name_words import COMMITTEES, INSTITUTION, PLACES
 from .names import NAMED_PLACE, ORGANISATION, UPPER, named_place
+from .places_named import province_kinds
 
 _LINES = 14  # of a text that may belong to its letterhead
 _SORTS = (
@@ -18,7 +20,9 @@ _SORTS = (
 )
 _SORT = re.compile(rf"^\s*(?P<sort>{_SORTS})(?!\w)", re.IGNORECASE)
 _AHEAD = {"kế hoạch", "chương trình"}  # they say what is to be done
-_NATION = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+_NATION = re.compile(
+    r"(?<=\S )ĐOÀN TNCS HỒ CHÍ MINH\s*$|ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+)
 _DATED = re.compile(r",\s*ngày\s+(?P<day>[\d.…]*)\s*tháng\s+(?P<month>[\d.…]*)\s*năm\s+(?P<year>20\d\d)", re.IGNORECASE)
 #: How the words of bodies are written where they do not stand in capitals.
 _PHRASES = (
@@ -33,13 +37,14 @@ _PHRASES = (
     "Tổng công ty", "Nhà máy", "Xí nghiệp", "Bệnh viện",
     "Đa khoa", "khu vực", "Trung tâm", "Tiểu học", "Mầm non", "Đại học", "Cao đẳng", "Sư phạm", "Cổ phần",
     "Trung đoàn", "Sư đoàn", "Lữ đoàn", "Đồn Biên phòng", "Phòng", "Sở", "Hợp tác xã", "Công đoàn", "Quân sự",
-    "Nông nghiệp", "Môi trường", "Y tế", "Giáo dục và Đào tạo", "Trung học cơ sở", "Trung học phổ thông", "HĐND",
+    "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp", "Môi trường", "Y tế",
+    "Giáo dục và Đào tạo", "Trung học cơ sở", "Trung học phổ thông", "HĐND",
     "Hội Chữ thập đỏ", "Hội Người cao tuổi", "Hội Khuyến học", "Hội Cựu giáo chức", "Hội Liên hiệp Thanh niên",
     "Ban Quản lý", "Ban Chỉ huy", "Bộ Chỉ huy", "Bộ đội Biên phòng", "Kho bạc Nhà nước", "Chi cục", "Ngân hàng",
     "Bảo hiểm xã hội", "Phổ thông", "Dân tộc", "nội trú", "bán trú", "BCĐ", "BTT", "BĐBP", "CHQS", "PTDTBT", "PTDTNT",
     "CCB", "LHPN", "LĐLĐ", "BCH", "BTV", "HTX", "CLB",
 )  # fmt: skip
-_WRITTEN = {phrase.lower(): phrase for phrase in _PHRASES}
+_WRITTEN = {phrase.lower(): phrase for phrase in (*_PHRASES, *province_kinds())}
 _WORD = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _WRITTEN), key=len, reverse=True))})(?!\w)|\w+", re.IGNORECASE
 )
@@ -85,19 +90,29 @@ class Letterhead:
         """Whom the document is about: a committee reports on the Party organisation that it leads."""
         found = _PARTY_OF.fullmatch(self.issuer or "")
         if found is None:
-            return self.issuer
+            return union_led(self.issuer) if self.issuer else None
         kind = COMMITTEES.get(found["committee"] or "")
         return f"Đảng bộ {kind} {found['rest']}" if kind else f"Đảng bộ {found['rest']}"
 
 
 def without_capitals(text: str) -> str:
-    """``text``, as long as it was, with the capitals of its letterhead written as in a sentence, its columns parted by
-    bars, and without the name of the Party or the State, which stands above every document."""
+    """``text``, as long as it was, with the capitals of its letterhead, or of its headlines, written as in a sentence,
+    its columns parted by bars, and without the name of the Party or the State, which stands above every document."""
     lines = text.split("\n", _LINES)
-    for i in range(_title(lines[:_LINES]) or 0):
+    title = _title(lines[:_LINES])
+    if title is None:
+        return "\n".join([*(_headline(line) for line in lines[:_HEADLINES]), *lines[_HEADLINES:]])
+    for i in range(title):
         plain = _NATION.sub(lambda found: " " * len(found[0]), lines[i])
         lines[i] = _CAPITALS.sub(_parted, plain)
     return "\n".join(lines)
+
+
+def _headline(line: str) -> str:
+    return _WORD.sub(_as_in_sentence, line) if line.isupper() and len(line.split()) >= _WORDS_OF_HEADLINE else line
+
+
+_HEADLINES, _WORDS_OF_HEADLINE = 4, 4
 
 
 def _parted(run: re.Match[str]) -> str:
@@ -136,9 +151,13 @@ def _bodies(lines: list[str]) -> list[str]:
             continue
         if ORGANISATION.match(piece):
             found.append(piece)
-        elif found and NAMED_PLACE.match(piece):
+        elif found and (NAMED_PLACE.match(piece) or _ENDS_OPEN.search(found[-1])):
             found[-1] += f" {piece}"
     return found
+
+
+#: "BCH Đoàn Trường Đại học", whose name stands in the next line.
+_ENDS_OPEN = re.compile(r"\s(?:Đại học|Cao đẳng|Trung cấp|Trường|Bệnh viện|Công ty|Tổng công ty|Sở|và|[-–])$")
 
 
 def _issuer(bodies: list[str]) -> str | None:

@@ -120,11 +120,14 @@ _GOT = re.compile(r"(?:được|đạt|kết nạp|làm|xây|trồng|đã có)\s
 def _of_date(text: str, found: re.Match[str]) -> tuple[int, int]:
     """ "Hết tháng 11, 58 mô hình": the list of months ends before what is counted."""
     listed = _MONTH_AND_MORE.fullmatch(found[0])
-    counts = listed and is_counted_at(text, found.end()) and not _TIME_BEHIND.match(text, found.end())
+    whole = _OUT_OF.match(text, found.end())
+    end = whole.end() if whole else found.end()
+    counts = listed and is_counted_at(text, end) and not _TIME_BEHIND.match(text, end)
     return (found.start(), found.start() + listed.end(1)) if listed and counts else found.span()
 
 
 _MONTH_AND_MORE = re.compile(r"((?:tháng|quý)\s+\d{1,2}(?:\s*,\s*\d{1,2})*?)\s*,\s*\d+", re.IGNORECASE)
+_OUT_OF = re.compile(r"/\d+(?!\d)")  # "hết tháng 3, 25/25 chi bộ"
 _TIME_BEHIND = re.compile(rf"\s+{_TIME}", re.IGNORECASE)
 
 

@@ -49,6 +49,12 @@ _COMES = re.compile(
     re.IGNORECASE,
 )
 
+#: "Chúng tôi dự buổi “đập heo” của Chi hội phụ nữ ấp 4".
+_ATTENDS = re.compile(
+    r"\s*(?:[^,;.]{0,40},\s+)?(?:chúng tôi|tôi|phóng viên|đoàn công tác)\s+(?:có mặt tại|tham dự|dự|đến dự|theo chân)\s"
+    r"[^,;.\d]{0,60}?(?:của\s+)?",
+    re.IGNORECASE,
+)
 _AT_KIND = re.compile(rf"(?:^|[,;:]\s*)(?:riêng |còn )?(?:ở|tại)\s+(?P<kind>{KIND})\s*,", re.IGNORECASE)
 #: An authority that only recognises or approves is not whom "đơn vị" means later.
 _RECOGNISES = re.compile(r"\s+(?:đã\s+|vừa\s+)?(?:ra quyết định|công nhận|phê duyệt|khen)(?!\w)", re.IGNORECASE)
@@ -88,6 +94,9 @@ def mentions(sentence: str, names: Names) -> list[Mention]:
 def _come_to(sentence: str, found: list[Mention], names: Names) -> list[Mention] | None:
     """What a sentence in which nobody acts comes to is what the next ones are about."""
     first = found[0] if found else None
+    if first and not is_place(first.name) and _ATTENDS.fullmatch(sentence, 0, first.start):
+        names.speaks_of_body(first.name)
+        return [replace(first, weight=DOER), *found[1:]]
     if first is None or not is_place(first.name) or not _COMES.fullmatch(sentence, 0, first.start):
         return None
     names.speaks_of(first.name)
@@ -109,7 +118,7 @@ _TELLS_OF_ITSELF = re.compile(r"(?:Hội|Đoàn|(?:Tỉnh|Thành|Huyện|Quận|
 def _framed(found: list[Mention], names: Names) -> list[Mention]:
     """ "Con đường xóm Đình, xã Hòa Bình rộn tiếng trẻ": the only village told with its commune where nobody does
     anything is what the next sentences are about."""
-    told = [one for one in found if one.weight >= THERE and one.name[0].islower() and ", " in one.name]
+    told = [one for one in found if one.weight >= LIKELY and one.name[0].islower() and ", " in one.name]
     if len({one.name for one in told}) != 1 or len(told) < len([one for one in found if one.weight >= LIKELY]):
         return found
     names.speaks_of(told[0].name)
@@ -200,7 +209,8 @@ def _place(sentence: str, match: re.Match[str], names: Names, *, said: bool) -> 
 
 #: "Xã Đông hợp thành từ xã Tây, xã Nam và một phần xã Bắc, rộng 312 km2": those that are no more.
 _MERGED_FROM = re.compile(
-    r"(?<!\w)(?:hợp thành|thành lập|hình thành|sáp nhập|hợp nhất|nhập nguyên trạng|sau khi nhập)(?!\w)[^.;]{0,60}?"
+    r"(?<!\w)(?:đi vào hoạt động|hợp thành|thành lập|hình thành|sáp nhập|hợp nhất|nhập nguyên trạng|"
+    r"sau khi nhập)(?!\w)[^.;]{0,60}?"
     r"\s(?:từ|trên cơ sở|của|nhập|gồm|\w+ (?:đơn vị|xã))(?:\s|:)(?![^.;]*,\s(?:rộng|có|nay|hiện|xã có|đảng bộ))[^.;]*$",
     re.IGNORECASE,
 )

@@ -57,9 +57,10 @@ FIELDS = (
     r"nông dân|sinh viên|học sinh|cựu chiến binh|cựu thanh niên xung phong|người cao tuổi|chữ thập đỏ|khuyến học|"
     r"thanh niên|quân sự|"
     r"quân dân y(?:\s+kết hợp)?|biên phòng|tiểu học|mầm non|trung học|cơ sở|phổ thông|cơ quan|doanh nghiệp|"
-    r"chính sách|xã hội|đa khoa|kiểm lâm|"
+    r"chính sách|xã hội|đa khoa(?: trung tâm)?|kiểm lâm|"
     r"cổ phần|than|cao su|xi măng|điện lực|dệt may|rau sạch|ngư dân|luật gia|nhà nước|hành chính công|người mù|"
-    r"ung bướu|ung thư|tim mạch|nhiệt đới|phổi|mắt|nội trú|bán trú|chuyên(?! môn)|dân lập|tư thục|năng khiếu|"
+    r"phát triển nông thôn|thủy sản|hiến máu(?: tình nguyện)?|khởi nghiệp|kế toán|tin học|y học cổ truyền|"
+    r"ung bướu|ung thư|tim mạch|nhiệt đới|phổi|mắt|viên chức|nội trú|bán trú|chuyên(?! môn)|dân lập|tư thục|năng khiếu|"
     r"liên cấp|dạy nghề|y học cổ truyền|phục hồi chức năng|"
     r"phụ sản|"
     r"châm cứu|cấp cứu|hồi sức|xét nghiệm|chẩn đoán hình ảnh|truyền nhiễm|quần chúng|hành chính|"
@@ -73,7 +74,7 @@ FIELDS = (
 CAPITAL_FIELDS = (
     r"Ban Giám hiệu|Ban Giám đốc|Ban Chỉ huy|Hỗ trợ|Viên chức|"
     r"Bồi dưỡng|Giáo dục|Đào tạo|Kế hoạch|Phát triển|Quản lý|Xây dựng|Kiểm tra|Dân vận|Tuyên giáo|Tổ chức|Thanh tra|"
-    r"Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban|Phục vụ|Nuôi dưỡng|Khai thác|Vận tải|Cơ điện|"
+    r"Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban|Phục vụ|PTNT|Nuôi dưỡng|Khai thác|Vận tải|Cơ điện|"
     r"Sản xuất|Chế biến|Thương mại|Đầu tư|Tư vấn|Xuất khẩu|Thuế|THCS|THPT|PTDTBT|PTDTNT"
 )
 #: No second syllable of a name: what begins a verb or is a function word.

@@ -133,12 +133,16 @@ class Past:
         days = [
             one.period
             for one in dated
-            if (one.leads or self.gives or _TAKES_PLACE.search(sentence))
+            if (one.leads or self.gives or self._takes_place(sentence))
             and one.period
             and one.period.start == one.period.end
         ]
         return replace(self, said=carry(named, self.said), told=told, event=days[0] if days else self.event,
                        aims=self._goes_on_to_aim(sentence))  # fmt: skip
+
+    def _takes_place(self, sentence: str) -> bool:
+        """True for a sentence that tells of the event of the text with its day."""
+        return bool(_TAKES_PLACE.search(sentence) or (self.event is None and _EVENT_TOLD.search(sentence)))
 
     def moved(self, sentence: str) -> Past:
         """What holds where ``sentence`` goes on to another place: a sum over several years, or up to now, was told of
@@ -196,6 +200,11 @@ class Past:
 
 #: "…, trong khi cả nhiệm kỳ 2005 - 2010 chỉ làm được 81 km": "thời gian này" is not that.
 _SET_AGAINST = re.compile(r"(?<!\w)(?:trong khi|so với|nếu như)(?!\w)", re.IGNORECASE)
+_EVENT_TOLD = re.compile(
+    r"(?<!\w)(?:tổ chức|mở|vui|diễn ra)\s(?:[^\W\d]+\s){0,4}?"
+    r"(?:hội nghị|lễ|ngày hội|đại hội|buổi|chương trình|liên hoan|tọa đàm)(?!\w)",
+    re.IGNORECASE,
+)
 _TAKES_PLACE = re.compile(
     r"(?<!\w)(?:diễn ra|khai mạc|được tổ chức)(?:\s+(?:vào|trong))?\s+(?:ngày|sáng|chiều|tối)\s", re.IGNORECASE
 )
@@ -204,7 +213,8 @@ _LASTS = re.compile(
 )
 _SETS_AIMS = re.compile(
     r"(?<!\w)(?:(?:đặt|đề) (?:ra(?=\s+(?:\d|mục tiêu|chỉ tiêu|nhiệm vụ|các|những|một số))|mục tiêu)|"
-    r"mục tiêu (?:là|đến|phấn đấu|tổng quát|cụ thể|chung)|phấn đấu|phương hướng)(?!\w)",
+    r"mục tiêu (?:là|của|đến|phấn đấu|tổng quát|cụ thể|chung)|phấn đấu|phương hướng|nhiệm kỳ (?:tới|mới)|"
+    r"bước (?:vào|sang) nhiệm kỳ|xác định (?:\d+|những|các|một số)\s[^.;:]{0,40}?(?:nhiệm vụ|mục tiêu|chỉ tiêu|đột phá))(?!\w)",
     re.IGNORECASE,
 )
 _WAS_DONE = re.compile(
@@ -242,7 +252,8 @@ _TO_A_PART = re.compile(
 _BACK_TO_ALL = re.compile(r"\s*(?:Toàn|Cả)\s(?:Đảng bộ|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trường|đơn vị)(?!\w)")
 #: What is told at a meeting is not of its day.
 TOLD = re.compile(
-    r"(?<!\w)(?:cho biết|cho thấy|báo cáo|đánh giá|nhấn mạnh|khẳng định|thông tin|phát biểu|nêu rõ|nhìn nhận|ghi nhận|"
+    r"(?<!\w)(?:cho biết|cho thấy|báo cáo|đánh giá|nhắc đến|chỉ ra|thừa nhận|nhấn mạnh|khẳng định|thông tin|"
+    r"phát biểu|nêu rõ|nhìn nhận|ghi nhận|"
     r"tổng kết|sơ kết)(?!\w)",
     re.IGNORECASE,
 )

@@ -10,8 +10,8 @@ from dataclasses import replace
 from sovang.base.errors import Refused
 from sovang.base.periods import Period
 
-from .dated_words import A_YEAR, READERS, SINCE, SINGLE, SPAN, UNDATED, UNTIL
-from .past import Named, Past
+from .dated_words import A_YEAR, OF_MONTHS, READERS, SINCE, SINGLE, SPAN, UNDATED, UNTIL
+from .past import TOLD, Named, Past
 from .relative_words import DAY, RELATIVE
 
 #: A comparison or a plan names a year that is not the number's own.
@@ -51,7 +51,7 @@ def periods(sentence: str, past: Past | None = None) -> list[Named]:
     for match, pattern, period in [*_relative(sentence, past or Past()), *_by_themselves(sentence)]:
         if any(match.start() < one.end and one.start < match.end() for one in found):
             continue
-        if not _is_aside(sentence, match, pattern):
+        if not _is_aside(sentence, match, pattern) and not _told_there(sentence, match, period):
             found.append(Named(match.start(), match.end(), period, _leads(sentence, match.span(), pattern)))
     return _told_closer(sentence, sorted(found, key=lambda one: one.start))
 
@@ -114,6 +114,21 @@ def _is_aside(sentence: str, match: re.Match[str], pattern: re.Pattern[str]) -> 
     )
 
 
+def _told_there(sentence: str, match: re.Match[str], period: Period | None) -> bool:
+    """True for the day of a meeting at which is told what was done before it: "Tại hội nghị hôm 14-12, … nhắc đến 2
+    vụ"."""
+    if period is None or period.start != period.end:
+        return False
+    return bool(_AT_MEETING.fullmatch(sentence, 0, match.start()) and TOLD.search(sentence, match.end()))
+
+
+_AT_MEETING = re.compile(
+    r"\s*(?:tại|trong|phát biểu tại)\s[^,;.\d]{0,60}?(?:hội nghị|buổi|lễ|đại hội)(?:\s[^\W\d]+){0,4}?\s"
+    r"(?:hôm\s|ngày\s|vào\s)*",
+    re.IGNORECASE,
+)
+
+
 def is_beside(sentence: str, start: int) -> bool:
     """ "Dân số (năm 2016) là": a year in brackets is of what stands before it alone."""
     return sentence.endswith("(", 0, start)
@@ -138,7 +153,11 @@ def _leads(sentence: str, span: tuple[int, int], pattern: re.Pattern[str]) -> bo
         or (near and _GOES_TO_COMMA.match(sentence, end))
         or (pattern is SINCE and not _IN_OFFICE.search(before) and (near or not _counts(sentence)))
         or (pattern is SINGLE and not sentence[end:].strip(" .") and not _counts(sentence))
-        or (pattern not in _BY_THEMSELVES and near and not _counts(sentence.replace(sentence[start:end], "")))
+        or (
+            (pattern in OF_MONTHS or pattern not in _BY_THEMSELVES)
+            and near
+            and not _counts(sentence.replace(sentence[start:end], ""))
+        )
     )
 
 

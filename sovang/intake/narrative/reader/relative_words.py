@@ -115,7 +115,7 @@ def _reviewed(found: re.Match[str], past: Past) -> Period | None:
     if not told:
         return past.review.years if past.review else None
     count = count_of(told)
-    if past.document and count > 1 and _length(past.document) in {count * 12, count * 12 + 12}:
+    if past.document and count > 1 and _length(past.document) in {count * 12, count * 12 + 1, count * 12 + 12}:
         return past.document
     if past.term and count in _TERMS:
         return of_congress(past.term, past.told)
@@ -313,6 +313,8 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (r"(?<!\w)cùng\s+ngày(?!\s+\d)(?!\w)", _event, "cùng ngày"),
     (rf"^(?:tham\s+|đến\s+|về\s+|cùng\s+)?dự\s+(?:có(?!\w)|(?:[^\W\d]+\s+){{0,2}}?{_MEETING})", _event, "dự"),
     (rf"{OPENS}(?:ngay\s+)?tại\s+(?:{_MEETING}|đây,)", _given, "tại"),
+    (r"^(?:hội nghị|đại hội|ngày hội|buổi lễ)\s+(?:đã\s+|cũng\s+)?(?:chứng kiến|trao|tặng|khen|biểu dương|"
+     r"tuyên dương)(?!\w)", _event, "nghị|hội|lễ"),
     (rf"(?<!\w)(?:cũng\s+)?trong\s+(?P<months>{_NUMBER})\s+tháng(?!\s+(?:đầu|cuối|\d|năm)|/)(?!\w)", _as_long, "tháng"),
     (rf"(?<!\w)(?:trong|vào|suốt)\s+(?:khoảng\s+)?(?:thời\s+(?:gian|kỳ|điểm)|quý|tháng){_THIS}"
      rf"|(?<!\w)(?:năm học|năm|giai đoạn|nhiệm kỳ){_THIS}|{OPENS}cùng\s+(?:kỳ|thời gian)(?=,)"
@@ -332,7 +334,8 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
      rf"trồng)(?!\w))",
      _whole_review, "năm"),
     (rf"(?<!\w)(?P<done>suốt|sơ kết|tổng kết)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "suốt|kết"),
-    (rf"(?<!\w)(?:sau|trong|qua)\s+(?:gần\s+|hơn\s+)?(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "năm"),
+    (rf"(?<!\w)(?:sau|trong|qua)\s+(?:gần\s+|hơn\s+)?(?P<years>{_NUMBER})\s+năm(?P<done>\s+(?:ấy|"
+     rf"đó))?(?!\w)(?!\s+\d)", _reviewed, "năm"),
     (r"(?<!\w)(?:(?:dịp|hoạt động)\s+hè|(?:mùa\s+)?hè\s+(?:vừa\s+)?(?:qua|rồi|này))(?!\w)(?!\s+(?:năm\s+)?\d)",
      _summer, "hè"),
     (r"(?<!\w)(?:quà|dịp|đón|chúc|vui|chăm lo|nhân dịp)\s+Tết(?:\s+Nguyên đán)?"
@@ -346,7 +349,7 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
      r"(?!\s+\d)", _so_far, "đầu năm"),
     (rf"{OPENS}(?:(?:cuối|trong|kết thúc|hết|cả)\s+năm(?=,)|(?:kết quả|qua)\s[^,;.\d]{{0,25}}(?:đầu|cuối)\s+năm(?=,))",
      _whole_year, "cuối năm|đầu năm|trong năm|thúc năm|hết năm|cả năm"),
-    (r"(?<!\w)(?<!gian )(?<!năm )(?<!kỳ )vừa\s+(?:qua|rồi)(?!\w)", _just_now, "vừa"),
+    (r"(?<!\w)(?<!gian )(?<!năm )(?<!kỳ )(?<!\d )vừa\s+(?:qua|rồi)(?!\w)", _just_now, "vừa"),
     (r"(?<!\w)(?:đến|tới)\s+(?:nay|thời điểm (?:này|hiện tại))(?!\w)", _by_now, "đến nay|tới nay|thời điểm"),
 )  # fmt: skip
 #: Each with words of which it needs one.

@@ -15,7 +15,11 @@ _CHAPTER = re.compile(r"^\s*(?:phần\s+(?:thứ\s+)?\w+|[IVX]{1,4}|[A-ZĐ])[.)/
 _POINT = re.compile(r"^\s*\d{1,2}[.)/:-]\s+\S")
 _BELOW = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
 _BARE = re.compile(r"^\s*(?:phương hướng|nhiệm vụ(?! của)|một số nhiệm vụ|mục tiêu)(?!\w)[^.;:]{4,}$", re.IGNORECASE)
-_AHEAD = re.compile(r"(?<!\w)(?:phương hướng|nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch|thời gian tới)(?!\w)", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"(?<!\w)(?:phương hướng|(?<!với )(?<!trong )nhiệm vụ(?! (?:chính trị|chuyên môn|được giao))|mục tiêu|chỉ tiêu|"
+    r"kế hoạch|thời gian tới)(?!\w)",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(
     r"(?<!\w)(?:kết quả|tình hình|đánh giá|thực hiện|lãnh đạo|chỉ đạo|hoàn thành|triển khai|xây dựng kế hoạch)(?!\w)",
     re.IGNORECASE,
@@ -52,7 +56,7 @@ class Outline:
         holds what the whole of it is ``about``."""
         first = letterhead.title
         title = [] if first is None else text.split("\n")[first : first + _TITLE_LINES]
-        years = when.Review.reckoned(" ".join(title), letterhead.dated)
+        years = _span(title) or when.Review.reckoned(" ".join(title), letterhead.dated)
         said = years or next((period for line in title if (period := _reported(line))), letterhead.dated)
         if first is None:
             said = about
@@ -82,6 +86,17 @@ class Outline:
         else:
             return False
         return True
+
+
+def _span(title: list[str]) -> Period | None:
+    """ "(Từ tháng 5/2021 đến tháng 5/2024)" below a title."""
+    for line in title:
+        if found := _FROM_TO.fullmatch(line.strip()):
+            return _period_of(found[1])
+    return None
+
+
+_FROM_TO = re.compile(r"\((từ (?:ngày|tháng)\s.{4,20}\sđến\s.{4,30})\)", re.IGNORECASE)
 
 
 def _reported(line: str) -> Period | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from .bodies import home_of, institution_of, is_village, union_led
 from .discourse import Names
@@ -26,7 +25,7 @@ def spoken_for_by_all(text: str, every: list[Sentence], names: Names) -> str | N
     """The body, or the institution whose Party organisation it is, for which the paper ``text`` is read."""
     if not is_speech(text):
         return None
-    trial = replace(names, last={}, bodies={}, frame=None, _said=[], _in_full=[], _here=set())
+    trial = names.unread()
     for sentence in every[:_LEAD]:
         ends = {found.end() for found in _FOR.finditer(sentence.text)}
         named = mentions(sentence.text, trial)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from .bodies import institution_of, union_led
 from .discourse import Names
@@ -39,7 +38,7 @@ def body_put_forward(text: str, lead: list[Sentence], names: Names) -> str | Non
     one."""
     if not lead:
         return None
-    trial = replace(names, last={}, bodies={}, frame=None, _said=[], _in_full=[], _here=set())
+    trial = names.unread()
     title = lead[0].text if lead[0].text[-1] not in ".;:" and len(lead[0].text) <= _LONGEST_TITLE else ""
     named = mentions(title, trial)
     if bodies := [one.name for one in named if _is_body(one) or one.name.startswith(_LENDS)]:
@@ -56,7 +55,7 @@ def body_put_forward(text: str, lead: list[Sentence], names: Names) -> str | Non
 def _spoken_of(text: str, lead: list[Sentence], names: Names) -> str | None:
     """The only school, hospital or works that the first lines name, where the text goes on to speak of "nhà trường",
     "Chi bộ nhà trường" or of its own name more than of its place."""
-    trial = replace(names, last={}, bodies={}, frame=None, _said=[], _in_full=[], _here=set())
+    trial = names.unread()
     told = {
         one.name for sentence in lead for one in mentions(sentence.text, trial) if institution_of(one.name) == one.name
     }
@@ -83,8 +82,13 @@ def _is_of_institution(one: Mention) -> bool:
     return _is_body(one) and institution_of(one.name) is not None
 
 
+_NATIONAL = re.compile(r"(?:Việt Nam|Trung ương)$")
+
+
 def _is_body(one: Mention) -> bool:
-    return one.name[0].isupper() and not _FOR_THE_PLACE.match(one.name) and not one.name.startswith(_LENDS)
+    if not one.name[0].isupper() or one.name.startswith(_LENDS) or _NATIONAL.search(one.name):
+        return False
+    return not _FOR_THE_PLACE.match(one.name)
 
 
 def _stays(text: str, body: str, names: Names) -> bool:

@@ -130,7 +130,12 @@ def _called(body: str, kind: str) -> str:
     """The body as texts call it: a bare name has the kind that its column says."""
     if (found := NAMED_PLACE.match(body)) and (named := named_place(found)) and found.end() == len(body):
         return " ".join(named)
-    if not kind or kind in {"đơn vị", "địa phương", "địa bàn", "cơ quan"} or ORGANISATION.match(body):
+    of_party = kind.startswith(("chi bộ", "đảng bộ")) and not body.lower().startswith(("chi bộ", "đảng bộ"))
+    if (
+        not kind
+        or kind in {"đơn vị", "địa phương", "địa bàn", "cơ quan"}
+        or (ORGANISATION.match(body) and not of_party)
+    ):
         return body
     return body if body.lower().startswith(kind) else f"{_written(kind)} {body}"
 

@@ -39,7 +39,7 @@ _ASIDE = re.compile(
     r"không chỉ|trung tâm|cách|gần|"
     r"trực thuộc|thuộc diện|thuộc|các|"
     r"nghị quyết|kế hoạch|đại hội|"
-    r"đại biểu|giúp|bởi)\s+$",
+    r"phía (?:đông|tây|nam|bắc)(?: (?:nam|bắc))?|miền núi|trung du|đại biểu|giúp|bởi)\s+$",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
@@ -49,6 +49,8 @@ _GIVEN_BY_HEAD = re.compile(
     r"(?<!\w)(?:được|do)\s+(?:đồng chí\s+)?(?:chủ tịch|bí thư|giám đốc|lãnh đạo)\s+$", re.IGNORECASE
 )
 _GIVEN_BY = re.compile(r"(?<!\w)(?:được|do)\s+(?:trung ương\s+)?$", re.IGNORECASE)
+#: "Giấy khen của UBND huyện được trao cho 16 tập thể".
+_PRIZE_OF = re.compile(r"(?:giấy khen|bằng khen)\s+của\s+(?:chủ tịch\s+)?$", re.IGNORECASE)
 _WITH = re.compile(r"\s*(?:Riêng với|Với|Đối với|Còn với)\s+")  # "Với Chi đoàn thôn Đông, 3 km đường đã có hoa"
 #: "Lễ tổng kết được Trường Đông (xã Tây) tổ chức".
 _HELD_BY = re.compile(r"(?<!\w)(?:được|do)\s+$", re.IGNORECASE)
@@ -94,6 +96,9 @@ _SO_MANY_OF = re.compile(r"\d\s+\w+(?:\s\w+)?\s+của\s+$", re.IGNORECASE)
 
 #: "Hội nhận ủy thác Ngân hàng Chính sách 208 tỷ": what is lent is of whom it is lent to.
 _LENDS = re.compile(r"(?:Ngân hàng|NHCSXH|Agribank|Quỹ)(?!\w)")
+_LENDS_TO = re.compile(
+    r"(?:,|\s+cùng|\s+và)?[^;.\d]{0,140}?\scho\s+(?:[^\W\d]+\s){0,2}[\d.,]+[^;.\d]{0,40}?\svay(?!\w)"
+)
 _LENT = re.compile(
     r"(?<!\w)(?:ủy thác|vay|vốn|quỹ|qua|thông qua|từ|với|của|cùng|nguồn)(?:\s+(?:từ|của|với|qua|cho))?\s+$",
     re.IGNORECASE,
@@ -121,7 +126,7 @@ class Mention:
 
 def _only_helps(sentence: str, start: int, end: int, name: str) -> bool:
     """True for a bank that lends, and for the body that has launched what others carry out."""
-    if _LENDS.match(name) and _LENT.search(sentence, max(0, start - 24), start):
+    if _LENDS.match(name) and (_LENT.search(sentence, max(0, start - 24), start) or _LENDS_TO.match(sentence, end)):
         return True
     return bool(_LAUNCHED.match(sentence, end) and _PROGRAMME_OF.search(sentence, max(0, start - 90), start))
 
@@ -157,7 +162,7 @@ def weighed(sentence: str, start: int, end: int, name: str) -> Mention:
     holds = _HELD_BY.search(sentence, first, start) and _HELD.match(sentence, end)
     if does or holds or ((acts or _TELLS.match(sentence, end)) and _is_its_work(sentence, start)):
         return Mention(start, end, name, DOER)
-    if acts and _GIVEN_BY.search(sentence, first, start):
+    if _PRIZE_OF.search(sentence, first, start) or (acts and _GIVEN_BY.search(sentence, first, start)):
         return Mention(start, end, name, LIKELY)
     if _ASIDE.search(sentence, first, start):
         return Mention(start, end, name, ASIDE)

@@ -65,7 +65,7 @@ def choose(
     before = [
         one for one in named if one.start <= at and (one.period is None or not _MOVED_ON.match(sentence, one.end))
     ]
-    before = [one for one in before if not _is_rate(sentence, one)]
+    before = [one for one in before if not _is_rate(sentence, one) and not _is_over(sentence, one, at)]
     if len(before) > 1 and before[-1].period is None and _JUBILEE.match(sentence, before[-1].start):
         before.pop()  # "sáng 19-5, nhân kỷ niệm 122 năm …"
     if len(before) > 1 and before[-2].period and before[-2].period.start:
@@ -81,7 +81,7 @@ def choose(
     ]
     if before and (before[-1].start >= clause or not behind):
         return before[-1].period if before[-1].start >= clause else _behind_semicolon(before[-1].period)
-    if behind and (before or carried is None or not firm):
+    if behind and (before or carried is None or not firm or _is_closer(sentence, behind[0], after, carried)):
         return behind[0].period
     return carried
 
@@ -103,6 +103,23 @@ def is_each(sentence: str, one: Named) -> bool:
     return _EACH_YEAR.match(sentence, one.start) is not None
 
 
+def _is_over(sentence: str, one: Named, at: int) -> bool:
+    """True for a time in brackets behind which another part of the sentence has begun: "(năm 2015) mới có 6 xã; …"."""
+    closed = sentence.find(")", one.end)
+    if one.leads or not is_beside(sentence, one.start) or sentence.startswith("),", closed):
+        return False
+    return 0 <= closed < at and any(mark in sentence[closed:at] for mark in ",;")
+
+
+def _is_closer(sentence: str, one: Named, after: int, carried: Period) -> bool:
+    """True for a year of several of which the paragraph tells, in the words of the number that ends at ``after``:
+    "nhận 37 ý kiến phản ánh trong năm 2022"."""
+    within = one.period and year_of(one.period) and year_of(carried) is None
+    if not within or carried.start is None or carried.end is None or not (one.period and one.period.start):
+        return False
+    return carried.start <= one.period.start <= carried.end and "," not in sentence[after : one.start]
+
+
 def _is_rate(sentence: str, one: Named) -> bool:
     """True for "20.000 đồng mỗi tháng", "mỗi tháng 500.000 đồng", which says nothing of the numbers behind it."""
     if not is_each(sentence, one):
@@ -110,8 +127,14 @@ def _is_rate(sentence: str, one: Named) -> bool:
     return bool(_SO_MUCH_AHEAD.search(sentence, max(0, one.start - 30), one.start) or _SO_MUCH.match(sentence, one.end))
 
 
-_SO_MUCH_AHEAD = re.compile(r"\d\s+(?:nghìn |triệu )?(?:đồng|kg|lần|buổi)\s+$", re.IGNORECASE)
-_SO_MUCH = re.compile(r"\s+(?:(?:trên|hơn|gần|khoảng)\s+)?[\d.,]*\d\s*(?:nghìn |triệu )?(?:đồng|kg)", re.IGNORECASE)
+_SO_MUCH_AHEAD = re.compile(
+    r"\d\s+(?:nghìn |triệu )?(?:đồng|kg|lần|buổi)\s+$|(?:bình quân|tăng|giảm)\s+$", re.IGNORECASE
+)
+_SO_MUCH = re.compile(
+    r"\s+(?:(?:trên|hơn|gần|khoảng)\s+)?[\d.,]*\d\s*(?:nghìn |triệu )?(?:đồng|kg)|"
+    r"\s+(?:cũng\s+)?(?:tăng|giảm|hạ)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def divides(opening: str) -> bool:

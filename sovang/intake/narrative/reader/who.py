@@ -107,7 +107,10 @@ _LEADS_IN = re.compile(r"\s*(?:ở|tại)\s+", re.IGNORECASE)
 def counted(sentence: str, quantity: Quantity) -> str:
     """The noun of what is counted, also where only its share is told."""
     share = _SHARE_OF.match(sentence, quantity.after) if quantity.unit in {"%", "người", "cán bộ"} else None
-    return share["noun"] if share else quantity.unit
+    if share:
+        return share["noun"]
+    first = quantity.unit.split(",")[0]
+    return first if first in _OF_THE_PARTY else quantity.unit
 
 
 def choose(
@@ -130,14 +133,16 @@ def choose(
         name = carried
     noun = counted(sentence, quantity)
     if name:
-        return _of_party(name, noun) if structure else _of_place(name, noun)
+        apart = any(one.name == name and ";" in sentence[one.end : quantity.start] for one in before)
+        apart = apart and not _GIVES.search(sentence, 0, quantity.start)
+        return _of_party(name, noun) if structure or apart else _of_place(name, noun)
     ahead = next((one for one in found if one.start >= quantity.after and one.weight >= DOER), None)
     if ahead and sentence[: ahead.start].rstrip().endswith(","):
         return _of_party(ahead.name, noun)
     if carried and _is_of_people(sentence, quantity):
         return _village_of_cell(carried)
     if carried:
-        return _of_party(carried, noun) if structure or noun != "đảng viên" else _of_place(carried, noun)
+        return _of_party(carried, noun)
     return before[-1].name if before else None
 
 

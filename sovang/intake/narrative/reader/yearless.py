@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sovang.base.periods import Period
 
-from .dated_words import COUNT, MONTHS, QUARTERS, YEAR, months, school_year, term_of
+from .dated_words import A_YEAR, COUNT, MONTHS, QUARTERS, YEAR, months, school_year, term_of
 from .past import Past, year_of
 
 Reader = Callable[[re.Match[str], Past], Period | None]
@@ -103,9 +103,11 @@ def _month_before(_found: re.Match[str], past: Past) -> Period | None:
 
 def _by_the_end(found: re.Match[str], past: Past) -> Period | None:
     """ "Đến cuối năm" is of the year spoken of, "đến hết năm" until its end."""
-    if past.year is None:
+    this_year = past.now.year if past.now and found[0].lower().endswith("nay") else None
+    spoken = this_year or _year_here(found, past)
+    if spoken is None:
         return None
-    year = Period.year(past.year)
+    year = Period.year(spoken)
     return Period(None, year.end) if found["through"] else year
 
 
@@ -117,7 +119,9 @@ def _last_such(past: Past, month: int, day: int = 1) -> dt.date | None:
 
 
 def _first_months(found: re.Match[str], past: Past) -> Period | None:
-    told = MONTHS.fullmatch(f"{found[0]} {past.year}") if past.year else None
+    """ "6 tháng đầu năm", "8 tháng đầu năm nay"."""
+    year = past.now.year if past.now and found["now"] else past.year
+    told = MONTHS.fullmatch(f"{found['months']} {year}") if year else None
     return months(told) if told else None
 
 
@@ -165,11 +169,18 @@ def _is_school_year(one: Period) -> bool:
 
 def _month_within(found: re.Match[str], past: Past) -> Period | None:
     """ "Đợt lũ đầu tháng 11", "ngay trong tháng 8": of the year spoken of."""
-    if past.year is None:
+    year = _year_here(found, past)
+    if year is None:
         return None
     month = int(found["month"])
-    to_come = past.now and past.now.year == past.year and month > past.now.month
-    return Period.parse(f"{past.year - bool(to_come)}-{month:02d}")
+    to_come = past.now and past.now.year == year and month > past.now.month
+    return Period.parse(f"{year - bool(to_come)}-{month:02d}")
+
+
+def _year_here(found: re.Match[str], past: Past) -> int | None:
+    """The last year that the sentence has named, else the one spoken of."""
+    named = A_YEAR.findall(found.string, 0, found.start())
+    return int(named[-1]) if named else past.year
 
 
 OPENS = r"(?:^|(?<=[,;]\s))"
@@ -185,7 +196,7 @@ _TO_NOW = r"(?:(?=\s*,(?!\d))|\s+(?:đến|tới)\s+(?:nay|thời điểm này)(
 _UNTIL = r"(?P<until>(?:tính\s+)?đến\s+(?:(?:hết|cuối|giữa|đầu)\s+)?)?"
 _UNTIL_END = r"(?P<until>(?:tính\s+)?đến\s+(?:hết\s+|cuối\s+))"
 #: Not "tháng 3, 4 và 5", but "đến cuối tháng 3, 100% …".
-_NO_MORE_MONTHS = r"(?!\s*(?:/\s*\d|,\s*\d{1,2}(?:\s*(?:,|và|/|-)|\s+năm)|năm|đến|và|-|hằng|hàng))"
+_NO_MORE_MONTHS = r"(?!\s*(?:/\s*\d|,\s*\d{1,2}(?:\s*(?:,|và|-)|\s*/\s*20\d\d|\s+năm)|năm|đến|và|-|hằng|hàng))"
 #: "Trong hai ngày 27 và 28-7", "trong 2 ngày (12 và 13/8)": the last of them.
 _SOME_DAYS = (
     r"(?<!\w)(?:trong\s+)?(?:(?:\d|hai|ba|bốn)\s+)?ngày\s*\(?\s*(?:\d{1,2}(?:[/.-]\d{1,2})?\s*(?:,|và|[-–])\s*)+"
@@ -210,7 +221,8 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w){_MONTH}\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)", _month_gone, "qua|rồi"),
     (rf"(?<!\w)(?:cuối\s+|đầu\s+|giữa\s+)?{_MONTH}\s+(?:tới|này)(?!\w)", _month_to_come, "tới|này"),
     (rf"(?<!\w)hồi\s+(?:đầu\s+|giữa\s+|cuối\s+)?{_MONTH}{_NO_YEAR}", _month_gone, "hồi"),
-    (r"(?<!\w)học\s+kỳ\s+(?P<term>II|I|1|2|một|hai)(?!\w)(?!\s+(?:của\s+)?(?:năm học\s+)?\d)", _school_term, "học kỳ"),
+    (r"(?<!\w)học\s+kỳ\s+(?P<term>II|I|1|2|một|"
+     r"hai)(?!\w)(?!\s+(?:của\s+)?(?:năm học\s+)?20\d\d)", _school_term, "học kỳ"),
     (r"(?<!\w)(?<!\d )(?<!mấy )(?<!những )(?<!các )tháng\s+trước(?!\w)(?!\s+(?:đây|đó|khi|ngày|tháng))",
      _month_before, "tháng trước"),
     (rf"(?<!\w)(?<!nay )(?:tính\s+)?đến\s+(?:(?P<through>hết)|cuối)\s+năm(?:\s+nay)?(?!\w)(?!\s+(?:học|{YEAR}))",
@@ -224,8 +236,9 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
     (r"(?<!\w)tháng\s+(?P<first>\d{1,2})\s+và\s+tháng\s+(?P<last>\d{1,2})(?!\d)(?!\s*(?:/|"
      r"năm\s+\d))", _months_to, "tháng"),
     (r"(?<!\w)từ\s+tháng\s+(?P<first>\d{1,2})\s+(?:đến|tới)\s+(?:hết\s+)?tháng\s+(?P<last>\d{1,2})(?!\d)"
-     r"(?!\s*(?:/|năm\s+\d))(?:\s+năm\s+nay)?", _months_to, "từ tháng"),
-    (rf"(?<!\w)(?:\d{{1,2}}|{COUNT})\s+tháng\s+(?:đầu|cuối)\s+năm(?!\s+\d)(?!\w)", _first_months, "đầu năm|cuối năm"),
+     r"(?!\s*(?:/|-\s*20\d\d|năm\s+\d))(?:\s+năm\s+nay)?", _months_to, "từ tháng"),
+    (rf"(?<!\w)(?P<months>(?:\d{{1,2}}|{COUNT})\s+tháng\s+(?:đầu|cuối)\s+năm)(?P<now>\s+nay)?(?!\s+\d)(?!\w)",
+     _first_months, "đầu năm|cuối năm"),
     (rf"{OPENS}(?:kết quả\s+)?(?:{_UNTIL_END}|đến\s+|trong\s+)?tháng\s+(?P<month>[1-9]|"
      rf"1[0-2])(?=[,\s]){_NO_MORE_MONTHS}",
      _month, "tháng"),
