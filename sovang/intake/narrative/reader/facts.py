@@ -29,6 +29,7 @@ from .speech import spoken_for_by_all
 from .spelling import usual
 from .subject import body_put_forward, most_named, signed
 from .tables import Tables
+from .weights import DOER
 
 __all__ = ["Fact", "Report", "extract"]
 
@@ -119,7 +120,7 @@ class _Reader:
         if sentence.paragraph in self.tables:
             return self._of_row(replace(sentence, text=self.lines[sentence.paragraph])) if begins else []
         if here:
-            self.past = self.past.moved(sentence.text)
+            self.past = self.past.moved(sentence.text, acts=any(one.weight >= DOER for one in here))
         if self._last and when.divides(sentence.text):
             self.past = replace(self.past, said=Period.parse(self._last))
         named = when.periods(sentence.text, self.past)

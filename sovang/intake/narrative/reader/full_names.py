@@ -130,7 +130,15 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
         return written[: tail.start(1)] + whole  # "Đảng bộ Nhà máy"
     if host and is_place(host) and written.endswith(f" {proper(host.split(',')[0])}"):
         return written[: -len(proper(host.split(",")[0]))] + host  # "Đảng bộ Hòa Bình" of the commune
-    return f"{written} {host}" if host and host not in written else written
+    return _joined(written, host) if host and host not in written else written
+
+
+def _joined(written: str, host: str) -> str:
+    """ "Đảng bộ Sở Y tế tỉnh Đông" of "Đảng bộ Sở Y tế", whose host is "Sở Y tế tỉnh Đông"."""
+    words = written.split()
+    tails = (" ".join(words[first:]) for first in range(1, len(words) - 1))
+    shared = next((tail for tail in tails if host.startswith(f"{tail} ")), "")
+    return f"{written.removesuffix(shared).rstrip()} {host}"
 
 
 def _of_kind(written: str, bare: re.Match[str], names: Names) -> str:

@@ -12,6 +12,7 @@ from .bodies import union_led
 from .name_words import COMMITTEES, INSTITUTION, PLACES
 from .names import NAMED_PLACE, ORGANISATION, UPPER, named_place
 from .places_named import province_kinds
+from .written import Written
 
 _LINES = 14  # of a text that may belong to its letterhead
 _SORTS = (
@@ -100,16 +101,19 @@ def without_capitals(text: str) -> str:
     its columns parted by bars, and without the name of the Party or the State, which stands above every document."""
     lines = text.split("\n", _LINES)
     title = _title(lines[:_LINES])
+    names = Written("\n".join(lines[_HEADLINES if title is None else title + 1 :]))
     if title is None:
-        return "\n".join([*(_headline(line) for line in lines[:_HEADLINES]), *lines[_HEADLINES:]])
+        return "\n".join([*(_headline(line, names) for line in lines[:_HEADLINES]), *lines[_HEADLINES:]])
     for i in range(title):
         plain = _NATION.sub(lambda found: " " * len(found[0]), lines[i])
-        lines[i] = _CAPITALS.sub(_parted, plain)
+        lines[i] = names.restored(_CAPITALS.sub(_parted, plain))
     return "\n".join(lines)
 
 
-def _headline(line: str) -> str:
-    return _WORD.sub(_as_in_sentence, line) if line.isupper() and len(line.split()) >= _WORDS_OF_HEADLINE else line
+def _headline(line: str, names: Written) -> str:
+    if not line.isupper() or len(line.split()) < _WORDS_OF_HEADLINE:
+        return line
+    return names.restored(_WORD.sub(_as_in_sentence, line))
 
 
 _HEADLINES, _WORDS_OF_HEADLINE = 4, 4
@@ -165,8 +169,14 @@ def _issuer(bodies: list[str]) -> str | None:
     if not bodies:
         return None
     *above, last = bodies
+    if above and _DEPARTMENT.search(last) and not _places(last) and (places := _places(above[-1])):
+        return f"{last} {places[-1]}"
     of_above = above and not _places(last) and last not in above[-1] and not _OWN.search(last)
     return f"{last} {above[-1]}" if of_above else last
+
+
+#: Every province has one of these.
+_DEPARTMENT = re.compile(r"(?:^|\s)(?:Sở|Cục|Ban Quản lý|Văn phòng|Thanh tra)\s")
 
 
 #: The union or cell of a company or school needs no name of what is above it.

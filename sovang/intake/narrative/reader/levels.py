@@ -6,8 +6,8 @@ import re
 
 from .names import CAP, VILLAGES
 
-IN_VILLAGE = {"chi bộ", "chi ủy", "chi hội", "chi đoàn", "ban công tác mặt trận", "ban ctmt", "tổ", "câu lạc bộ",
-               "clb"}  # fmt: skip
+IN_VILLAGE = {"chi bộ", "chi ủy", "chi hội", "chi đoàn", "ban công tác mặt trận", "ban ctmt", "tổ", "tổ hòa giải",
+               "tổ hùn vốn", "câu lạc bộ", "clb"}  # fmt: skip
 #: With a name of their own they may still be of a company, not of a commune.
 PARTS = {"tiểu đoàn", "đại đội", "trung đội", "chi cục", "trung tâm"}
 IN_INSTITUTION = {"chi bộ", "tổ", "câu lạc bộ", "chi đoàn"}

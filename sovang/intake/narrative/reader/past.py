@@ -144,11 +144,14 @@ class Past:
         """True for a sentence that tells of the event of the text with its day."""
         return bool(_TAKES_PLACE.search(sentence) or (self.event is None and _EVENT_TOLD.search(sentence)))
 
-    def moved(self, sentence: str) -> Past:
+    def moved(self, sentence: str, *, acts: bool) -> Past:
         """What holds where ``sentence`` goes on to another place: a sum over several years, or up to now, was told of
         whom it was said of alone."""
         if self.said and self.said != self.document and _TO_A_PART.match(sentence) and (year := year_of(self.said)):
             return replace(self, said=Period.year(year))
+        a_day = self.said and self.said.start == self.said.end
+        if self.document and a_day and acts and not _STAYS.match(sentence):
+            return replace(self, said=None)
         if self.document and year_of(self.said) == year_of(self.document) and _BACK_TO_ALL.match(sentence):
             return replace(self, said=None)
         one_year = self.said is None or year_of(self.said) is not None
@@ -214,7 +217,8 @@ _LASTS = re.compile(
 _SETS_AIMS = re.compile(
     r"(?<!\w)(?:(?:đặt|đề) (?:ra(?=\s+(?:\d|mục tiêu|chỉ tiêu|nhiệm vụ|các|những|một số))|mục tiêu)|"
     r"mục tiêu (?:là|của|đến|phấn đấu|tổng quát|cụ thể|chung)|phấn đấu|phương hướng|nhiệm kỳ (?:tới|mới)|"
-    r"bước (?:vào|sang) nhiệm kỳ|xác định (?:\d+|những|các|một số)\s[^.;:]{0,40}?(?:nhiệm vụ|mục tiêu|chỉ tiêu|đột phá))(?!\w)",
+    r"bước (?:vào|sang) nhiệm kỳ|xác định (?:\d+|những|các|một số)\s[^.;:]{0,40}?(?:nhiệm vụ|mục tiêu|chỉ tiêu|"
+    r"đột phá))(?!\w)",
     re.IGNORECASE,
 )
 _WAS_DONE = re.compile(
@@ -247,6 +251,12 @@ _MOVES = re.compile(r"\s*(?:(?:còn|riêng|cũng|như|hay)\s+)?(?:ở|tại|sang
 _TO_A_PART = re.compile(
     r"\s*(?:Riêng\s+)?(?:Khu(?: phố)?|Xóm|Thôn|Ấp|Bản|Làng|Buôn|Tổ dân phố|Chi hội)\s+"
     r"(?:(?:Phụ nữ|Nông dân|CCB)\s+)?(?:thôn|xóm|khu|ấp|bản|làng|[A-ZĐÀ-Ỹ\d])"
+)
+#: In a report on a year a day is of what its sentence tells, and of those that go on about the same meeting.
+_STAYS = re.compile(
+    r"\s*(?:tại|trong|hội nghị|đại hội|buổi|dự|tham dự|có|số|kết quả|dịp này|nhân dịp|cùng ngày|sau đó|qua đó|"
+    r"đồng chí)(?!\w)",
+    re.IGNORECASE,
 )
 #: "Toàn Đảng bộ kết nạp 8 đảng viên": months told of one of its parts are not those of all.
 _BACK_TO_ALL = re.compile(r"\s*(?:Toàn|Cả)\s(?:Đảng bộ|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trường|đơn vị)(?!\w)")

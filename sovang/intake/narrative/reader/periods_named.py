@@ -17,7 +17,8 @@ from .relative_words import DAY, RELATIVE
 #: A comparison or a plan names a year that is not the number's own.
 _ASIDE = re.compile(
     r"(?:(?<!\w)chuẩn nghèo(?:\s+[^\W\d]+){0,4}\s+|"
-    r"(?<!\w)(?:so(?: với)?|hơn|cùng kỳ|(?<!theo )kế hoạch|nghị quyết|mục tiêu đến|(?:triển khai|học tập|quán triệt|"
+    r"(?<!\w)(?:so(?: với)?|hơn|cùng kỳ|(?<!theo )kế hoạch|nghị quyết|hiến pháp|mục tiêu đến|(?:triển khai|học tập|"
+    r"quán triệt|"
     r"tuyên truyền|thực hiện|học) (?:các )?chuyên đề)\s+(?:\w+\s+){0,2}|"
     r"(?<!\w)(?:gấp|tăng|giảm|bằng)[^,;.]{0,20}?(?:\d[\d.,]*|hai|ba|bốn|năm|nhiều|rưỡi)\s+lần\s+|"
     r"(?<!\w)vượt (?:chỉ tiêu|mục tiêu)\s+(?:\w+\s+){0,2}|"

@@ -114,8 +114,14 @@ _TO_COME = re.compile(r",\s*(?:và\s+)?(?:phương hướng|nhiệm vụ|kế ho
 _A_YEAR = re.compile(r"20\d\d")
 
 
+#: "Hạn chế và phương hướng năm 2014": what was lacking comes first, of what is to come each sentence tells.
+_LACKS = re.compile(r"(?<!\w)(?:hạn chế|tồn tại|khuyết điểm|khó khăn|yếu kém)(?!\w)", re.IGNORECASE)
+
+
 def _below(line: str, above: _Head) -> _Head:
     """What the heading ``line`` says, and of what it does not say the heading above it."""
+    if _LACKS.search(line) and not above.ahead:
+        return above
     ahead = above.ahead or bool(_AHEAD.search(line) and not _BEHIND.search(line))
     return _Head(_period_of(line) or (_rest_of_year(above.period) if ahead else above.period), ahead)
 

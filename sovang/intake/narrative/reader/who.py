@@ -136,13 +136,15 @@ def choose(
         apart = any(one.name == name and ";" in sentence[one.end : quantity.start] for one in before)
         apart = apart and not _GIVES.search(sentence, 0, quantity.start)
         return _of_party(name, noun) if structure or apart else _of_place(name, noun)
-    ahead = next((one for one in found if one.start >= quantity.after and one.weight >= DOER), None)
+    ahead = next(
+        (one for one in found if one.start >= quantity.after and one.weight >= DOER and one.name != "Nhà nước"), None
+    )
     if ahead and sentence[: ahead.start].rstrip().endswith(","):
         return _of_party(ahead.name, noun)
     if carried and _is_of_people(sentence, quantity):
         return _village_of_cell(carried)
     if carried:
-        return _of_party(carried, noun)
+        return _of_place(carried, noun) if _CHECKS.search(sentence, 0, quantity.start) else _of_party(carried, noun)
     return before[-1].name if before else None
 
 
@@ -228,6 +230,7 @@ def _is_given(name: str, carried: str, sentence: str, quantity: Quantity) -> boo
     return giver is not None and given is not None and giver < given
 
 
+_CHECKS = re.compile(r"(?<!\w)(?:kiểm tra|giám sát|kỷ luật|khen|tặng|biểu dương|tuyên dương)(?!\w)", re.IGNORECASE)
 _GIVES = re.compile(r"(?<!\w)(?:khen|tặng|biểu dương|tuyên dương)(?!\w)", re.IGNORECASE)
 
 

@@ -242,8 +242,10 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
     (rf"{OPENS}(?:kết quả\s+)?(?:{_UNTIL_END}|đến\s+|trong\s+)?tháng\s+(?P<month>[1-9]|"
      rf"1[0-2])(?=[,\s]){_NO_MORE_MONTHS}",
      _month, "tháng"),
-    (rf"(?<!\w)(?<!từ )(?<!đến )(?:trong|sang|đầu|giữa|"
-     rf"cuối)\s+{_MONTH}(?=[,.;\s]){_NO_MORE_MONTHS}", _month_within, "tháng"),
+    (rf"(?<!\w)(?<!từ )(?<!đến )(?:trong|sang|đầu|giữa|cuối|"
+     rf"lũ|bão)\s+{_MONTH}(?=[,.;\s]){_NO_MORE_MONTHS}", _month_within, "tháng"),
+    (r"(?<!\w)(?:hội nghị|lễ|buổi)(?:\s[^\W\d]+){1,8}?\s+ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})"
+     r"(?P<year>(?!))?(?![\d/.-]*\d)", _day, "ngày"),
     (rf"(?<!\w)(?:hội nghị|đại hội|buổi lễ|tổ chức|diễn ra|khai mạc|họp|ra mắt|khánh thành|khai trương|khởi công|"
      rf"đúng dịp|đúng ngày|hôm)\s+(?:vào\s+)?"
      rf"(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})(?:[/.-](?P<year>{YEAR}))?(?![\d/.-]*\d)", _day,
