@@ -174,6 +174,7 @@ _BY_LETTERS = (
     ("ubmttq", "mttq"),
     ("uy ban mttq", "mttq"),
     ("mttq viet nam", "mttq"),
+    ("mot thanh vien", "mtv"),
 )
 
 

@@ -29,7 +29,9 @@ _DATE = (
     rf"\d{{1,2}},? {_MONTH},? (?:năm )?20\d\d|{_MONTH} \d{{1,2}}, 20\d\d)"
 )
 #: "Báo Đông Giang, số ra ngày 5-6-2013".
-_ISSUE = re.compile(rf"^(?:báo|tạp chí) \D{{2,30}}?,? (?:số )?ra (?:ngày )?{_DATE}$", re.IGNORECASE)
+_ISSUE = re.compile(
+    rf"^(?:báo|tạp chí) [^\d\n]{{2,30}}?(?:\d{{1,2}})?,?(?: [-–—])? (?:số )?ra (?:ngày )?{_DATE}$", re.IGNORECASE
+)
 _VIEWED = r"(số )?lượt (xem|đọc|truy cập)\s*:?\s*[\d.]+\s*"
 #: "Minh Anh 17:17, 02/06/2023": a name before a time.
 _AUTHOR = rf"\S{{2,30}} gửi vào (?:(?:T\d|CN),? )?|(?-i:[A-ZĐ]\w*(?: [A-ZĐ]\w*){{1,3}})[\s,|–-]+(?={_TIME})"
@@ -111,7 +113,7 @@ _BARS = re.compile(
 )
 _BYLINE = re.compile(
     r"(?:(?:tác giả|người đăng|đăng bởi|biên tập|bài(?:, ảnh)?|nguồn|theo|chuyên mục)\s*:?[^\d.;]{0,60}|"
-    r"(?:báo|tạp chí|cổng|trang)(?: [^\W\d]+){1,5}|phóng sự|ghi chép|(?-i:[A-ZĐ]\w*(?: [A-ZĐ]\w*){0,3}))$",
+    r"(?:báo|tạp chí|cổng|trang|tin)(?: [^\W\d]+){1,5}|phóng sự|ghi chép|(?-i:[A-ZĐ]\w*(?: [A-ZĐ]\w*){0,3}))$",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -119,12 +121,26 @@ _DIGIT = re.compile(r"\d")
 
 def without_furniture(text: str) -> str:
     """The report alone, one block a line, blanks folded, no empty lines in a row."""
-    kept: list[str] = []
-    for line in text.split("\n"):
-        plain = " ".join(line.split())
-        if plain and not is_furniture(plain):
-            kept.append(plain)
-    return "\n".join(kept)
+    lines = [plain for line in text.split("\n") if (plain := " ".join(line.split()))]
+    framing = framing_lines(lines)
+    return "\n".join(line for i, line in enumerate(lines) if i not in framing)
+
+
+def framing_lines(lines: list[str]) -> set[int]:
+    """Which of the ``lines`` of a page, none of them blank, are its furniture."""
+    return _masthead(lines) | {i for i, line in enumerate(lines) if is_furniture(line)}
+
+
+def _masthead(lines: list[str]) -> set[int]:
+    """The first lines where they are the name of the site, of which the page does not tell: "SỞ Y TẾ ĐÔNG", "Trang
+    thông tin điện tử"."""
+    if len(lines) <= 1 or not lines[0].isupper() or not _SITE.match(lines[1]):
+        return set()
+    name = lines[0].lower()
+    return {1} if any(name in line.lower() for line in lines[1:]) else {0, 1}
+
+
+_SITE = re.compile(r"(?:trang|cổng) thông tin(?: điện tử)?$|trang chủ\s*[>/|»›]", re.IGNORECASE)
 
 
 def published_on(text: str) -> dt.date | None:
