@@ -85,6 +85,8 @@ class Around:
         votes = _VOTES.search(sentence, max(0, quantity.start - _NEAR_VOTES), quantity.start)
         if votes and (day := self.past.event_day(self.named)):
             return day
+        if self.past.event and not self.named and _WHO_CAME.match(sentence, quantity.end):
+            return self.past.event
         said = before or self.chapter.period or self.past.news_of(sentence)
         if (is_norm(sentence, quantity.start) and not self.chapter.ahead) or (
             structure and (before is None or before.end is None)
@@ -111,3 +113,5 @@ _AND_WITH = re.compile(
 #: Votes are of the day, not of the term for which one is elected.
 _VOTES = re.compile(r"(?<!\w)(?:phiếu|tín nhiệm)(?!\w)", re.IGNORECASE)
 _NEAR_VOTES = 30
+#: So are those who came, also where the meeting looks back on years.
+_WHO_CAME = re.compile(r"\s+(?:đại biểu|điểm cầu)(?!\w)", re.IGNORECASE)

@@ -16,6 +16,8 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60
+#: "Giảm 312 văn bản so với năm trước; số cuộc họp giảm từ 214 xuống 163".
+_WITH_LAST = re.compile(r"(?<!\w)so với (?:cùng kỳ|năm (?:trước|ngoái))(?!\w)", re.IGNORECASE)
 #: "Giảm từ 8,9% xuống còn 5,3%".
 _FROM = re.compile(r"(?<!\w)từ\s+(?:(?:trên|hơn|gần|khoảng|chỗ|mức)\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"[^,;.\d]{0,30}?(?<!\w)(?:xuống|lên|còn|tới)(?!\w)[^,;.\d]{0,12}(?=\d)", re.IGNORECASE)
@@ -42,7 +44,8 @@ def compared(
     if told is None or told.start is None:
         return told
     if told.end is None or told.start.year == told.end.year:
-        return told
+        before = _is_from(sentence, quantity) and _TO.match(sentence, quantity.after) and _WITH_LAST.search(sentence)
+        return told.before() if before else told
     if _is_from(sentence, quantity) and _TO.match(sentence, quantity.after):
         return Period.year(told.start.year)
     if last and _is_from(sentence, last) and (gone := _TO.match(sentence, last.after)):
@@ -57,7 +60,10 @@ def beside_others(sentence: str, quantity: Quantity, last: Quantity | None) -> t
     return 0, 0
 
 
-_DATED_TO = re.compile(r"[^;.]{0,60}?(?<!\w)(?:xuống|lên|còn|tới)(?!\w)[^,;.\d]{0,12}", re.IGNORECASE)
+#: Not "từ 1.342 hộ năm 2016, đến cuối năm 2020 còn 387 hộ".
+_DATED_TO = re.compile(
+    r"(?:(?!,\s+(?:đến|tới|nay)\s)[^;.]){0,60}?(?<!\w)(?:xuống|lên|còn|tới)(?!\w)[^,;.\d]{0,12}", re.IGNORECASE
+)
 
 
 def _is_from(sentence: str, quantity: Quantity) -> bool:

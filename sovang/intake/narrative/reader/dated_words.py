@@ -90,7 +90,7 @@ _FOUNDED_WITH = re.compile(
     re.IGNORECASE,
 )
 UNTIL = re.compile(
-    rf"(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:những ngày\s+)?(?:hết\s+|cuối\s+)?({POINT})(?!\d)", re.IGNORECASE
+    rf"(?:(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:những ngày\s+)?(?:hết\s+|cuối\s+)?|^Hết\s+)({POINT})(?!\d)", re.IGNORECASE
 )
 SINGLE = re.compile(
     rf"(?<!\w)(?:tháng\s+\d{{1,2}}(?:\s*[/-]\s*|\s+năm\s+){YEAR}|quý\s+(?:IV|III|II|I|[1-4])(?:\s*[/-]\s*|"
@@ -117,6 +117,10 @@ UNDATED = re.compile(
 def school_year(first: int, last: int) -> Period:
     """From September to May, as the law on education has it opened and closed."""
     return Period(dt.date(first, 9, 1), dt.date(last, 5, 31))
+
+
+def is_school_year(one: Period) -> bool:
+    return bool(one.start and one.end and one == school_year(one.start.year, one.start.year + 1))
 
 
 def point(text: str) -> Period:

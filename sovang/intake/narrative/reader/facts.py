@@ -59,7 +59,9 @@ def extract(text: str) -> Report:
         names.subject = spoken_for_by_all(read, every, names) or body_put_forward(read, every, names)
     opened: dict[int, str | None] = {}
     lines = read.split("\n")
-    told = list(_told(every, lines, names, opened, head.title or 0))
+    tables = Tables.of(lines)
+    beside = {i for i, line in enumerate(lines) if i < (head.title or 0) or i in tables or is_caption(line)}
+    told = list(_told(every, lines, names, opened, beside))
     doer = who.Doer.of(names.subject or most_named(told, names) or signed(lines), [found for _, found in told])
     day = head.day or published_on(whole)
     article = head.title is None
@@ -70,7 +72,7 @@ def extract(text: str) -> Report:
         review=when.Review.of(read) or when.Review.over(about.period), wrote=about.wrote, term=about.term,
         only=about.only, gives=about.gives,
     )  # fmt: skip
-    reader = _Reader(doer, outline, lines, Tables.of(lines), opened, past, Filing.of(read, names), about)
+    reader = _Reader(doer, outline, lines, tables, opened, past, Filing.of(read, names), about)
     facts = _as_said_below([fact for sentence, here in told for fact in reader.facts_of(sentence, here)], lines[0])
     return Report(report, facts, captions(report), day)
 
@@ -161,15 +163,14 @@ class _Reader:
 
 
 def _told(
-    every: list[Sentence], lines: list[str], names: Names, opened: dict[int, str | None], title: int
+    every: list[Sentence], lines: list[str], names: Names, opened: dict[int, str | None], beside: set[int]
 ) -> Iterator[tuple[Sentence, list[Mention]]]:
-    """Each sentence with who is named in it; ``opened`` learns whom each paragraph is about. What stands above the
-    ``title`` of a document has said whose it is already."""
+    """Each sentence with who is named in it; ``opened`` learns whom each paragraph is about. What stands ``beside`` the
+    text, as the letterhead, tables and captions do, changes nothing of whom it speaks."""
     for sentence in every:
         if sentence.paragraph not in opened:
             opened[sentence.paragraph] = names.new_paragraph(sentence.text, lines[sentence.paragraph])
-        beside = sentence.paragraph < title or is_caption(lines[sentence.paragraph])
-        yield sentence, mentions(sentence.text, names.aside() if beside else names)
+        yield sentence, mentions(sentence.text, names.aside() if sentence.paragraph in beside else names)
 
 
 def _of_sentence(sentence: Sentence, around: Around, first: int) -> list[Fact]:

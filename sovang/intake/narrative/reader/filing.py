@@ -46,6 +46,11 @@ _WITHOUT_KIND = re.compile(
     r"(?P<body>(?P<of_village>Chi (?:bộ|đoàn)|Chi hội(?:\s[^,]+?)??|Ban [Cc]ông tác Mặt trận)|Đảng (?:bộ|ủy)|UBND|HĐND)"
     rf"\s(?P<name>{CAP}(?:\s(?:{CAP}|\d+))*)"
 )
+_COMPANY = re.compile(rf"(?<!\w)Công ty {CAP}(?: [^\W\d_]+)*$")
+_WITH_FORM = re.compile(
+    rf"(?<!\w)Công ty (?:(?:TNHH|[Cc]ổ phần|CP|MTV|[Mm]ột thành viên|[Tt]rách nhiệm hữu hạn) )+"
+    rf"(?P<name>{CAP}(?: [a-zà-ỹđ]+){{0,6}}(?: {CAP})*)(?!\w)"
+)
 
 
 @dataclass
@@ -56,6 +61,7 @@ class Filing:
     above: dict[str, str]
     kinds: dict[tuple[str, bool], str]
     superior: str | None
+    companies: dict[str, str] = field(default_factory=dict)  # short name → the one with its legal form
     _filed: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -79,6 +85,7 @@ class Filing:
             {place: _only(above) for place, above in (communes | loosely | under).items() if _only(above)},
             {key: next(iter(found)) for key, found in kinds.items() if len(found) == 1},
             _superior(names),
+            _companies(text),
         )
 
     def filed(self, name: str | None) -> str | None:
@@ -90,6 +97,8 @@ class Filing:
     def _full(self, name: str) -> str:
         if name.startswith("Chi ủy "):
             name = f"Chi bộ {name[7:]}"  # a cell does what its committee does
+        if short := _COMPANY.search(name):
+            name = f"{name[: short.start()]}{self.companies.get(short[0], short[0])}"
         told = _LAST_PLACE.search(name) or institution_of(name)
         bare = None if told else _WITHOUT_KIND.fullmatch(name)
         place = self.kinds.get((bare["name"], bool(bare["of_village"]))) if bare else None
@@ -104,6 +113,11 @@ class Filing:
         if default and kind_of(place) == "phường" and kind_of(default) == "huyện":
             default = None  # wards are of towns
         return self.above.get(place, default)
+
+
+def _companies(text: str) -> dict[str, str]:
+    """Each company that ``text`` names with its legal form, by its name without."""
+    return {f"Công ty {found['name']}": found[0] for found in _WITH_FORM.finditer(text)}
 
 
 def _of_letterhead(places: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,7 @@ _OWN_NAME = {"chi bộ", "trường", "công ty", "tổng công ty", "htx", "h�
 _FUND = re.compile(r"Quỹ(?! tín dụng)(?!\w)")  # one without a place is its union's
 #: "Nhà Mái ấm Công đoàn", "Tháng Thanh niên" only bear the name of a union.
 _PROGRAMME = re.compile(r"(?:mái ấm|ngôi nhà|tấm lưới|tết|tháng|quỹ|ngày hội|phúc lợi)\s+$", re.IGNORECASE)
+_ALL_LEVELS = re.compile(r"các cấp hội(?!\w)|hội trong ", re.IGNORECASE)
 _OF_MANY = re.compile(rf"\scác\s(?:{KIND})(?:,\s(?:{KIND}))*$", re.IGNORECASE)
 #: "Ủy ban MTTQ Việt Nam - Ban vận động Quỹ …": the second is a part of the first.
 _AND_FUND = re.compile(r"(?<=MTTQ Việt Nam)\s[-–]\s(?:Thường trực\s)?Ban(?:\s.*)?$")
@@ -81,7 +82,7 @@ def full_name(match: re.Match[str], names: Names) -> str:
         return union
     if stands_bare(match) and head == "Ban Thường trực" and "MTTQ" in (names.subject or ""):
         return f"{head} {names.subject}"  # that leads the Front
-    if head.lower() == "các cấp hội" and not match["more"].strip() and (union := names.union_here()):
+    if _ALL_LEVELS.match(match[0]) and not match["more"].strip() and (union := names.union_here()):
         return union  # "các cấp Hội trong huyện", of veterans where the text is about them
     written = places_in_full(_ABBREVIATED.sub("", " ".join(match[0].split()))).rstrip(",")
     written = without_sort(without_people(written) if match["party"] else written)

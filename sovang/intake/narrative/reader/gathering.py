@@ -8,7 +8,7 @@ from collections import Counter
 from .called_so import called_so
 from .discourse import Names
 from .how_often import TITLE_COUNTS, times, times_told, without_superiors
-from .name_words import PLACES
+from .name_words import PLACES, VILLAGE
 from .names import UPPER
 from .persons import LONGEST_KNOWN, family_at, shortened
 from .places_named import (
@@ -38,6 +38,8 @@ def names_of(text: str, head: tuple[str, ...] = ()) -> Names:
     names.main |= {PLACES[kind_of(place)]: place for place in head}
     names.single = {level: names.main[level] for level, most in counts.items() if len(most) == 1}
     names.place_of_all = head[-1] if head else village_put_forward(text, names.former) or _named_most(text, names)
+    if not head and names.level < VILLAGE - 1:
+        names.place_of_all = _merged_into(text, names) or names.place_of_all
     names.within = communes_of_villages(text, names.former)
     lead = " ".join(text.split("\n")[:_LEAD])
     side = counts.get(names.level, Counter())
@@ -64,13 +66,24 @@ def _counted(text: str, called: dict[str, str], names: Names) -> dict[int, Count
         counts.setdefault(PLACES[kind], Counter())[place] += 1
         names.kinds.setdefault(plain, kind)
     for name, kind in called.items():
-        counts.setdefault(PLACES[kind], Counter())[f"{kind} {name}"] += times(text, name)
+        place = names.former.get(f"{kind} {name}", f"{kind} {name}")
+        counts.setdefault(PLACES[kind], Counter())[place] += times(text, name)
     for kind, name in provinces(text):
         if names.kinds.get(name) == "thành phố" != kind and _is_of_province(text, name):
             names.kinds[name] = kind
         if names.kinds.setdefault(name, kind) == kind:
             counts.setdefault(PROVINCE, Counter())[f"{kind} {name}"] += 1
     return counts
+
+
+def _merged_into(text: str, names: Names) -> str | None:
+    """The new commune of which an article tells from its first lines."""
+    new = next(iter(set(names.former.values())), None)
+    lead = " ".join(text.split("\n", _LEAD_OF_MERGED)[:_LEAD_OF_MERGED])
+    return new if new and len(set(names.former.values())) == 1 and times(lead, proper(new)) else None
+
+
+_LEAD_OF_MERGED = 5  # lines
 
 
 def _is_of_province(text: str, name: str) -> bool:

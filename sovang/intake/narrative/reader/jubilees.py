@@ -37,6 +37,13 @@ _FIRST = (
 _KNOWN = re.compile("|".join(rf"(?P<y{i}>{words})" for i, (words, _) in enumerate(_FIRST)), re.IGNORECASE)
 _DATES = re.compile(rf"[^().;]{{0,120}}\([^()]*?{YEAR}\s*[-–]\s*(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-])?({YEAR})\s*\)")
 _ON_A_DAY = re.compile(r"(?<!\w)(?:sáng|chiều|tối|ngày)\s+(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[^.;]{0,30}$", re.IGNORECASE)
+#: Tết of a year of the moon, of which sixty come before a name comes back.
+_STEMS = ("canh", "tân", "nhâm", "quý", "giáp", "ất", "bính", "đinh", "mậu", "kỷ")
+_BRANCHES = ("thân", "dậu", "tuất", "hợi", "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi")
+TET = (
+    r"(?<!\w)(?:tết|xuân)\s+(?:nguyên đán\s+|cổ truyền\s+)?"
+    rf"(?P<stem>{'|'.join(_STEMS)})\s+(?P<branch>{'|'.join(_BRANCHES)}|tí|tị)(?!\w)"
+)
 _REACH = 90  # characters behind "130 năm" in which it is said what is remembered
 
 JUBILEE = (
@@ -56,3 +63,16 @@ def jubilee(found: re.Match[str], _past: Past) -> Period | None:
     if known is None or re.search(r"[,;.]", found.string[found.end() : known.start()]):
         return None
     return Period.year(_FIRST[int((known.lastgroup or "y0")[1:])][1] + int(found["count"]))
+
+
+def tet(found: re.Match[str], past: Past) -> Period | None:
+    """ "Tết Bính Thân" is that of 2016: the last of its name that the page can tell of."""
+    if past.event:
+        return None  # what is given on a day for it
+    stem, branch = found["stem"].lower(), found["branch"].lower().replace("tí", "tý").replace("tị", "tỵ")
+    newest = past.now.year + 1 if past.now else _LAST_WITHOUT_PAGE
+    years = (year for year in range(newest, newest - _CYCLE, -1) if _STEMS[year % 10] == stem)
+    return next((Period.year(year) for year in years if _BRANCHES[year % 12] == branch), None)
+
+
+_CYCLE, _LAST_WITHOUT_PAGE = 60, 2049

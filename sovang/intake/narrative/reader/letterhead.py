@@ -43,7 +43,7 @@ _PHRASES = (
     "Hội Chữ thập đỏ", "Hội Người cao tuổi", "Hội Khuyến học", "Hội Cựu giáo chức", "Hội Liên hiệp Thanh niên",
     "Ban Quản lý", "Ban Chỉ huy", "Bộ Chỉ huy", "Bộ đội Biên phòng", "Kho bạc Nhà nước", "Chi cục", "Ngân hàng",
     "Bảo hiểm xã hội", "Phổ thông", "Dân tộc", "nội trú", "bán trú", "BCĐ", "BTT", "BĐBP", "CHQS", "PTDTBT", "PTDTNT",
-    "CCB", "LHPN", "LĐLĐ", "BCH", "BTV", "HTX", "CLB",
+    "CCB", "LHPN", "MTV", "Xi măng", "vi phạm", "LĐLĐ", "BCH", "BTV", "HTX", "CLB",
 )  # fmt: skip
 _WRITTEN = {phrase.lower(): phrase for phrase in (*_PHRASES, *province_kinds())}
 _WORD = re.compile(
@@ -113,10 +113,12 @@ def without_capitals(text: str) -> str:
 def _headline(line: str, names: Written) -> str:
     if not line.isupper() or len(line.split()) < _WORDS_OF_HEADLINE:
         return line
-    return names.restored(_WORD.sub(_as_in_sentence, line))
+    return names.restored(_OF_SOME.sub(lambda found: found[0].lower(), _WORD.sub(_as_in_sentence, line)))
 
 
 _HEADLINES, _WORDS_OF_HEADLINE = 4, 4
+#: "Ở MỘT BỆNH VIỆN VÙNG BIỂN" names none.
+_OF_SOME = re.compile(rf"(?<!\w)(?:Một|Mỗi|Những)\s(?:{INSTITUTION})(?!\w)", re.IGNORECASE)
 
 
 def _parted(run: re.Match[str]) -> str:
@@ -155,13 +157,16 @@ def _bodies(lines: list[str]) -> list[str]:
             continue
         if ORGANISATION.match(piece):
             found.append(piece)
-        elif found and (NAMED_PLACE.match(piece) or _ENDS_OPEN.search(found[-1])):
+        elif found and (NAMED_PLACE.match(piece) or _ENDS_OPEN.search(found[-1]) or _ENDS_IN_FORM.search(found[-1])):
             found[-1] += f" {piece}"
     return found
 
 
 #: "BCH Đoàn Trường Đại học", whose name stands in the next line.
 _ENDS_OPEN = re.compile(r"\s(?:Đại học|Cao đẳng|Trung cấp|Trường|Bệnh viện|Công ty|Tổng công ty|Sở|và|[-–])$")
+
+
+_ENDS_IN_FORM = re.compile(r"\s(?:TNHH|MTV|Cổ phần|CP|thành viên)$", re.IGNORECASE)
 
 
 def _issuer(bodies: list[str]) -> str | None:

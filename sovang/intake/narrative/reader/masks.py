@@ -38,7 +38,8 @@ _PATTERNS = [
     rf"(?:\s*(?:,|và|hay|hoặc|-)\s*(?:ngày\s+)?\d{{1,2}}[/.\-]\d{{1,2}}(?![/.\d]))*",
     rf"\b(?:0?[1-9]|1[0-2])[/\-]{_YEAR}\b",
     rf"(?<!mỗi )(?<!từng )(?:quý\s+[1-4]|tháng\s+(?:0?[1-9]|1[0-2]))\b(?:\s*[-–,và]+\s*\d{{1,2}}\b)?{_NO_MONEY}",
-    rf"(?:\d{{1,2}}\s+tháng|\d\s+quý)\s+(?:(?:đầu|cuối)\s+năm(?:\s+{_YEAR})?|năm\s+{_YEAR})",
+    rf"(?:\d{{1,2}}\s+tháng|\d\s+quý)\s+(?:(?:đầu|cuối)\s+năm(?:\s+{_YEAR})?|năm\s+(?:{_YEAR}|nay))",
+    rf"cách\s+đây\s+(?:hơn\s+|gần\s+)?(?:\d+|{COUNT})\s+{_TIME}",
     rf"(?<![\d.,/]){_YEAR}(?:{_SEP}{_YEAR})?(?![\d/]|[.,]\d)(?!\s*(?:m2|m²|m|km|ha|%|đồng|triệu|tỷ|hộ|người|"
     rf"đảng viên|lượt|cây|suất|ngày công|hội viên|ý kiến|học sinh|nhân khẩu)\b(?!\s+lệ))",
     rf"(?:{_DOCUMENT})(?:\s+(?:trung ương|liên tịch|hành động|"

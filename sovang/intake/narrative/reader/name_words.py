@@ -102,7 +102,7 @@ CALLED = {
 WORKS = (
     r"TNHH|MTV|CP|cổ phần|trách nhiệm hữu hạn|may mặc|giày da|xuất nhập khẩu|thương mại|du lịch|điện tử|nội thất|"
     r"lâm sản|nông sản|dầu khí|xăng dầu|viễn thông|thực phẩm|dược phẩm|vật liệu xây dựng|bất động sản|"
-    r"cấp thoát nước|một thành viên|tư nhân|chế biến|sản xuất|khai thác|tuyển|"
+    r"cấp thoát nước|xổ số kiến thiết|một thành viên|tư nhân|chế biến|sản xuất|khai thác|tuyển|"
     r"luyện|sửa chữa|đóng tàu|lắp ráp|xử lý|lọc dầu|thủy điện|nhiệt điện|điện|nước sạch|nước|cơ khí|hóa chất|thép|"
     r"gang|kẽm|phôi|gạch|ngói|tuynel|gốm|sứ|bê tông|kính|giấy|bột giấy|gỗ|ván|dăm gỗ|viên nén|đường|mía|bia|rượu|sữa|"
     r"bánh kẹo|muối|chè|tinh bột|sắn|gạo|mủ|thủy sản|hải sản|tôm|cá|thức ăn|chăn nuôi|gia súc|phân bón|phân đạm|"

@@ -80,7 +80,8 @@ _NAME = (
 )
 TWIN = rf"(?:\s[-–]\s{CAP}(?:[^\S\n]+{CAP}){{0,2}})?"  # "Bà Rịa - Vũng Tàu"
 NAMED_PLACE = re.compile(
-    rf"(?<!\w)(?P<kind>{_SHORT}|(?i:{KIND})){_SORT}(?:[^\S\n]+|(?<=\.)|(?=HCM))(?P<name>(?:(?<=TP\.)|(?<=TX\.)|(?<=TP\s)|(?<=TX\s))[{UPPER}]{{2,5}}(?!\w)|(?<=tỉnh\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{_NAME})"
+    rf"(?<!\w)(?<!Quân )(?P<kind>{_SHORT}|(?i:{KIND})){_SORT}(?:[^\S\n]+|(?<=\.)|(?=HCM))"
+    rf"(?P<name>(?:(?<=TP\.)|(?<=TX\.)|(?<=TP\s)|(?<=TX\s))[{UPPER}]{{2,5}}(?!\w)|(?<=tỉnh\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{_NAME})"
 )
 _COMMITTEE = "|".join(COMMITTEES)
 #: "Đảng bộ, chính quyền và nhân dân các dân tộc xã Đông" is its Party organisation.
@@ -128,11 +129,16 @@ _COMPOUND = (
 )
 #: What works make, what a company is: "Nhà máy chế biến mủ Đông", "Công ty cổ phần Đông".
 _WORKS = rf"(?:(?:\s+(?i:{FIELDS}|{WORKS})(?!\w))*(?=\s+(?:[{UPPER}]|\d{{1,3}}(?![.,]?\d))))?"
+#: "Công ty TNHH MTV Khai thác công trình thủy lợi Nam Hưng": what a company does is a part of its name.
+_BUSINESS = (
+    r"(?:(?<=Công ty )|(?<=TNHH )|(?<=MTV )|(?<=thành viên )|(?<=phần )|(?<=CP )|(?<=Xí nghiệp )|(?<=Nhà máy ))"
+    rf"{CAP}(?:\s+(?!(?:{NO_SYLLABLE})(?!\w))(?!(?i:{KIND}))[a-zà-ỹđ]+){{1,6}}(?=\s+{CAP})"
+)
 #: "Đoàn trường Đại học Đông".
 _SCHOOL = r"trường(?=\s+(?:Đại học|Cao đẳng|Trung cấp|THPT|THCS|Tiểu học|TH|Mầm non|Chính trị)(?!\w))"
 _LETTERS = rf"[{UPPER}]{{2,}}(?:\s?[&/–-]\s?[{UPPER}]{{2,}})+"  # "GD&ĐT"
 _CAPITAL = (
-    rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|"
+    rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|{_BUSINESS}|"
     rf"(?:{DEPARTMENT})\s+(?:(?=[{UPPER}])(?i:{FIELDS})(?!\w)|{_COMPOUND}(?:\s+(?i:{FIELDS})(?!\w))?)|"
     rf"(?:{INSTITUTION})(?!\w){_WORKS}|"
     r"Bộ đội Biên phòng|Bộ Chỉ huy (?:Quân sự|BĐBP|Bộ đội Biên phòng)|"
@@ -143,7 +149,8 @@ _CAPITAL = (
     rf"số\s+\d{{1,2}}(?!\d)|{_LETTERS}|{CAP})"
 )
 _WORDS = (
-    rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|(?:{INSTITUTION})(?!\w){_WORKS}|(?:Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"
+    rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|{_BUSINESS}|(?:{INSTITUTION})(?!\w){_WORKS}|(?:Đảng ủy|Đảng bộ)(?!\w)|"
+    rf"{_FIELD}|"
     rf"chi nhánh(?=\s+[{UPPER}])|Trung ương(?!\w)|{_SCHOOL}|"
     rf"các (?:[Kk]hu công nghiệp|[Kk]hu chế xuất|[Kk]hu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|số\s+\d{{1,2}}(?!\d)|"
     rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{_LETTERS}|{CAP})"

@@ -47,6 +47,11 @@ class Review:
             return None
         return cls(years.end.year - years.start.year, years)
 
+    def told_in(self, named: list[Named]) -> Review:
+        """The review by the months that one of ``named`` tells of it: "từ tháng 6/2021 đến tháng 6/2023"."""
+        months = (one.period for one in named if one.leads and one.period and _same_years(one.period, self.years))
+        return replace(self, years=next(months, self.years))
+
     @staticmethod
     def reckoned(title: str, dated: Period | None) -> Period | None:
         """The years up to that of its date of a report "sơ kết 3 năm thực hiện …" whose title names no span."""
@@ -61,6 +66,12 @@ def years_of(count: int, work: str, year: int) -> Period:
     began = next((first for words, first in _ISSUED if words.match(work)), None)
     first = year - count if began is None or not 0 <= began - (year - count) <= 1 else began
     return Period(dt.date(first, 1, 1), dt.date(year, 12, 31))
+
+
+def _same_years(one: Period, other: Period) -> bool:
+    if not (one.start and one.end and other.start and other.end):
+        return False
+    return (one.start.year, one.end.year) == (other.start.year, other.end.year)
 
 
 _SEVERAL = 2
@@ -138,7 +149,8 @@ class Past:
             and one.period.start == one.period.end
         ]
         return replace(self, said=carry(named, self.said), told=told, event=days[0] if days else self.event,
-                       aims=self._goes_on_to_aim(sentence))  # fmt: skip
+                       aims=self._goes_on_to_aim(sentence),
+                       review=self.review and self.review.told_in(named))  # fmt: skip
 
     def _takes_place(self, sentence: str) -> bool:
         """True for a sentence that tells of the event of the text with its day."""

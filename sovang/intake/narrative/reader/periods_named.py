@@ -140,7 +140,7 @@ def _leads(sentence: str, span: tuple[int, int], pattern: re.Pattern[str]) -> bo
     that opens what stands behind a semicolon."""
     start, end = span
     before = sentence[:start].rstrip()
-    if is_beside(sentence, start) or ";" in before or _SET_AGAINST.search(before):
+    if is_beside(sentence, start) or ";" in before or _SET_AGAINST.search(before) or _BEGAN.match(sentence, end):
         return False
     if pattern is UNTIL and not sentence.startswith(("tính", "Tính"), start):
         return not before
@@ -176,6 +176,8 @@ def _counts(sentence: str) -> bool:
 _OF_NAME = re.compile(r"(?<!\w)số\s\d+(?:-\w+(?:/\w+)?)?", re.IGNORECASE)
 
 
+#: "Ngày 1-7-2025, xã Đông chính thức đi vào hoạt động": what there is since then is not of that day.
+_BEGAN = re.compile(r"[^.;:\d]{0,60}?(?<!\w)(?:đi vào hoạt động|đi vào vận hành)(?!\w)", re.IGNORECASE)
 _IN_OFFICE = re.compile(
     r"(?:giữ chức|nhận nhiệm vụ|công tác|sinh sống|đứng chân|đóng quân|đóng trên[^,;]*|ở [^,;]*|"
     r"vào đảng|làm \w+(?: \w+)?)$",

@@ -51,7 +51,18 @@ def _merged(text: str) -> Iterator[tuple[str, set[str]]]:
 
 def _communes(words: str) -> set[str]:
     every = filter(None, map(named_place, NAMED_PLACE.finditer(words)))
-    return {" ".join(told) for told in every if PLACES[told[0]] == VILLAGE - 1}
+    found = {" ".join(told) for told in every if PLACES[told[0]] == VILLAGE - 1}
+    if listed := _LISTED.search(words):
+        found |= {f"{listed['kind']} {name}" for name in _AND.split(listed["names"])}
+    return found
+
+
+#: "3 xã: Ea Trang, Cư Né và Krông Mới".
+_LISTED = re.compile(
+    rf"(?<!\w)(?P<kind>xã|phường|thị trấn)(?::| gồm:?)?\s+(?P<names>{CAP}(?:\s{CAP})*(?:,\s{CAP}(?:\s{CAP})*)*\s+và\s+"
+    rf"{CAP}(?:\s{CAP})*)"
+)
+_AND = re.compile(r",\s+|\s+và\s+")
 
 
 #: "Sau sáp nhập ba đơn vị (…), xã Đông có …".
@@ -60,7 +71,9 @@ _AFTER = re.compile(
 )
 #: "Xã Đông được thành lập trên cơ sở sáp nhập xã Tây và xã Nam".
 _MADE_OF = re.compile(
-    r"\s(?:được\s)?(?:thành lập|hình thành|ra đời)(?:\smới)?\s(?:trên cơ sở|từ)(?P<old>[^.;\n]{0,240})"
+    r"(?:\s\([^()\n]{2,40}\)|, tỉnh [^,.;\n]{2,20},?)?\s(?:được\s|chính thức\s)?"
+    r"(?:thành lập|hình thành|ra đời|đi vào hoạt động)(?:\smới)?(?:\s(?:từ\s)?ngày\s[\d/.-]{5,10},?)?"
+    r"\s(?:trên cơ sở|từ)(?P<old>[^.;\n]{0,240})"
 )
 
 

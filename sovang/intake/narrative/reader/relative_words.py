@@ -9,9 +9,10 @@ import re
 from sovang.base.periods import Period
 
 from .dated_words import COUNT, POINT, YEAR, count_of, point, school_year
-from .jubilees import JUBILEE, jubilee
+from .jubilees import JUBILEE, TET, jubilee, tet
 from .past import GIVEN, TOLD, Past, of_congress, year_of, years_of
-from .yearless import OPENS, YEARLESS, Reader
+from .terms import length, term_gone, term_so_far
+from .yearless import OPENS, YEARLESS, Reader, year_ahead
 
 _EARLY, _YEAR_OF_MONTHS = 6, 12
 _LONGEST = 20  # years that one looks back on
@@ -29,7 +30,7 @@ def _from_now(found: re.Match[str], past: Past) -> Period | None:
 
 def _year_gone(_found: re.Match[str], past: Past) -> Period | None:
     """ "Sau 12 tháng", "sơ kết một năm thực hiện": that up to the page or the event, or the one told of before."""
-    if one := next((one for one in past.told if _length(one) == _YEAR_OF_MONTHS + 1), None):
+    if one := next((one for one in past.told if length(one) == _YEAR_OF_MONTHS + 1), None):
         return one
     if past.now is None:
         return None
@@ -61,18 +62,6 @@ def _whole_review(found: re.Match[str], past: Past) -> Period | None:
     return _reviewed(found, past) if past.document or past.review else None
 
 
-def _term_so_far(found: re.Match[str], past: Past) -> Period | None:
-    """ "Từ đầu nhiệm kỳ này đến hết quý I-2024": since the end of the term told of before."""
-    here = _TERM_AHEAD.search(found.string, 0, found.start())
-    last = next((one.end for one in past.told if _length(one) in _MONTHS_OF_A_TERM and one.end), None)
-    last = Period.year(int(here[1])).end if here else last
-    end = point(found["point"]).end
-    return Period(dt.date(last.year, 1, 1), end) if last and end and last < end else None
-
-
-_TERM_AHEAD = re.compile(rf"nhiệm kỳ\s+{YEAR}\s*[-–]\s*({YEAR})(?!\d)", re.IGNORECASE)
-
-
 def _since_point(found: re.Match[str], _past: Past) -> Period | None:
     """ "Từ khi khởi công hồi tháng 9-2011"."""
     return Period(point(found["point"]).start, None)
@@ -99,14 +88,7 @@ def _the_same(_found: re.Match[str], past: Past) -> Period | None:
 def _as_long(found: re.Match[str], past: Past) -> Period | None:
     """ "Cũng trong 6 tháng": the six that were told of last."""
     count = count_of(found["months"])
-    return next((one for one in past.told if _length(one) == count), None)
-
-
-def _length(period: Period) -> int | None:
-    """Months of ``period``, None with an open end."""
-    if period.start is None or period.end is None:
-        return None
-    return (period.end.year - period.start.year) * _YEAR_OF_MONTHS + period.end.month - period.start.month + 1
+    return next((one for one in past.told if length(one) == count), None)
 
 
 def _reviewed(found: re.Match[str], past: Past) -> Period | None:
@@ -115,13 +97,13 @@ def _reviewed(found: re.Match[str], past: Past) -> Period | None:
     if not told:
         return past.review.years if past.review else None
     count = count_of(told)
-    if past.document and count > 1 and _length(past.document) in {count * 12, count * 12 + 1, count * 12 + 12}:
+    if past.document and count > 1 and length(past.document) in {count * 12, count * 12 + 1, count * 12 + 12}:
         return past.document
     if past.term and count in _TERMS:
         return of_congress(past.term, past.told)
     if past.review and count == past.review.count:
         return past.review.years
-    if one := next((one for one in past.told if _length(one) in {count * 12, count * 12 + 12}), None):
+    if one := next((one for one in past.told if length(one) in {count * 12, count * 12 + 12}), None):
         return one if count > 1 else None
     if past.now and (since := _since_told(past, count)):
         return since
@@ -134,17 +116,14 @@ def _since_told(past: Past, count: int) -> Period | None:
     """ "Bắt đầu từ năm 2008. Qua 7 năm, …" on a page of 2015."""
     year = past.now.year if past.now else 0
     began = next((one.start for one in past.told if one.start and one.end is None), None)
-    return Period(began, dt.date(year, 12, 31)) if began and 0 <= year - began.year - count <= 1 and count > 1 else None
+    whole = began and began.month == 1
+    return (
+        Period(began, dt.date(year, 12, 31))
+        if began and whole and 0 <= year - began.year - count <= 1 and count > 1
+        else None
+    )
 
 
-def _term_gone(_found: re.Match[str], past: Past) -> Period | None:
-    """ "Nhiệm kỳ qua" at a congress; elsewhere "trong nhiệm kỳ" is the one named last."""
-    if past.term:
-        return of_congress(past.term, past.told)
-    return next((one for one in past.told if _length(one) in _MONTHS_OF_A_TERM), None)
-
-
-_MONTHS_OF_A_TERM = {5 * _YEAR_OF_MONTHS, 6 * _YEAR_OF_MONTHS}
 _TERMS = {4, 5}  # years of a term, said short or in full
 
 
@@ -195,7 +174,15 @@ _LONGEST_SINCE = 40
 _YEAR_OPENS = re.compile(rf"\W*(?:trong\s+|riêng\s+)?năm\s+({YEAR}),", re.IGNORECASE)
 
 
-def _whole_year(_found: re.Match[str], past: Past) -> Period | None:
+def _years_ago(found: re.Match[str], past: Past) -> Period | None:
+    """ "Cách đây ba năm"."""
+    return Period.year(past.now.year - count_of(found["years"])) if past.now else None
+
+
+def _whole_year(found: re.Match[str], past: Past) -> Period | None:
+    """ "Cuối năm", of the year that the sentence has named, else the one spoken of."""
+    if year := year_ahead(found, past):
+        return Period.year(year)
     if past.said and past.year != year_of(past.said):
         return past.said  # a year of school
     return Period.year(past.year) if past.year else None
@@ -211,7 +198,7 @@ _FIRST_OF_SUMMER = 5  # month
 
 def _new_year(_found: re.Match[str], past: Past) -> Period | None:
     """ "Quà Tết" on a page of the weeks around it."""
-    if past.now is None or _AFTER_TET < past.now.month < _YEAR_OF_MONTHS:
+    if past.event or past.now is None or _AFTER_TET < past.now.month < _YEAR_OF_MONTHS:
         return None
     return Period.year(past.now.year + (past.now.month == _YEAR_OF_MONTHS))
 
@@ -277,7 +264,7 @@ _YEAR, _ALMOST_OVER = 365, 31  # days
 
 def _school_year(_found: re.Match[str], past: Past) -> Period | None:
     """ "Kết thúc năm học": the one named last."""
-    return next((one for one in past.told if one.start and (one.start.month, _length(one)) == _SEPTEMBER_TO_MAY), None)
+    return next((one for one in past.told if one.start and (one.start.month, length(one)) == _SEPTEMBER_TO_MAY), None)
 
 
 _NUMBER = rf"(?:\d{{1,2}}|{COUNT})"
@@ -297,6 +284,7 @@ _ONE_YEAR = (
 _WORDS: tuple[tuple[str, Reader, str], ...] = (
     *YEARLESS,
     (JUBILEE, jubilee, "năm"),
+    (TET, tet, "tết|xuân"),
     (rf"(?<!\w)từ\s+nay\s+(?:đến|tới|cho đến)\s+(?:hết\s+|cuối\s+)?năm\s+(?P<year>{YEAR})(?!\d)", _from_now, "từ nay"),
     (r"(?<!\w)từ\s+nay\s+(?:đến|tới|cho đến)\s+(?:hết|cuối)\s+năm(?:\s+nay)?(?!\s+\d)(?!\w)", _rest_of_year, "từ nay"),
     (rf"(?<!\w)(?:sơ kết|tổng kết|nhìn lại|sau|qua)\s+{_ONE_YEAR}(?!\w)(?!\s+(?:đầu|cuối|năm))",
@@ -320,13 +308,14 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
      rf"|(?<!\w)(?:năm học|năm|giai đoạn|nhiệm kỳ){_THIS}|{OPENS}cùng\s+(?:kỳ|thời gian)(?=,)"
      rf"|{OPENS}(?:khi|lúc|hồi)\s+(?:ấy|đó)(?=,)|^(?:Khi|Lúc|Hồi)\s+(?:ấy|đó)(?!\w)", _the_same, _NEEDED_BY_THIS),
     (rf"(?<!\w)(?<!dịp )(?<!niệm )(?:(?:sau|trong|trải qua|qua)\s+)?(?:sơ kết\s+|tổng kết\s+)?"
-     rf"(?P<years>{_NUMBER})\s+năm(?P<done>\s+(?:qua|nay|thực hiện|triển khai|học tập|đưa|phát động))(?!\w)",
-     _reviewed, "năm qua|năm nay|năm thực|năm triển|năm học|năm đưa|năm phát"),
+     rf"(?P<years>{_NUMBER})\s+năm(?P<done>\s+(?:qua|nay|thực hiện|triển khai|học tập|làm theo|học và làm|đưa|"
+     r"phát động))(?!\w)",
+     _reviewed, "năm qua|năm nay|năm thực|năm triển|năm học|năm làm|năm đưa|năm phát"),
     (r"(?<!\w)(?:(?:trong|suốt)\s+)?nhiệm\s+kỳ\s+(?:(?:vừa\s+)?(?:qua|rồi)|vừa\s+(?:khép lại|kết thúc))(?!\w)|"
      r"(?<!\w)(?:trong|suốt)\s+nhiệm\s+kỳ(?=,|\s+(?:đã|qua|có|xã|huyện|tỉnh|phường|toàn|đảng)(?!\w))"
      r"|(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ(?:\s+(?:đến|tới)\s+nay)?(?!\w)(?!\s+\(?\d)",
-     _term_gone, "nhiệm kỳ"),
-    (rf"(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ(?:\s+này)?\s+(?:đến|tới)\s+(?P<point>{POINT})(?!\d)", _term_so_far, "nhiệm kỳ"),
+     term_gone, "nhiệm kỳ"),
+    (rf"(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ(?:\s+này)?\s+(?:đến|tới)\s+(?P<point>{POINT})(?!\d)", term_so_far, "nhiệm kỳ"),
     (rf"(?<!\w)từ\s+(?:khi|ngày|lúc)\s[^,;.\d()]{{0,30}}?\s\(?(?:hồi\s+|vào\s+|"
      rf"từ\s+)?(?P<point>{POINT})(?!\d)", _since_point,
      "từ khi|từ ngày|từ lúc"),
@@ -340,14 +329,16 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
      _summer, "hè"),
     (r"(?<!\w)(?:quà|dịp|đón|chúc|vui|chăm lo|nhân dịp)\s+Tết(?:\s+Nguyên đán)?"
      r"(?!\s+(?:năm|\d|Trung|Độc|Thiếu|thiếu|trồng|xuân))", _new_year, "tết"),
+    (rf"(?<!\w)cách\s+đây\s+(?:hơn\s+|gần\s+)?(?P<years>{_NUMBER})\s+năm(?!\w)", _years_ago, "cách đây"),
     (r"(?<!\w)(?:những|các|mấy)\s+năm\s+qua(?!\w)", _reviewed, "năm qua"),
     (rf"(?<!\w)(?P<months>{_NUMBER})\s+tháng\s+(?:vừa\s+)?qua(?!\w)", _months_gone, "tháng qua|vừa qua"),
     (r"(?<!\w)(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!\d )(?<!hai )(?<!ba )năm\s+(?:nay|(?:vừa\s+)?qua|ngoái|"
-     r"tới|rồi|vừa\s+rồi)(?!\w)",
+     r"tới(?!\s+(?:nay|giờ))|rồi|vừa\s+rồi)(?!\w)",
      _of_the_page, "năm nay|năm qua|năm vừa|năm ngoái|năm tới|năm rồi"),
     (rf"(?<!\w)(?:từ\s+đầu|{OPENS}đầu(?=\s+năm\s+(?:đến|tới)\s+nay))\s+năm(?!\s+học)(?:\s+(?P<year>{YEAR})(?=\s+(?:đến|tới)\s+nay))?(?P<now>\s+(?:đến|tới)\s+(?:nay|giờ))?(?!\w)"
      r"(?!\s+\d)", _so_far, "đầu năm"),
-    (rf"{OPENS}(?:(?:cuối|trong|kết thúc|hết|cả)\s+năm(?=,)|(?:kết quả|qua)\s[^,;.\d]{{0,25}}(?:đầu|cuối)\s+năm(?=,))",
+    (rf"{OPENS}(?:(?:cuối|trong|kết thúc|hết|cả)\s+năm(?=,)|(?:kết quả|qua)\s[^,;.\d]{{0,25}}(?:đầu|cuối)\s+năm(?=,))|"
+     r"(?<!\w)cả\s+năm(?=\s+(?:ước\s+)?đạt\s)",
      _whole_year, "cuối năm|đầu năm|trong năm|thúc năm|hết năm|cả năm"),
     (r"(?<!\w)(?<!gian )(?<!năm )(?<!kỳ )(?<!\d )vừa\s+(?:qua|rồi)(?!\w)", _just_now, "vừa"),
     (r"(?<!\w)(?:đến|tới)\s+(?:nay|thời điểm (?:này|hiện tại))(?!\w)", _by_now, "đến nay|tới nay|thời điểm"),

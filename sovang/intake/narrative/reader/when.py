@@ -8,6 +8,7 @@ import re
 
 from sovang.base.periods import Period
 
+from .dated_words import is_school_year
 from .past import Named, Past, Review, feast_in, going_on, year_of
 from .periods_named import is_beside, periods
 
@@ -114,6 +115,8 @@ def _is_over(sentence: str, one: Named, at: int) -> bool:
 def _is_closer(sentence: str, one: Named, after: int, carried: Period) -> bool:
     """True for a year of several of which the paragraph tells, in the words of the number that ends at ``after``:
     "nhận 37 ý kiến phản ánh trong năm 2022"."""
+    if one.period and is_school_year(one.period) and "," not in sentence[after : one.start]:
+        return True
     within = one.period and year_of(one.period) and year_of(carried) is None
     if not within or carried.start is None or carried.end is None or not (one.period and one.period.start):
         return False
@@ -159,7 +162,7 @@ def still_to_come(named: list[Named], planned: Period | None) -> list[Named]:
 
 
 def _opens(sentence: str, one: Named) -> bool:
-    return sentence[: one.start].rstrip()[-1:] in {",", ";", ":"}
+    return sentence[: one.start].rstrip()[-1:] in {",", ";", ":"} or sentence.endswith(", riêng ", 0, one.start)
 
 
 def written(period: Period | None) -> str | None:

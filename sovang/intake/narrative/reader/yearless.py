@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sovang.base.periods import Period
 
-from .dated_words import A_YEAR, COUNT, MONTHS, QUARTERS, YEAR, months, school_year, term_of
+from .dated_words import A_YEAR, COUNT, MONTHS, QUARTERS, YEAR, count_of, is_school_year, months, term_of
 from .past import Past, year_of
 
 Reader = Callable[[re.Match[str], Past], Period | None]
@@ -120,9 +120,15 @@ def _last_such(past: Past, month: int, day: int = 1) -> dt.date | None:
 
 def _first_months(found: re.Match[str], past: Past) -> Period | None:
     """ "6 tháng đầu năm", "8 tháng đầu năm nay"."""
-    year = past.now.year if past.now and found["now"] else past.year
-    told = MONTHS.fullmatch(f"{found['months']} {year}") if year else None
+    words = found["months"]
+    year = past.now.year if past.now and (found["now"] or _just_over(words, past.now.month)) else past.year
+    told = MONTHS.fullmatch(f"{words} {year}") if year else None
     return months(told) if told else None
+
+
+def _just_over(words: str, month: int) -> bool:
+    """True for "9 tháng đầu năm" on a page of October, whichever year was spoken of before."""
+    return "đầu" in words.lower() and 0 <= month - 1 - count_of(words.split()[0]) <= 1
 
 
 def _month_of_the_page(found: re.Match[str], past: Past) -> Period | None:
@@ -157,14 +163,10 @@ def _quarter(found: re.Match[str], past: Past) -> Period | None:
 def _school_term(found: re.Match[str], past: Past) -> Period | None:
     """ "Học kỳ I" of the school year spoken of."""
     spoken = (past.said, past.document, *past.told)
-    year = next((one for one in spoken if one and one.start and one.end and _is_school_year(one)), None)
+    year = next((one for one in spoken if one and one.start and one.end and is_school_year(one)), None)
     if year is None or year.start is None:
         return None
     return term_of(found["term"], year.start.year)
-
-
-def _is_school_year(one: Period) -> bool:
-    return bool(one.start and one.end and one == school_year(one.start.year, one.start.year + 1))
 
 
 def _month_within(found: re.Match[str], past: Past) -> Period | None:
@@ -179,8 +181,18 @@ def _month_within(found: re.Match[str], past: Past) -> Period | None:
 
 def _year_here(found: re.Match[str], past: Past) -> int | None:
     """The last year that the sentence has named, else the one spoken of."""
+    return year_ahead(found, past) or past.year
+
+
+def year_ahead(found: re.Match[str], past: Past) -> int | None:
+    """The last year that the sentence has named before ``found``, also as "năm nay"."""
     named = A_YEAR.findall(found.string, 0, found.start())
-    return int(named[-1]) if named else past.year
+    if past.now and not named and (here := _THIS_OR_LAST.search(found.string, 0, found.start())):
+        return past.now.year - (here[1].lower() == "ngoái")
+    return int(named[-1]) if named else None
+
+
+_THIS_OR_LAST = re.compile(r"(?<!\w)năm\s+(nay|ngoái)(?!\w)", re.IGNORECASE)
 
 
 OPENS = r"(?:^|(?<=[,;]\s))"
@@ -239,6 +251,7 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
      r"(?!\s*(?:/|-\s*20\d\d|năm\s+\d))(?:\s+năm\s+nay)?", _months_to, "từ tháng"),
     (rf"(?<!\w)(?P<months>(?:\d{{1,2}}|{COUNT})\s+tháng\s+(?:đầu|cuối)\s+năm)(?P<now>\s+nay)?(?!\s+\d)(?!\w)",
      _first_months, "đầu năm|cuối năm"),
+    (rf"(?<!\w)(?P<months>(?:\d{{1,2}}|{COUNT})\s+tháng\s+năm)(?P<now>\s+nay)(?!\w)", _first_months, "năm nay"),
     (rf"{OPENS}(?:kết quả\s+)?(?:{_UNTIL_END}|đến\s+|trong\s+)?tháng\s+(?P<month>[1-9]|"
      rf"1[0-2])(?=[,\s]){_NO_MORE_MONTHS}",
      _month, "tháng"),
