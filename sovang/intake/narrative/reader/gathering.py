@@ -78,9 +78,8 @@ def _counted(text: str, called: dict[str, str], names: Names) -> dict[int, Count
 
 def _merged_into(text: str, names: Names) -> str | None:
     """The new commune of which an article tells from its first lines."""
-    new = next(iter(set(names.former.values())), None)
     lead = " ".join(text.split("\n", _LEAD_OF_MERGED)[:_LEAD_OF_MERGED])
-    return new if new and len(set(names.former.values())) == 1 and times(lead, proper(new)) else None
+    return next((new for new in names.former.values() if times(lead, proper(new))), None)
 
 
 _LEAD_OF_MERGED = 5  # lines

@@ -45,8 +45,9 @@ def clean(text: str) -> str:
     normal = unicodedata.normalize("NFC", with_bars(text.replace("\r\n", "\n").replace("\r", "\n")))
     if normal.replace("\n", "").isprintable():
         return normal
-    kept = (" " if c.isspace() and c != "\n" else c for c in normal)
-    return "".join(c for c in kept if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"})
+    odd = {c for c in set(normal) if c != "\n" and not c.isprintable()}
+    put: dict[int, str] = {ord(c): "" for c in odd if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co"}}
+    return normal.translate(put | {ord(c): " " for c in odd if c.isspace()})
 
 
 def _lines_of(data: bytes) -> str:

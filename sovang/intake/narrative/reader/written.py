@@ -8,6 +8,7 @@ from .name_words import PLACES
 
 _LONGEST, _FEWEST = 8, 3  # words of a name that can be told from words that only happen to follow one another
 _LONGEST_LINE = 400  # characters
+_REACH = 200_000  # characters of a text in which its names are looked for
 _WORD = re.compile(r"[^\W\d]+")
 _KINDS = "|".join(sorted(map(str.capitalize, PLACES), key=len, reverse=True))
 _KIND_FIRST = re.compile(rf"(?:{_KINDS})(?!\w)")
@@ -20,8 +21,8 @@ class Written:
     """The names of ``text`` as it writes them."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._plain = text.lower()
+        self._text = text[:_REACH]
+        self._plain = self._text.lower()
 
     def restored(self, line: str) -> str:
         """``line``, as long as it was, with each run of words that the text writes as a name, the longest first,
