@@ -186,7 +186,9 @@ def _day_of_title(text: str) -> dt.date | None:
 
 _TITLE = 3  # lines
 _IN_TITLE = re.compile(r"\(\d{1,2}/\d{1,2}/20\d\d\)\s*$")
-_MONTH_IN_TITLE = re.compile(r"\(tháng (?P<month>0?[1-9]|1[0-2])(?:/|-| năm )(?P<year>20\d\d)\)\s*$", re.IGNORECASE)
+_MONTH_IN_TITLE = re.compile(
+    r"(?:\(|\s[-–—|]\s)tháng (?P<month>0?[1-9]|1[0-2])(?:/|-| năm )(?P<year>20\d\d)\)?\s*$", re.IGNORECASE
+)
 
 
 def _day_of_year(text: str) -> dt.date | None:

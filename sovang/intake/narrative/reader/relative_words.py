@@ -105,23 +105,22 @@ def _reviewed(found: re.Match[str], past: Past) -> Period | None:
         return past.review.years
     if one := next((one for one in past.told if length(one) in {count * 12, count * 12 + 12}), None):
         return one if count > 1 else None
-    if past.now and (since := _since_told(past, count)):
+    if past.now and (since := _since_told(found, past, count)):
         return since
     if past.now is None or not found.groupdict().get("done") or not 1 < count <= _LONGEST:
         return None
     return years_of(count, found.string[found.end() :], past.now.year)
 
 
-def _since_told(past: Past, count: int) -> Period | None:
-    """ "Bắt đầu từ năm 2008. Qua 7 năm, …" on a page of 2015."""
+def _since_told(found: re.Match[str], past: Past, count: int) -> Period | None:
+    """ "Bắt đầu từ năm 2008. Qua 7 năm, …" on a page of 2015, "từ tháng 3/2022. Sau ba năm, …" on one of May 2025."""
     year = past.now.year if past.now else 0
     began = next((one.start for one in past.told if one.start and one.end is None), None)
-    whole = began and began.month == 1
-    return (
-        Period(began, dt.date(year, 12, 31))
-        if began and whole and 0 <= year - began.year - count <= 1 and count > 1
-        else None
-    )
+    if began is None or past.now is None or count <= 1 or not 0 <= year - began.year - count <= 1:
+        return None
+    if began.month == 1:
+        return Period(began, dt.date(year, 12, 31))
+    return Period(began, Period.parse(f"{past.now:%Y-%m}").end) if found[0].lower().startswith("sau") else None
 
 
 _TERMS = {4, 5}  # years of a term, said short or in full

@@ -17,7 +17,7 @@ _BELOW = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
 _BARE = re.compile(r"^\s*(?:phương hướng|nhiệm vụ(?! của)|một số nhiệm vụ|mục tiêu)(?!\w)[^.;:]{4,}$", re.IGNORECASE)
 _AHEAD = re.compile(
     r"(?<!\w)(?:phương hướng|(?<!với )(?<!trong )nhiệm vụ(?! (?:chính trị|chuyên môn|được giao))|mục tiêu|chỉ tiêu|"
-    r"kế hoạch|thời gian tới)(?!\w)",
+    r"kế hoạch|thời gian tới|(?:trọng tâm|công tác)\s[^.;:]{0,30}?(?:tháng|quý)\s[^.;:]{0,4}\s?cuối năm)(?!\w)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
