@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sovang.base.periods import Period
 
 from .dated_words import A_YEAR, COUNT, YEAR, count_of, school_year
-from .past import Past, Review, feast_in, year_of, years_of
+from .past import YEARS_OF_A_TERM, Past, Review, feast_in, year_of, years_of
 from .periods_named import periods
 
 _LEAD = 5  # lines of a text that say what it is about
@@ -58,7 +58,7 @@ def _term(text: str, day: dt.date | None) -> Period | None:
             return Period(Period.year(first).start, Period.year(last).end)
     opened = day and any(_is_held(text, found.start()) for found in _NUMBERED.finditer(lead))
     if day and opened and any(int(found[1]) == day.year for found in _GONE.finditer(lead)):
-        return Period(Period.year(day.year).start, Period.year(day.year + _YEARS_OF_A_TERM).end)
+        return Period(Period.year(day.year).start, Period.year(day.year + YEARS_OF_A_TERM).end)
     return None
 
 
@@ -68,7 +68,6 @@ def _is_held(text: str, at: int) -> bool:
     return bool(_HELD.search(line)) and not _ELSEWHERE.search(text, 0, at)
 
 
-_YEARS_OF_A_TERM = 5
 _NUMBERED = re.compile(r"(?<!\w)đại hội(?!\w)[^.;\n]{0,80}?\slần thứ\s", re.IGNORECASE)
 _GONE = re.compile(rf"nhiệm kỳ\s*\(?{YEAR}\s*[-–]\s*({YEAR})(?!\d)", re.IGNORECASE)
 _CONGRESS = re.compile(

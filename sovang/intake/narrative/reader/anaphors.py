@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .bodies import is_village
 from .discourse import Names
-from .name_words import CALLED, PLACES
+from .name_words import CALLED, PLACE_KINDS, PLACES
 from .names import KIND, UPPER, kind_in_full
 from .places_named import is_place
 from .weights import DOER, OPENS, PRESENTED, VERB, Mention, weighed
@@ -18,9 +18,8 @@ _GRASSROOTS = re.compile(r"(?<!\w)cấp cơ sở(?!\w)", re.IGNORECASE)
 #: "Đạt tiêu chuẩn cấp cơ sở" tells of a prize, not of who acts.
 _LEVEL_ACTS = re.compile(r"(?:^|[,;:.(–-]|(?<!\w)(?:ở|tại|riêng|còn|và|đối với))\s*$", re.IGNORECASE)
 _PRIZES = re.compile(r"\s+\d+\s+(?:giải|huy chương|học sinh giỏi|sáng kiến|em)(?!\w)", re.IGNORECASE)
-_KINDS = "|".join(sorted(PLACES, key=len, reverse=True))
 _NOT_ONE = re.compile(
-    rf"(?<!năm (?:19|20)\d)\d\s*$|(?:\d|các)\s+\w+,\s*$|(?<!\w)(?:ngõ|{_KINDS}),\s*$|"
+    rf"(?<!năm (?:19|20)\d)\d\s*$|(?:\d|các)\s+\w+,\s*$|(?<!\w)(?:ngõ|{PLACE_KINDS}),\s*$|"
     r"(?:các|mỗi|từng|những|nhiều|một số|hai|ba|cấp|liên|ngoài)\s*$",
     re.IGNORECASE,
 )
@@ -257,7 +256,7 @@ def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
 
 #: "8 chuyến về các bản An Khê, Na Khốm khám bệnh": where it was done.
 _IN_LIST = re.compile(
-    rf"(?<!\w)(?:về|tại|ở|đến|lên|cho|giúp|của|từ)\s+(?:các|những|\d+|hai|ba)\s+(?:{_KINDS})\s+[^.;:\d]*$",
+    rf"(?<!\w)(?:về|tại|ở|đến|lên|cho|giúp|của|từ)\s+(?:các|những|\d+|hai|ba)\s+(?:{PLACE_KINDS})\s+[^.;:\d]*$",
     re.IGNORECASE,
 )
 

@@ -55,8 +55,7 @@ _BODY = re.compile(rf"(?:{INSTITUTION}|Đảng|Chi|Hội|Đoàn|Ban|Ủy|Mặt|L
 
 def called_so(text: str) -> Iterator[tuple[str, str]]:
     """``(name, kind)`` of each such place."""
-    for found in _LISTED.finditer(text):
-        yield from ((name, found["kind"].lower()) for name in _ONE.findall(found["names"]))
+    yield from listed_so(text)
     for found in (*_IS_A.finditer(text), *_IS_CALLED.finditer(text), *_BEING.finditer(text)):
         if found["name"].split()[0].lower() not in PLACES and not _BODY.match(found["name"]):
             yield found["name"], found["kind"].lower()
@@ -67,6 +66,12 @@ def called_so(text: str) -> Iterator[tuple[str, str]]:
         yield from ((name, found["kind"].lower()) for name in _ONE.findall(found["names"]))
     yield from ((found["name"], found["kind"]) for found in _AT_ITS_BODY.finditer(text))
     yield from _of_headline(text)
+
+
+def listed_so(text: str) -> Iterator[tuple[str, str]]:
+    """``(name, kind)`` of each place of a list that says its kind once."""
+    for found in _LISTED.finditer(text):
+        yield from ((name, found["kind"].lower()) for name in _ONE.findall(found["names"]))
 
 
 #: "Mỹ Long về đích": a name that begins the headline and stands again below, where "xã" stands alone as well.

@@ -10,15 +10,14 @@ from dataclasses import dataclass, field
 
 from .bodies import institution_of
 from .discourse import Names
-from .name_words import PLACES, VILLAGE
+from .name_words import PLACE_KINDS, PLACES, VILLAGE
 from .names import CAP, NAMED_PLACE, UPPER, named_place
 from .persons import shortened
 from .places_named import PROVINCE, kind_of, proper, province_kinds
 
 _DISTRICT = 2
-_KINDS = "|".join(sorted(PLACES, key=len, reverse=True))
 #: "Bệnh viện Đa khoa khu vực Hòa Bình" is at no place of that name.
-_LAST_PLACE = re.compile(rf"(?<!\w)(?<![Đđ]a khoa )(?P<place>(?:{_KINDS})\s[{UPPER}\d][^,()]*)$")
+_LAST_PLACE = re.compile(rf"(?<!\w)(?<![Đđ]a khoa )(?P<place>(?:{PLACE_KINDS})\s[{UPPER}\d][^,()]*)$")
 #: "xã Hòa Bình, huyện Đông", "xã Hòa Bình (Đông)".
 _BETWEEN = re.compile(r",? thuộc |, | \(| - ")
 #: With these words a paragraph comes to a place.

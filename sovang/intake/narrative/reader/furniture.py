@@ -157,8 +157,12 @@ def _month_signed(text: str) -> dt.date | None:
     """The last day of the month with which a report ends: "Hà Tĩnh, tháng 11-2016"."""
     for line in text.rstrip().split("\n")[-_CLOSING:]:
         if found := _SIGNED.match(line.strip()):
-            return Period.parse(f"{found['year']}-{int(found['month']):02d}").end
+            return _end_of_month(found)
     return None
+
+
+def _end_of_month(found: re.Match[str]) -> dt.date | None:
+    return Period.parse(f"{found['year']}-{int(found['month']):02d}").end
 
 
 _CLOSING = 4  # lines in which a report is signed
@@ -180,7 +184,7 @@ def _day_of_title(text: str) -> dt.date | None:
             with suppress(ValueError):
                 return _day(found[0])
         if found := _MONTH_IN_TITLE.search(line):
-            return Period.parse(f"{found['year']}-{int(found['month']):02d}").end
+            return _end_of_month(found)
     return None
 
 

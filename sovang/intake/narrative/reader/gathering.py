@@ -8,13 +8,13 @@ from collections import Counter
 from .called_so import called_so
 from .discourse import Names
 from .how_often import TITLE_COUNTS, times, times_told, without_superiors
+from .merged import former_communes
 from .name_words import PLACES, VILLAGE
 from .names import UPPER
 from .persons import LONGEST_KNOWN, family_at, shortened
 from .places_named import (
     PROVINCE,
     communes_of_villages,
-    former_communes,
     kind_of,
     named_places,
     proper,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .name_words import COMMITTEES, PLACES
+from .name_words import COMMITTEES, PLACE_KINDS
 from .names import CAP, UPPER, VILLAGES
 from .places_named import kind_of, proper
 
 TITLE_COUNTS = 2
-_KINDS = "|".join(sorted(PLACES, key=len, reverse=True))
 _MOST_BARE = 2  # "toàn xã", "lãnh đạo xã" speak for the commune that is named, however often they stand
 _BEHIND = re.compile(
     rf"(?P<first>(?<!\w)(?i:{VILLAGES}|xã|phường|thị trấn|huyện|quận|thị xã)\s[{UPPER}\d][^,;.()\n]{{0,30}}),\s"
@@ -45,5 +44,5 @@ def times(text: str, name: str) -> int:
 _OF_THE_CITY = re.compile(r"(?<!\w)(?:TP\.?|[Tt]hành phố)\s?(?:Hồ Chí Minh|HCM)(?!\w)")
 #: "xã Lộc Đông Sơn" does not name "Đông Sơn".
 _IN_LONGER = re.compile(
-    rf"(?<!\w)(?!(?:Ở|Tại|Về|Đến|Từ|Còn|Riêng|Cả|Toàn|TP\.?|TX\.?|TT\.?|TDP|KP|KDC|CCB|(?i:{_KINDS}))\s){CAP}\s$"
+    rf"(?<!\w)(?!(?:Ở|Tại|Về|Đến|Từ|Còn|Riêng|Cả|Toàn|TP\.?|TX\.?|TT\.?|TDP|KP|KDC|CCB|(?i:{PLACE_KINDS}))\s){CAP}\s$"
 )

@@ -157,16 +157,16 @@ def _bodies(lines: list[str]) -> list[str]:
             continue
         if ORGANISATION.match(piece):
             found.append(piece)
-        elif found and (NAMED_PLACE.match(piece) or _ENDS_OPEN.search(found[-1]) or _ENDS_IN_FORM.search(found[-1])):
+        elif found and (NAMED_PLACE.match(piece) or _ENDS_OPEN.search(found[-1])):
             found[-1] += f" {piece}"
     return found
 
 
-#: "BCH Đoàn Trường Đại học", whose name stands in the next line.
-_ENDS_OPEN = re.compile(r"\s(?:Đại học|Cao đẳng|Trung cấp|Trường|Bệnh viện|Công ty|Tổng công ty|Sở|và|[-–])$")
-
-
-_ENDS_IN_FORM = re.compile(r"\s(?:TNHH|MTV|Cổ phần|CP|thành viên)$", re.IGNORECASE)
+#: "BCH Đoàn Trường Đại học", "Đảng ủy Công ty TNHH", whose name stands in the next line.
+_ENDS_OPEN = re.compile(
+    r"\s(?:Đại học|Cao đẳng|Trung cấp|Trường|Bệnh viện|Công ty|Tổng công ty|Sở|TNHH|MTV|Cổ phần|CP|[Tt]hành [Vv]iên|và|"
+    r"[-–])$"
+)
 
 
 def _issuer(bodies: list[str]) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .discourse import Names
-from .name_words import PLACES
+from .name_words import PLACE_KINDS
 from .names import CAP
 from .weights import DOER, Mention
 
@@ -17,14 +17,13 @@ _NO_NAME = (
     r"Trong|Năm|Tháng|Ngày|Quý|Tổng|Toàn|Có|Còn|Riêng|Các|Những|Số|Tỷ|Tỉ|Hội|Đoàn|Đảng|Chi|Ban|Hiện|Đến|Từ|Với|Theo|"
     r"Tại|Ở|Nhân|Cả|Đã|Được|Thu|Chi|Giải|Hạng|Loại|Công|Phòng|Sở|Trường|Ủy|Mặt|Cùng|Trên|Gần|Hơn|Khoảng"
 )
-_KINDS = "|".join(sorted(PLACES, key=len, reverse=True))
 _ITEM = re.compile(
-    rf"(?:^|[,;:(]\s+|\s(?:và|là|gồm)\s)(?P<name>(?!(?:{_NO_NAME}|(?i:{_KINDS}))(?!\w)){CAP}(?:\s{CAP}){{1,3}})"
+    rf"(?:^|[,;:(]\s+|\s(?:và|là|gồm)\s)(?P<name>(?!(?:{_NO_NAME}|(?i:{PLACE_KINDS}))(?!\w)){CAP}(?:\s{CAP}){{1,3}})"
     r"\s+\(?(?:(?:có|đạt|được|với|kết nạp(?: được)?)\s+)?(?:(?:trên|gần|hơn|khoảng)\s+)?(?=\d+(?:\.\d{3})*(?![\d/-]))"
 )
 #: "3 huyện có nhiều hộ nhất là Đức Trọng (259 hộ); Di Linh (225 hộ)": what those are that are listed.
 _OF_KIND = re.compile(
-    rf"(?:\d|các|hai|ba|bốn|năm|những|số)\s(?P<kind>{_KINDS})(?!\w)[^;.]*$",
+    rf"(?:\d|các|hai|ba|bốn|năm|những|số)\s(?P<kind>{PLACE_KINDS})(?!\w)[^;.]*$",
     re.IGNORECASE,
 )
 

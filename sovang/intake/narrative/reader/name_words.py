@@ -10,6 +10,8 @@ PLACES = {
     "khu": 4, "tổ": 4, "khu vực": 4, "khối": 4,
 }  # fmt: skip
 VILLAGE = 4
+#: For patterns: the kinds of places, longer ones first.
+PLACE_KINDS = "|".join(sorted(PLACES, key=len, reverse=True))
 #: Names of families, as the first word of a person's name.
 FAMILIES = {"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
             "Dương", "Lý", "Đinh", "Đoàn", "Trịnh", "Trương", "Đào", "Lương", "Lưu", "Tạ", "Hà", "Quách", "Lò",
@@ -59,7 +61,7 @@ FIELDS = (
     r"quân dân y(?:\s+kết hợp)?|biên phòng|tiểu học|mầm non|trung học|cơ sở|phổ thông|cơ quan|doanh nghiệp|"
     r"chính sách|xã hội|đa khoa(?: trung tâm)?|kiểm lâm|"
     r"cổ phần|than|cao su|xi măng|điện lực|dệt may|rau sạch|ngư dân|luật gia|nhà nước|hành chính công|người mù|"
-    r"phát triển nông thôn|thủy sản|hiến máu(?: tình nguyện)?|khởi nghiệp|kế toán|tin học|y học cổ truyền|"
+    r"phát triển nông thôn|thủy sản|hiến máu(?: tình nguyện)?|khởi nghiệp|kế toán|tin học|"
     r"ung bướu|ung thư|tim mạch|nhiệt đới|phổi|mắt|viên chức|nội trú|bán trú|chuyên(?! môn)|dân lập|tư thục|năng khiếu|"
     r"liên cấp|dạy nghề|y học cổ truyền|phục hồi chức năng|"
     r"phụ sản|"

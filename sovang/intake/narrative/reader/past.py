@@ -294,11 +294,11 @@ def of_congress(term: Period | None, told: tuple[Period, ...]) -> Period | None:
         return None
     year = term.start.year
     return next((one for one in told if _closes(one, term)), None) or Period(
-        Period.year(year - _YEARS_OF_A_TERM).start, Period.year(year).end
+        Period.year(year - YEARS_OF_A_TERM).start, Period.year(year).end
     )
 
 
-_YEARS_OF_A_TERM = 5
+YEARS_OF_A_TERM = 5
 
 
 def carry(named: list[Named], carried: Period | None) -> Period | None:

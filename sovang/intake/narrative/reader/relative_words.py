@@ -11,10 +11,10 @@ from sovang.base.periods import Period
 from .dated_words import COUNT, POINT, YEAR, count_of, point, school_year
 from .jubilees import JUBILEE, TET, jubilee, tet
 from .past import GIVEN, TOLD, Past, of_congress, year_of, years_of
-from .terms import length, term_gone, term_so_far
+from .terms import YEAR_OF_MONTHS, length, term_gone, term_so_far
 from .yearless import OPENS, YEARLESS, Reader, year_ahead
 
-_EARLY, _YEAR_OF_MONTHS = 6, 12
+_EARLY = 6  # month
 _LONGEST = 20  # years that one looks back on
 
 
@@ -30,7 +30,7 @@ def _from_now(found: re.Match[str], past: Past) -> Period | None:
 
 def _year_gone(_found: re.Match[str], past: Past) -> Period | None:
     """ "Sau 12 tháng", "sơ kết một năm thực hiện": that up to the page or the event, or the one told of before."""
-    if one := next((one for one in past.told if length(one) == _YEAR_OF_MONTHS + 1), None):
+    if one := next((one for one in past.told if length(one) == YEAR_OF_MONTHS + 1), None):
         return one
     if past.now is None:
         return None
@@ -114,12 +114,11 @@ def _reviewed(found: re.Match[str], past: Past) -> Period | None:
 
 def _since_told(found: re.Match[str], past: Past, count: int) -> Period | None:
     """ "Bắt đầu từ năm 2008. Qua 7 năm, …" on a page of 2015, "từ tháng 3/2022. Sau ba năm, …" on one of May 2025."""
-    year = past.now.year if past.now else 0
     began = next((one.start for one in past.told if one.start and one.end is None), None)
-    if began is None or past.now is None or count <= 1 or not 0 <= year - began.year - count <= 1:
+    if began is None or past.now is None or count <= 1 or not 0 <= past.now.year - began.year - count <= 1:
         return None
     if began.month == 1:
-        return Period(began, dt.date(year, 12, 31))
+        return Period(began, Period.year(past.now.year).end)
     return Period(began, Period.parse(f"{past.now:%Y-%m}").end) if found[0].lower().startswith("sau") else None
 
 
@@ -138,7 +137,7 @@ def _of_the_page(found: re.Match[str], past: Past) -> Period | None:
         return Period.year(year - 1)
     if year_of(past.document):
         return past.document
-    if past.now.month == _YEAR_OF_MONTHS:
+    if past.now.month == YEAR_OF_MONTHS:
         return Period.year(year)
     return Period.year(year - 1) if past.now.month <= _EARLY else None
 
@@ -149,7 +148,7 @@ def _so_far(found: re.Match[str], past: Past) -> Period | None:
     year = int(found["year"] or 0) or (now.year if now and found["now"] else past.year)
     if year is None or (found["year"] and (now is None or now.year != year)):
         return None
-    last = now.month if now and now.year == year else _YEAR_OF_MONTHS
+    last = now.month if now and now.year == year else YEAR_OF_MONTHS
     return Period(dt.date(year, 1, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
 
 
@@ -197,9 +196,9 @@ _FIRST_OF_SUMMER = 5  # month
 
 def _new_year(_found: re.Match[str], past: Past) -> Period | None:
     """ "Quà Tết" on a page of the weeks around it."""
-    if past.event or past.now is None or _AFTER_TET < past.now.month < _YEAR_OF_MONTHS:
+    if past.event or past.now is None or _AFTER_TET < past.now.month < YEAR_OF_MONTHS:
         return None
-    return Period.year(past.now.year + (past.now.month == _YEAR_OF_MONTHS))
+    return Period.year(past.now.year + (past.now.month == YEAR_OF_MONTHS))
 
 
 _AFTER_TET = 2  # month
@@ -230,10 +229,10 @@ def _months_of_work(found: re.Match[str], past: Past) -> Period | None:
     """ "Sau 9 tháng thực hiện" on a page of October is of its year, on one of March goes back into the year before."""
     if past.now is None:
         return None
-    began = past.now.year * _YEAR_OF_MONTHS + past.now.month - 1 - count_of(found["months"])
-    if began // _YEAR_OF_MONTHS == past.now.year:
+    began = past.now.year * YEAR_OF_MONTHS + past.now.month - 1 - count_of(found["months"])
+    if began // YEAR_OF_MONTHS == past.now.year:
         return Period.year(past.now.year)
-    first = dt.date(began // _YEAR_OF_MONTHS, began % _YEAR_OF_MONTHS + 1, 1)
+    first = dt.date(began // YEAR_OF_MONTHS, began % YEAR_OF_MONTHS + 1, 1)
     return Period(first, Period.parse(f"{past.now:%Y-%m}").end)
 
 

@@ -10,14 +10,14 @@ from sovang.base.periods import Period
 from .dated_words import YEAR, point
 from .past import Past, of_congress
 
-_YEAR_OF_MONTHS = 12
+YEAR_OF_MONTHS = 12
 
 
 def length(period: Period) -> int | None:
     """Months of ``period``, None with an open end."""
     if period.start is None or period.end is None:
         return None
-    return (period.end.year - period.start.year) * _YEAR_OF_MONTHS + period.end.month - period.start.month + 1
+    return (period.end.year - period.start.year) * YEAR_OF_MONTHS + period.end.month - period.start.month + 1
 
 
 def term_gone(found: re.Match[str], past: Past) -> Period | None:
@@ -30,7 +30,7 @@ def term_gone(found: re.Match[str], past: Past) -> Period | None:
     return Period(dt.date(last.end.year, 1, 1), None) if over and last and last.end else last
 
 
-_MONTHS_OF_A_TERM = {5 * _YEAR_OF_MONTHS, 6 * _YEAR_OF_MONTHS}
+_MONTHS_OF_A_TERM = {5 * YEAR_OF_MONTHS, 6 * YEAR_OF_MONTHS}
 
 
 def term_so_far(found: re.Match[str], past: Past) -> Period | None:

@@ -10,7 +10,7 @@ _LONGEST, _FEWEST = 8, 3  # words of a name that can be told from words that onl
 _LONGEST_LINE = 400  # characters
 _REACH = 200_000  # characters of a text in which its names are looked for
 _WORD = re.compile(r"[^\W\d]+")
-_KINDS = "|".join(sorted(map(str.capitalize, PLACES), key=len, reverse=True))
+_KINDS = "|".join(map(str.capitalize, PLACES))
 _KIND_FIRST = re.compile(rf"(?:{_KINDS})(?!\w)")
 _KIND_WITHIN = re.compile(rf"(?<=\s){_KIND_FIRST.pattern}")
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.:!?…]\s+|\n\s*)\Z")
