@@ -8,6 +8,8 @@ from contextlib import suppress
 
 from sovang.base.periods import Period
 
+from .letterhead import names_a_body
+
 _COUNTER = re.compile(
     r"^[•\-*\s]*(đang (online|truy cập|xem)|hôm nay|hôm qua|trong (tuần|tháng|năm)|tuần này|tháng này|tất cả|"
     r"tổng (số )?(lượt )?truy cập|(lượt|đã) (xem|truy cập|đọc)|số lượt (xem|truy cập)|(số )?lần xem|online|truy cập|"
@@ -134,7 +136,7 @@ def framing_lines(lines: list[str]) -> set[int]:
 def _masthead(lines: list[str]) -> set[int]:
     """The first lines where they are the name of the site, of which the page does not tell: "SỞ Y TẾ ĐÔNG", "Trang
     thông tin điện tử"."""
-    if len(lines) <= 1 or not lines[0].isupper() or not _SITE.match(lines[1]):
+    if len(lines) <= 1 or not lines[0].isupper() or not _SITE.match(lines[1]) or not names_a_body(lines[0]):
         return set()
     name = lines[0].lower()
     return {1} if any(name in line.lower() for line in lines[1:]) else {0, 1}

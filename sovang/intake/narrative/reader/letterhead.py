@@ -113,7 +113,12 @@ def without_capitals(text: str) -> str:
 def _headline(line: str, names: Written) -> str:
     if not line.isupper() or len(line.split()) < _WORDS_OF_HEADLINE:
         return line
-    return names.restored(_OF_SOME.sub(lambda found: found[0].lower(), _WORD.sub(_as_in_sentence, line)))
+    return names.restored(_OF_SOME.sub(lambda found: found[0].lower(), _in_sentence(line)))
+
+
+def names_a_body(line: str) -> bool:
+    """True for a line that is the name of a body, in capitals or not, and nothing more."""
+    return ORGANISATION.fullmatch(_in_sentence(line)) is not None
 
 
 _HEADLINES, _WORDS_OF_HEADLINE = 4, 4
@@ -122,8 +127,12 @@ _OF_SOME = re.compile(rf"(?<!\w)(?:Một|Mỗi|Những)\s(?:{INSTITUTION})(?!\w)
 
 
 def _parted(run: re.Match[str]) -> str:
-    words = _WORD.sub(_as_in_sentence, run["words"])
+    words = _in_sentence(run["words"])
     return f"{words}|" if run["gap"] else words
+
+
+def _in_sentence(capitals: str) -> str:
+    return _WORD.sub(_as_in_sentence, capitals)
 
 
 def _as_in_sentence(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sovang.intake.narrative.reader.facts import extract
-from sovang.intake.narrative.reader.furniture import is_furniture
+from sovang.intake.narrative.reader.furniture import is_furniture, without_furniture
 from sovang.intake.narrative.reader.sentences import sentences
 
 PERIODS = [
@@ -212,6 +212,20 @@ def test_what_frames_a_page_is_taken_off(line: str) -> None:
 )
 def test_captions_and_sentences_stay(line: str) -> None:
     assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    ("first", "kept"),
+    [
+        ("SỞ Y TẾ ĐÔNG GIANG", False),
+        ("TỈNH ỦY ĐÔNG GIANG", False),
+        ("BÁO CÁO CỦA XÃ A", True),
+        ("HUYỆN ĐÔNG HẢI: SAU 5 NĂM LÀM THEO BÁC", True),
+    ],
+)
+def test_a_title_above_the_path_of_its_page_is_no_masthead(first: str, kept: bool) -> None:
+    text = f"{first}\nTrang chủ » Tin hoạt động\nNăm 2022, xã có 53 buổi chào cờ."
+    assert without_furniture(text).startswith(first) is kept
 
 
 def test_sentences_keep_their_places_and_numbers_do_not_end_them() -> None:
