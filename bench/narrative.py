@@ -148,11 +148,29 @@ def _in_months(period: Period) -> Period:
 
 
 def same_name(wanted: str, given: str | None) -> bool:
-    """Every word of the wanted name stands in the given one, whether the kind of a place and the bodies that everyone
-    writes by letters are written short or in full; "toàn" before a place is no word of its name; none is wanted as
-    "-"."""
-    words = _words(wanted) - {"toan"}
-    return not given if words in (set(), {"-"}) else words <= _words(given or "")
+    """Every word of the wanted name, but for its superiors, stands in the given one, which names no other body or place
+    before its first comma; whether the kind of a place and the bodies that everyone writes by letters are written short
+    or in full; "toàn" before a place is no word of its name; none is wanted as "-"."""
+    words = _words(_without_superiors(wanted)) - {"toan"}
+    if words in (set(), {"-"}) or not given:
+        return not given and words in (set(), {"-"})
+    more = _words(given.partition(",")[0]) - words - _OF_ITS_LEADERS
+    return words <= _words(given) and len(more) <= 1 and not more & _OF_ANOTHER
+
+
+def _without_superiors(name: str) -> str:
+    """ "Chi bộ thôn Bến, xã Đông" of "Chi bộ thôn Bến, xã Đông, huyện Nam", as in the CSV "(huyện Nam)" is not asked."""
+    first, *others = _IN_BRACKETS.sub("", name).split(",")
+    return ",".join((first, *(one for one in others if one.strip().startswith(_COMMUNES))))
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_COMMUNES = ("xã ", "phường ", "thị trấn ")
+
+
+#: "Huyện ủy Đông", "Ban Thường vụ Đảng ủy xã", "UBND xã" speak for their place.
+_OF_ITS_LEADERS = {"dang", "bo", "uy", "viet", "nam", "ban", "thuong", "vu", "chap", "hanh", "cap", "ubnd"}
+_OF_ANOTHER = {"mttq", "hoi", "doan", "truong", "so", "phong", "chi", "ccb", "ldld", "lhpn"}
 
 
 def _words(name: str) -> set[str]:
@@ -175,6 +193,9 @@ _BY_LETTERS = (
     ("uy ban mttq", "mttq"),
     ("mttq viet nam", "mttq"),
     ("mot thanh vien", "mtv"),
+    ("uy ban nhan dan", "ubnd"),
+    ("xa dao", "xa"),
+    ("huyen dao", "huyen"),
 )
 
 

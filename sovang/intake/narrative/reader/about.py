@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from sovang.base.periods import Period
 
-from .dated_words import A_YEAR, COUNT, YEAR, count_of, school_year
-from .past import YEARS_OF_A_TERM, Past, Review, feast_in, year_of, years_of
+from .dated_words import A_YEAR, COUNT, YEAR, school_year
+from .past import YEARS_OF_A_TERM, Past, Review, feast_in, year_of
 from .periods_named import periods
 
 _LEAD = 5  # lines of a text that say what it is about
@@ -36,7 +36,7 @@ class About:
     def of(cls, text: str, day: dt.date | None) -> About:
         """What ``text``, from a page of that ``day``, is about; a document says so in its letterhead instead."""
         only, term = _only_year(text), _term(text, day)
-        period = None if term else _looked_back(text, day) or _year_of_page(text, day) or _of_event(text, only, day)
+        period = None if term else _looked_back(text, day)
         news, led = (None, 0) if term or period else _of_news(text, only, day)
         return cls(period, term, day or feast_in(text) or _written(period, term), only, _gives(text), news, led)
 
@@ -99,7 +99,7 @@ def _looked_back(text: str, day: dt.date | None) -> Period | None:
     for line in text.split("\n", _LEADING)[:_LEADING]:
         if months := _MONTHS_LEAD.match(line):
             return _first(line[: months.end()])
-    return _years_up_to(lead, day.year if day else _only_year(text)) or _year_closing(text, day)
+    return _year_closing(text, day)
 
 
 def _year_closing(text: str, day: dt.date | None) -> Period | None:
@@ -113,23 +113,9 @@ def _year_closing(text: str, day: dt.date | None) -> Period | None:
     return Period.year(year) if closes else None
 
 
-_YEARS_GONE_BY = re.compile(rf"(?<!\w)(?:đi qua|trải qua)\s+(\d|{COUNT})\s+năm(?=[,.;\s])", re.IGNORECASE)
 _YEAR_OPENS = re.compile(rf"(?:Trong\s+năm|Năm)\s+({YEAR}),")
 _CLOSING = 11  # month
 _PARAGRAPH = 120  # characters that no headline has
-
-
-def _years_up_to(lead: str, year: int | None) -> Period | None:
-    """ "Trong 5 năm qua, …" at the beginning of an article: the years up to its own."""
-    found = _YEARS_LEAD.search(lead) or _YEARS_GONE_BY.search(lead)
-    return years_of(count_of(found[1]), lead[found.end() :], year) if found and year else None
-
-
-_YEARS_LEAD = re.compile(
-    rf"(?:^(?:trong|qua|sau)|(?<!\w)(?:hội nghị|lễ)\s+(?:\w+\s+){{0,2}}(?:tổng kết|sơ kết))\s+(\d|{COUNT})\s+năm\s+"
-    rf"(?:qua|thực hiện|triển khai)(?!\w)",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 _CLOSED = re.compile(
@@ -150,13 +136,6 @@ _MONTHS_LEAD = re.compile(
 )
 
 
-def _year_of_page(text: str, day: dt.date | None) -> Period | None:
-    """The year of the page where the text names it and none before."""
-    years = _years(text)
-    of_it = day and years and min(years) == day.year and day.month > _EARLY
-    return Period.year(day.year) if day and of_it else None
-
-
 def _only_year(text: str) -> int | None:
     """The only year that the text names, not as one since or until when."""
     plain = _NO_YEAR_OF_IT.sub(" ", text)
@@ -173,18 +152,11 @@ _OF_TODAY = 2000
 _EARLY = 2  # months of a year in which one still tells of the one before
 
 
-def _of_event(text: str, only: int | None, day: dt.date | None) -> Period | None:
-    """The year of the drive or contest of which a text tells: "Tháng Thanh niên 2016"."""
-    year = int(found[1]) if (found := _EVENT.search(_lead(text))) else None
-    near = year and (0 <= day.year - year <= 1 if day else year == only)
-    return Period.year(year) if year and near else None
-
-
 def _of_news(text: str, only: int | None, day: dt.date | None) -> tuple[Period | None, int]:
     """That by which short news begin, where all else that they date lies within it, and the line that says it: "Theo
     Huyện ủy, năm 2023 …", "Ngày 4/3/2022, … trao quà". What is reported at a meeting was done before it."""
     first = "\n".join(text.split("\n", _LEADING)[:_LEADING])
-    if len(text) > _SHORT or (_MEETING.search(first) and _DAY_LEADS.search(first)):
+    if len(text) > _SHORT or _YEARS_GONE.search(first) or (_MEETING.search(first) and _DAY_LEADS.search(first)):
         return None, 0
     past, led, rest = Past(day, only=only), dict[Period, int](), list[Period]()
     for i, line in enumerate(text.split("\n")):
@@ -199,6 +171,9 @@ def _of_news(text: str, only: int | None, day: dt.date | None) -> tuple[Period |
         return None, 0
     held = whole is not None and all(_within(one, whole) or (over and _after(one, whole)) for one in rest)
     return (whole, max(led.values())) if held else (None, 0)
+
+
+_YEARS_GONE = re.compile(rf"(?<!\w)(?:\d|{COUNT})\s+năm\s+qua(?!\w)", re.IGNORECASE)
 
 
 def _years_gone(led: Collection[Period], day: dt.date | None) -> Period | None:
@@ -236,12 +211,6 @@ def _after(one: Period, whole: Period) -> bool:
 
 _DAYS_OF_MONTH, _DAYS_OF_YEAR = 31, 365
 _SHORT, _SHORTER = 4_000, 2_600  # characters of news, of those that tell of several years
-_EVENT = re.compile(
-    rf"(?<!\w)(?:tháng (?:thanh niên|công nhân|hành động)|chiến dịch|(?<!đại )hội thi|hội thao|hội diễn|hội trại|"
-    rf"liên hoan|"
-    rf"ngày hội|cuộc thi|đợt)(?!\w)[^.;\n]{{0,80}}?({YEAR})(?!\d)",
-    re.IGNORECASE,
-)
 _MEETING = re.compile(
     r"(?<!\w)(?:hội nghị|đại hội|họp|tổng kết|sơ kết|tọa đàm|hội thảo|(?<!thăm, )làm việc|gặp mặt)(?!\w)", re.IGNORECASE
 )

@@ -99,11 +99,12 @@ SINGLE = re.compile(
 )
 #: They say a time that the text does not date: what was said before no longer holds.
 UNDATED = re.compile(
-    r"(?:^Nay(?=\s)|(?<=[,;] )nay(?=\s)|(?<!\w)(?:bây giờ|giờ đây|đến nay|tới nay|(?<!ngay )sau đó|"
+    r"(?:^Nay(?=\s)|(?<=[,;] )nay(?=\s)|(?<!\w)(?:bây giờ|giờ đây|"
+    r"giờ(?=\s+(?:chỉ|đã|còn|là|có|thì)\s)|đến nay|tới nay|(?<!ngay )sau đó|"
     r"(?<!thực )(?<!thể )(?<!biểu )(?<!xuất )(?<!phát )(?<!tái )(?<!hiển )"
     r"hiện(?!\s+(?:đại|vật|thực|tượng|trạng|hữu|diện|thân|hành|kim|trường|ra|lên|"
     r"rõ|hình|sinh))|(?<!năm )(?<!ngày )(?<!hôm )(?<!lâu )(?<!xưa )"
-    r"nay(?=\s+(?:đã|tăng|giảm|còn|chỉ|có|là|lên|được|toàn|cả))|"
+    r"nay(?=\s+(?:đã|tăng|giảm|còn|chỉ|có|là|lên|được|toàn|cả|đạt|không|mỗi))|"
     r"(?:sau|trong|qua)\s+(?:\d+|hai|ba|bốn|năm|mười)\s+năm|"
     r"\d+\s+năm\s+(?:qua|liền|liên tục|nay)|"
     r"(?:hằng|hàng|mỗi)\s+năm|mỗi\s+tháng|(?:^|(?<=[,;:]\s))(?:hằng|hàng)\s+tháng|"

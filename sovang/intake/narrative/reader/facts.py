@@ -19,9 +19,10 @@ from .gathering import names_of
 from .in_turn import when_in_turn, whose_in_turn
 from .letterhead import Letterhead, without_capitals
 from .mentions import Mention, mentions
+from .owners import Asked, Known, Owners
 from .parts import Whole, whole_of
 from .proposed import Place, proposed
-from .quantities import quantities
+from .quantities import Quantity, quantities
 from .reading import clean
 from .sections import Outline
 from .sentences import Sentence, sentences
@@ -31,7 +32,7 @@ from .subject import body_put_forward, most_named, signed
 from .tables import Tables
 from .weights import DOER
 
-__all__ = ["Fact", "Report", "extract"]
+__all__ = ["Fact", "Report", "extract", "questions"]
 
 
 @dataclass(frozen=True)
@@ -47,34 +48,60 @@ class Report:
 
 def extract(text: str) -> Report:
     """Read ``text``, pasted or from ``reading.read_narrative``. The same text always gives the same facts."""
-    whole = clean(text)
-    report = without_furniture(whole)
-    read = without_capitals(usual(report))
-    head = Letterhead.of(read)
-    names = names_of(read, head.places)
-    every = sentences(read)
-    if head.subject:
-        names.subject = names.located(head.subject)
-    else:
-        names.subject = spoken_for_by_all(read, every, names) or body_put_forward(read, every, names)
-    opened: dict[int, str | None] = {}
-    lines = read.split("\n")
-    tables = Tables.of(lines)
-    beside = {i for i, line in enumerate(lines) if i < (head.title or 0) or i in tables or is_caption(line)}
-    told = list(_told(every, lines, names, opened, beside))
-    doer = who.Doer.of(names.subject or most_named(told, names) or signed(lines), [found for _, found in told])
-    day = head.day or published_on(whole)
-    article = head.title is None
-    about = About.of(read, day) if article else About(wrote=when.feast_in(read))
-    outline = Outline.of(read, head, about.period)
-    past = when.Past(
-        day, None if article else outline.period,
-        review=when.Review.of(read) or when.Review.over(about.period), wrote=about.wrote, term=about.term,
-        only=about.only, gives=about.gives,
-    )  # fmt: skip
-    reader = _Reader(doer, outline, lines, tables, opened, past, Filing.of(read, names), about)
-    facts = _as_said_below([fact for sentence, here in told for fact in reader.facts_of(sentence, here)], lines[0])
-    return Report(report, facts, captions(report), day)
+    read = _Text.of(text)
+    owners = read.owners.settled(read.reader.asked)
+    facts = [replace(one, organisation=owners.get(one.start, one.organisation)) for one in read.facts]
+    return Report(read.report, facts, captions(read.report), read.day)
+
+
+def questions(text: str) -> list[tuple[Fact, dict[str | None, Known]]]:
+    """Each number of ``text``, but for those in tables, with the names that may be whose it is and what is known of
+    them: from such questions and their answers the trees of ``owners.py`` learn."""
+    read = _Text.of(text)
+    before = [one.fact.organisation for one in read.reader.asked]
+    return [(one.fact, read.owners.candidates(one, before[:i])) for i, one in enumerate(read.reader.asked)]
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A ``report`` without furniture, read by the rules; whose the numbers are is not yet settled."""
+
+    report: str
+    day: dt.date | None
+    facts: list[Fact]
+    reader: _Reader
+    owners: Owners
+
+    @classmethod
+    def of(cls, text: str) -> _Text:
+        whole = clean(text)
+        report = without_furniture(whole)
+        read = without_capitals(usual(report))
+        head = Letterhead.of(read)
+        names = names_of(read, head.places)
+        every = sentences(read)
+        if head.subject:
+            names.subject = names.located(head.subject)
+        else:
+            names.subject = spoken_for_by_all(read, every, names) or body_put_forward(read, every, names)
+        opened: dict[int, str | None] = {}
+        lines = read.split("\n")
+        tables = Tables.of(lines)
+        beside = {i for i, line in enumerate(lines) if i < (head.title or 0) or i in tables or is_caption(line)}
+        told = list(_told(every, lines, names, opened, beside))
+        doer = who.Doer.of(names.subject or most_named(told, names) or signed(lines), [found for _, found in told])
+        day = head.day or published_on(whole)
+        article = head.title is None
+        about = About.of(read, day) if article else About(wrote=when.feast_in(read))
+        outline = Outline.of(read, head, about.period)
+        past = when.Past(
+            day, None if article else outline.period,
+            review=when.Review.of(read) or when.Review.over(about.period), wrote=about.wrote, term=about.term,
+            only=about.only, gives=about.gives,
+        )  # fmt: skip
+        reader = _Reader(doer, outline, lines, tables, opened, past, Filing.of(read, names), about)
+        facts = _as_said_below([fact for sentence, here in told for fact in reader.facts_of(sentence, here)], lines[0])
+        return cls(report, day, facts, reader, Owners(read, told, reader.filing, doer))
 
 
 def _last_of(sentence: Sentence, facts: list[Fact], named: list[when.Named]) -> str | None:
@@ -97,6 +124,11 @@ def _as_said_below(facts: list[Fact], title: str) -> list[Fact]:
     ]
 
 
+@dataclass(frozen=True)
+class _Held:
+    said: Period | None
+
+
 @dataclass
 class _Reader:
     """Goes through the sentences of a text and remembers what still holds from those before."""
@@ -110,6 +142,8 @@ class _Reader:
     filing: Filing
     about: About
     counted: list[Whole] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)  # the numbers so far, but for those in tables
+    _introduced: _Held | None = None  # what the line above a list says of all of it
     _paragraph: int = -1
     _given: int = 0
     _last: str | None = None  # when the last number of the sentence before was
@@ -128,7 +162,12 @@ class _Reader:
         named = when.periods(sentence.text, self.past)
         self.past = self.past.hearing(named)
         around = Around(here, named, self.past, self.outline, self.doer, self.filing, self.counted)
-        facts = _of_sentence(sentence, around, self._given)
+        counted = quantities(sentence.text)
+        facts = _of_sentence(sentence, counted, around, self._given)
+        self.asked += [
+            Asked(sentence, here, quantity, fact, self.doer.spoken_of)
+            for quantity, fact in zip(counted, facts, strict=True)
+        ]
         self._given += len(facts)
         if facts or named:
             self._last = _last_of(sentence, facts, named)
@@ -155,7 +194,11 @@ class _Reader:
             if at not in self.tables and self.outline.enter(self.lines[at]):
                 self.doer.section = None
         self._paragraph = sentence.paragraph
-        if not self.outline.in_list:
+        if self.outline.in_list:
+            self._introduced = self._introduced or _Held(self.past.said)
+            self.past = replace(self.past, said=self._introduced.said)
+        else:
+            self._introduced = None
             self.doer.new_paragraph(sentence.text, self.opened.get(sentence.paragraph))
             said = self.past.said if when.goes_on(sentence.text) else None
             news = self.about.news if sentence.paragraph > self.about.led else None
@@ -173,9 +216,8 @@ def _told(
         yield sentence, mentions(sentence.text, names.aside() if sentence.paragraph in beside else names)
 
 
-def _of_sentence(sentence: Sentence, around: Around, first: int) -> list[Fact]:
+def _of_sentence(sentence: Sentence, counted: list[Quantity], around: Around, first: int) -> list[Fact]:
     found: list[Fact] = []
-    counted = quantities(sentence.text)
     whose, years = whose_in_turn(sentence.text, around.told, counted), when_in_turn(sentence.text, counted)
     for i, quantity in enumerate(counted):
         whole = whole_of(sentence.text, quantity, around.here, around.before)

@@ -52,42 +52,11 @@ class Review:
         months = (one.period for one in named if one.leads and one.period and _same_years(one.period, self.years))
         return replace(self, years=next(months, self.years))
 
-    @staticmethod
-    def reckoned(title: str, dated: Period | None) -> Period | None:
-        """The years up to that of its date of a report "sơ kết 3 năm thực hiện …" whose title names no span."""
-        found, year = _AFTER_YEARS.search(title), year_of(dated)
-        if found is None or year is None or _SPAN_NAMED.search(title) or count_of(found[1]) < _SEVERAL:
-            return None
-        return years_of(count_of(found[1]), title[found.end() :], year)
-
-
-def years_of(count: int, work: str, year: int) -> Period:
-    """``count`` years up to ``year``; those of a directive that everyone knows begin with it."""
-    began = next((first for words, first in _ISSUED if words.match(work)), None)
-    first = year - count if began is None or not 0 <= began - (year - count) <= 1 else began
-    return Period(dt.date(first, 1, 1), dt.date(year, 12, 31))
-
 
 def _same_years(one: Period, other: Period) -> bool:
     if not (one.start and one.end and other.start and other.end):
         return False
     return (one.start.year, one.end.year) == (other.start.year, other.end.year)
-
-
-_SEVERAL = 2
-_ISSUED = tuple(
-    (re.compile(rf"\s*{words}", re.IGNORECASE), year)
-    for words, year in (
-        (r"chỉ thị (?:số )?03(?!\d)", 2011),
-        (r"chỉ thị (?:số )?05(?!\d)", 2016),
-        (r"kết luận (?:số )?01(?!\d)", 2021),
-    )
-)
-_SPAN_NAMED = re.compile(rf"{YEAR}\s*(?:[-–]|đến)\s*(?:năm\s+)?{YEAR}")
-_AFTER_YEARS = re.compile(
-    rf"(?<!\w)(?:tổng kết|sơ kết|nhìn lại|sau|qua)\s+(\d{{1,2}}|{COUNT})\s+năm\s+(?:thực hiện|triển khai)",
-    re.IGNORECASE,
-)
 
 
 _REVIEW = re.compile(

@@ -10,12 +10,11 @@ from sovang.base.periods import Period
 
 from .dated_words import COUNT, POINT, YEAR, count_of, point, school_year
 from .jubilees import JUBILEE, TET, jubilee, tet
-from .past import GIVEN, TOLD, Past, of_congress, year_of, years_of
+from .past import GIVEN, TOLD, Past, of_congress, year_of
 from .terms import YEAR_OF_MONTHS, length, term_gone, term_so_far
 from .yearless import OPENS, YEARLESS, Reader, year_ahead
 
 _EARLY = 6  # month
-_LONGEST = 20  # years that one looks back on
 
 
 def _rest_of_year(_found: re.Match[str], past: Past) -> Period | None:
@@ -29,12 +28,8 @@ def _from_now(found: re.Match[str], past: Past) -> Period | None:
 
 
 def _year_gone(_found: re.Match[str], past: Past) -> Period | None:
-    """ "Sau 12 tháng", "sơ kết một năm thực hiện": that up to the page or the event, or the one told of before."""
-    if one := next((one for one in past.told if length(one) == YEAR_OF_MONTHS + 1), None):
-        return one
-    if past.now is None:
-        return None
-    return Period(dt.date(past.now.year - 1, past.now.month, 1), Period.parse(f"{past.now:%Y-%m}").end)
+    """ "Sau 12 tháng", "sơ kết một năm thực hiện": the one told of before."""
+    return next((one for one in past.told if length(one) == YEAR_OF_MONTHS + 1), None)
 
 
 def _day_after(found: re.Match[str], past: Past) -> Period | None:
@@ -92,7 +87,7 @@ def _as_long(found: re.Match[str], past: Past) -> Period | None:
 
 
 def _reviewed(found: re.Match[str], past: Past) -> Period | None:
-    """ "Qua 5 năm", "những năm qua" in a text that looks back on five, "sau 4 năm thực hiện" on a page with a date."""
+    """ "Qua 5 năm", "những năm qua" in a text that says of which five it tells."""
     told = found.groupdict().get("years")
     if not told:
         return past.review.years if past.review else None
@@ -101,25 +96,7 @@ def _reviewed(found: re.Match[str], past: Past) -> Period | None:
         return past.document
     if past.term and count in _TERMS:
         return of_congress(past.term, past.told)
-    if past.review and count == past.review.count:
-        return past.review.years
-    if one := next((one for one in past.told if length(one) in {count * 12, count * 12 + 12}), None):
-        return one if count > 1 else None
-    if past.now and (since := _since_told(found, past, count)):
-        return since
-    if past.now is None or not found.groupdict().get("done") or not 1 < count <= _LONGEST:
-        return None
-    return years_of(count, found.string[found.end() :], past.now.year)
-
-
-def _since_told(found: re.Match[str], past: Past, count: int) -> Period | None:
-    """ "Bắt đầu từ năm 2008. Qua 7 năm, …" on a page of 2015, "từ tháng 3/2022. Sau ba năm, …" on one of May 2025."""
-    began = next((one.start for one in past.told if one.start and one.end is None), None)
-    if began is None or past.now is None or count <= 1 or not 0 <= past.now.year - began.year - count <= 1:
-        return None
-    if began.month == 1:
-        return Period(began, Period.year(past.now.year).end)
-    return Period(began, Period.parse(f"{past.now:%Y-%m}").end) if found[0].lower().startswith("sau") else None
+    return past.review.years if past.review and count == past.review.count else None
 
 
 _TERMS = {4, 5}  # years of a term, said short or in full
@@ -153,7 +130,7 @@ def _so_far(found: re.Match[str], past: Past) -> Period | None:
 
 
 def _by_now(found: re.Match[str], past: Past) -> Period | None:
-    """ "Đến nay" in the report on a year, and of what began in the year of the page; else until its month."""
+    """ "Đến nay" in the report on a year, and of what began in the year of the page; else it says no time."""
     if _SINCE.search(found.string, max(0, found.start() - _LONGEST_SINCE), found.start()):
         return None
     began = year_of(past.said)
@@ -164,7 +141,7 @@ def _by_now(found: re.Match[str], past: Past) -> Period | None:
     year = _YEAR_OPENS.match(found.string)
     if year and (past.now is None or past.now.year == int(year[1])):
         return Period.year(int(year[1]))
-    return Period(None, Period.parse(f"{past.now:%Y-%m}").end) if past.now else None
+    return None
 
 
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ)\s+(?:đầu\s+|ngày\s+|tháng\s+|năm\s+|khi\s+|nhiệm\s+)[^,;.]*$", re.IGNORECASE)
@@ -184,6 +161,13 @@ def _whole_year(found: re.Match[str], past: Past) -> Period | None:
     if past.said and past.year != year_of(past.said):
         return past.said  # a year of school
     return Period.year(past.year) if past.year else None
+
+
+def _year_told(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Trong năm": the one told of last, else that of the page."""
+    told = (year_of(one) for one in (past.said, past.document, past.last))
+    year = next((one for one in told if one), None) or (past.now.year if past.now else None)
+    return Period.year(year) if year else None
 
 
 def _summer(_found: re.Match[str], past: Past) -> Period | None:
@@ -306,7 +290,7 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
      rf"|(?<!\w)(?:năm học|năm|giai đoạn|nhiệm kỳ){_THIS}|{OPENS}cùng\s+(?:kỳ|thời gian)(?=,)"
      rf"|{OPENS}(?:khi|lúc|hồi)\s+(?:ấy|đó)(?=,)|^(?:Khi|Lúc|Hồi)\s+(?:ấy|đó)(?!\w)", _the_same, _NEEDED_BY_THIS),
     (rf"(?<!\w)(?<!dịp )(?<!niệm )(?:(?:sau|trong|trải qua|qua)\s+)?(?:sơ kết\s+|tổng kết\s+)?"
-     rf"(?P<years>{_NUMBER})\s+năm(?P<done>\s+(?:qua|nay|thực hiện|triển khai|học tập|làm theo|học và làm|đưa|"
+     rf"(?P<years>{_NUMBER})\s+năm(?:\s+(?:qua|nay|thực hiện|triển khai|học tập|làm theo|học và làm|đưa|"
      r"phát động))(?!\w)",
      _reviewed, "năm qua|năm nay|năm thực|năm triển|năm học|năm làm|năm đưa|năm phát"),
     (r"(?<!\w)(?:(?:trong|suốt)\s+)?nhiệm\s+kỳ\s+(?:(?:vừa\s+)?(?:qua|rồi)|vừa\s+(?:khép lại|kết thúc))(?!\w)|"
@@ -320,8 +304,8 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w)(?P<years>{_NUMBER})\s+năm(?=\s+(?:đã\s+)?(?:tiết kiệm|kết nạp|huy động|xây|làm|vận động|giúp|"
      rf"trồng)(?!\w))",
      _whole_review, "năm"),
-    (rf"(?<!\w)(?P<done>suốt|sơ kết|tổng kết)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "suốt|kết"),
-    (rf"(?<!\w)(?:sau|trong|qua)\s+(?:gần\s+|hơn\s+)?(?P<years>{_NUMBER})\s+năm(?P<done>\s+(?:ấy|"
+    (rf"(?<!\w)(?:suốt|sơ kết|tổng kết)\s+(?P<years>{_NUMBER})\s+năm(?!\w)(?!\s+\d)", _reviewed, "suốt|kết"),
+    (rf"(?<!\w)(?:sau|trong|qua)\s+(?:gần\s+|hơn\s+)?(?P<years>{_NUMBER})\s+năm(?:\s+(?:ấy|"
      rf"đó))?(?!\w)(?!\s+\d)", _reviewed, "năm"),
     (r"(?<!\w)(?:(?:dịp|hoạt động)\s+hè|(?:mùa\s+)?hè\s+(?:vừa\s+)?(?:qua|rồi|này))(?!\w)(?!\s+(?:năm\s+)?\d)",
      _summer, "hè"),
@@ -338,6 +322,8 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"{OPENS}(?:(?:cuối|trong|kết thúc|hết|cả)\s+năm(?=,)|(?:kết quả|qua)\s[^,;.\d]{{0,25}}(?:đầu|cuối)\s+năm(?=,))|"
      r"(?<!\w)cả\s+năm(?=\s+(?:ước\s+)?đạt\s)",
      _whole_year, "cuối năm|đầu năm|trong năm|thúc năm|hết năm|cả năm"),
+    (r"(?<!\w)trong\s+năm(?!\w)(?!\s+(?:học|\d|qua|nay|rồi|tới|vừa|ngoái|trước|sau|đầu|cuối|thứ|thực|ấy|đó|này|"
+     r"nhà|người|hộ|bản|xã|thôn|ngày|tháng|tuần|lần))", _year_told, "trong năm"),
     (r"(?<!\w)(?<!gian )(?<!năm )(?<!kỳ )(?<!\d )vừa\s+(?:qua|rồi)(?!\w)", _just_now, "vừa"),
     (r"(?<!\w)(?:đến|tới)\s+(?:nay|thời điểm (?:này|hiện tại))(?!\w)", _by_now, "đến nay|tới nay|thời điểm"),
 )  # fmt: skip

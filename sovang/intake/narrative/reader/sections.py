@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sovang.base.periods import Period
 
 from . import when
+from .dated_words import COUNT
 from .letterhead import Letterhead
 
 _CHAPTER = re.compile(r"^\s*(?:phần\s+(?:thứ\s+)?\w+|[IVX]{1,4}|[A-ZĐ])[.)/:-]\s*\S")
@@ -17,7 +18,8 @@ _BELOW = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
 _BARE = re.compile(r"^\s*(?:phương hướng|nhiệm vụ(?! của)|một số nhiệm vụ|mục tiêu)(?!\w)[^.;:]{4,}$", re.IGNORECASE)
 _AHEAD = re.compile(
     r"(?<!\w)(?:phương hướng|(?<!với )(?<!trong )nhiệm vụ(?! (?:chính trị|chuyên môn|được giao))|mục tiêu|chỉ tiêu|"
-    r"kế hoạch|thời gian tới|(?:trọng tâm|công tác)\s[^.;:]{0,30}?(?:tháng|quý)\s[^.;:]{0,4}\s?cuối năm)(?!\w)",
+    r"kế hoạch|thời gian tới|việc (?:cần|phải|sẽ) làm|"
+    r"(?:trọng tâm|công tác)\s[^.;:]{0,30}?(?:tháng|quý)\s[^.;:]{0,4}\s?cuối năm)(?!\w)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -56,8 +58,8 @@ class Outline:
         holds what the whole of it is ``about``."""
         first = letterhead.title
         title = [] if first is None else text.split("\n")[first : first + _TITLE_LINES]
-        years = _span(title) or when.Review.reckoned(" ".join(title), letterhead.dated)
-        said = years or next((period for line in title if (period := _reported(line))), letterhead.dated)
+        dated = None if _OVER_YEARS.search(" ".join(title)) else letterhead.dated
+        said = _span(title) or next((period for line in title if (period := _reported(line))), dated)
         if first is None:
             said = about
         whole = _Head(said, letterhead.ahead)
@@ -88,6 +90,10 @@ class Outline:
         return True
 
 
+#: "Sơ kết 3 năm thực hiện Kết luận 01": of years that the title does not name.
+_OVER_YEARS = re.compile(rf"(?<!\w)(?:\d{{1,2}}|{COUNT})\s+năm\s+(?:thực hiện|triển khai|học tập)(?!\w)", re.IGNORECASE)
+
+
 def _span(title: list[str]) -> Period | None:
     """ "(Từ tháng 5/2021 đến tháng 5/2024)" below a title."""
     for line in title:
@@ -110,7 +116,11 @@ def _reported(line: str) -> Period | None:
     return next((one.period for one in named if one.period), None) or _period_of(line)
 
 
-_TO_COME = re.compile(r",\s*(?:và\s+)?(?:phương hướng|nhiệm vụ|kế hoạch|mục tiêu|chương trình)(?!\w)", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"(?:[,;]|\s[-–])\s*(?:và\s+)?(?:một số\s+)?(?:phương hướng|nhiệm vụ|kế hoạch|mục tiêu|chương trình|công việc|"
+    r"việc cần làm|việc làm|công tác trọng tâm)(?!\w)",
+    re.IGNORECASE,
+)
 _A_YEAR = re.compile(r"20\d\d")
 
 

@@ -55,6 +55,11 @@ class Doer:
         cells = {f"{body} {subject}" for body in ("Chi bộ", "Đảng bộ")}
         return cls(subject, party=next((one.name for found in told for one in found if one.name in cells), None))
 
+    @property
+    def spoken_of(self) -> tuple[str | None, ...]:
+        """Whom the paragraph is about so far, and before a sentence told of one alone, and the heading above."""
+        return self.now, self._before, self.section
+
     def owner(self, name: str | None, noun: str) -> str | None:
         """Members and cells that are the subject's are of its Party organisation."""
         of_party = self.party and name == self.subject and noun in _OF_THE_PARTY
@@ -135,16 +140,16 @@ def choose(
     if name:
         apart = any(one.name == name and ";" in sentence[one.end : quantity.start] for one in before)
         apart = apart and not _GIVES.search(sentence, 0, quantity.start)
-        return _of_party(name, noun) if structure or apart else _of_place(name, noun)
+        return of_party(name, noun) if structure or apart else _of_place(name, noun)
     ahead = next(
         (one for one in found if one.start >= quantity.after and one.weight >= DOER and one.name != "Nhà nước"), None
     )
     if ahead and sentence[: ahead.start].rstrip().endswith(","):
-        return _of_party(ahead.name, noun)
+        return of_party(ahead.name, noun)
     if carried and _is_of_people(sentence, quantity):
         return _village_of_cell(carried)
     if carried:
-        return _of_place(carried, noun) if _CHECKS.search(sentence, 0, quantity.start) else _of_party(carried, noun)
+        return _of_place(carried, noun) if _CHECKS.search(sentence, 0, quantity.start) else of_party(carried, noun)
     return before[-1].name if before else None
 
 
@@ -197,7 +202,7 @@ def _of_place(name: str, noun: str) -> str:
     return f"Chi bộ {name}" if _IS_VILLAGE.match(name) and noun in _MEMBERS else name
 
 
-def _of_party(name: str, noun: str) -> str:
+def of_party(name: str, noun: str) -> str:
     """Members and cells are of the Party organisation that a committee leads."""
     committee = _COMMITTEE.fullmatch(name)
     if committee and noun in _OF_THE_PARTY:

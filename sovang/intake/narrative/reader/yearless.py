@@ -73,17 +73,24 @@ def _until_day(found: re.Match[str], past: Past) -> Period | None:
 
 
 def _feast(found: re.Match[str], past: Past) -> Period | None:
-    """ "Dịp 19/5 năm nay", "chào mừng 8/3": what is done for a day of the year is done around it, "dịp 20/10 vừa qua"
-    on it."""
-    month = int(found["month"])
-    if past.now is None or not 1 <= int(found["day"]) <= _DAYS or not 1 <= month <= _MONTHS:
+    """ "Dịp 20/10 vừa qua", "dịp 19/5 năm nay" are that day; "chào mừng 8/3": what is done for a day of the year is
+    done around it."""
+    month, day = int(found["month"]), int(found["day"])
+    if past.now is None or not 1 <= day <= _DAYS or not 1 <= month <= _MONTHS:
         return None
-    if found["gone"] and (day := _last_such(past, month, int(found["day"]))):
-        return Period(day, day)
+    on_it = found["gone"] or found[0].lower().startswith(("dịp", "nhân"))
+    if on_it and found["now"]:
+        return _a_day(past.now.year, month, day)
+    if on_it and (last := _last_such(past, month, day)):
+        return Period(last, last)
     return Period.year(past.now.year - (not found["now"] and month > past.now.month + 1))
 
 
 _DAYS, _MONTHS = 31, 12
+
+
+def _a_day(year: int, month: int, day: int) -> Period:
+    return Period(dt.date(year, month, day), dt.date(year, month, day))
 
 
 def _since_this_year(found: re.Match[str], past: Past) -> Period | None:

@@ -1,0 +1,142 @@
+"""Learn from marked texts whose a number is: ``python -m bench.learn [FOLDER …] [--check]`` writes the trees of
+``reader/owners.py`` (``--check`` only tells how well they do on texts that they have not seen).
+
+FOLDERs hold marked texts (``bench.marked``), by default those in ``bench/texts``. Needs ``requirements/learn.txt``. The
+same texts give the same trees.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sovang.config.settings")
+import django
+
+django.setup()
+
+import lightgbm  # noqa: E402
+import numpy as np  # noqa: E402
+
+from sovang.intake.narrative.reader import forest  # noqa: E402
+from sovang.intake.narrative.reader.facts import Fact, questions  # noqa: E402
+from sovang.intake.narrative.reader.forest import LACKING  # noqa: E402
+
+from . import marked  # noqa: E402
+from .narrative import same_name  # noqa: E402
+
+TEXTS = Path(__file__).parent / "texts"
+OWNERS = Path(forest.__file__).parent / "owners.json"
+TREES = 200
+PARTS = 5  # of the texts, each asked by trees that learned from the others
+HOW = {"objective": "binary", "num_leaves": 20, "learning_rate": 0.08, "min_data_in_leaf": 30, "feature_fraction": 0.5,
+       "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "seed": 1, "deterministic": True,
+       "force_row_wise": True, "num_threads": 2, "verbose": -1}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Question:
+    """A number of a text: the names that may be whose it is, what is known of each, and which of them are right."""
+
+    text: str
+    rule: int  # which of the names the rules take
+    known: list[dict[str, float]]
+    right: list[bool]
+
+
+def asked(folders: list[Path]) -> Iterator[Question]:
+    """The marked numbers of all texts in ``folders``."""
+    for path in sorted(path for folder in folders for path in folder.rglob("*.txt")):
+        _, marks = marked.read(path)
+        found = questions(marked.page(path))
+        at = {place: i for i, (fact, _) in enumerate(found) for place in range(fact.start, fact.end)}
+        for mark in marks:
+            if mark.start in at:
+                yield _question(str(path), mark, *found[at[mark.start]])
+
+
+def _question(text: str, mark: marked.Marked, fact: Fact, names: dict[str | None, dict[str, float]]) -> Question:
+    right = [any(same_name(one, name) for one in mark.organisations) for name in names]
+    return Question(text, list(names).index(fact.organisation), list(names.values()), right)
+
+
+def learn(questions: list[Question], features: list[str]) -> lightgbm.Booster:
+    told, right = _table(questions, features)
+    return lightgbm.train(HOW, lightgbm.Dataset(told, right, feature_name=features), TREES)
+
+
+def _table(questions: list[Question], features: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    told = [[float(known.get(name, LACKING)) for name in features] for one in questions for known in one.known]
+    return np.array(told), np.array([float(right) for one in questions for right in one.right])
+
+
+def check(questions: list[Question], features: list[str]) -> None:
+    """How often the rules alone, and trees that have not seen the text, are right, and how often any name is."""
+    texts = sorted({one.text for one in questions})
+    rules = trees = 0
+    for part in range(PARTS):
+        held = set(texts[part::PARTS])
+        model = learn([one for one in questions if one.text not in held], features)
+        for one in (one for one in questions if one.text in held):
+            likely = model.predict(_table([one], features)[0])
+            rules += one.right[one.rule]
+            trees += one.right[int(np.argmax(likely))]
+    possible = sum(any(one.right) for one in questions)
+    of = len(questions)
+    print(f"{of} numbers of {len(texts)} texts: by rules {rules / of:.3f}, by trees {trees / of:.3f}, ", end="")
+    print(f"a name that is right is there for {possible / of:.3f}")
+
+
+def written(model: lightgbm.Booster, features: list[str]) -> str:
+    """The trees as ``reader/forest.py`` reads them."""
+    trees = [_flat(one["tree_structure"]) for one in model.dump_model()["tree_info"]]
+    lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
+    return f'{{"features":{json.dumps(features)},\n"trees":[\n{lines}\n]}}\n'
+
+
+def _flat(root: dict) -> list[list]:
+    marks: list[int] = []
+    bounds: list[float] = []
+    low: list[int] = []
+    high: list[int] = []
+    leaves: list[float] = []
+
+    def enter(node: dict) -> int:
+        if "leaf_value" in node:
+            leaves.append(_short(node["leaf_value"]))
+            return ~(len(leaves) - 1)
+        at = len(marks)
+        marks.append(node["split_feature"])
+        bounds.append(_short(node["threshold"]))
+        low.append(0)
+        high.append(0)
+        low[at], high[at] = enter(node["left_child"]), enter(node["right_child"])
+        return at
+
+    enter(root)
+    return [marks, bounds, low, high, leaves]
+
+
+def _short(number: float) -> float:
+    return float(f"{number:.5g}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folders", type=Path, nargs="*", default=[TEXTS])
+    parser.add_argument("--check", action="store_true", help="write nothing; tell how well unseen texts are read")
+    args = parser.parse_args()
+    found = list(asked(args.folders))
+    features = sorted({name for one in found for known in one.known for name in known})
+    if args.check:
+        return check(found, features)
+    OWNERS.write_text(written(learn(found, features), features), encoding="utf-8")
+    print(f"{OWNERS.name}: {TREES} trees from {len(found)} numbers")
+
+
+if __name__ == "__main__":
+    main()

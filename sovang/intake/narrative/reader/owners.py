@@ -1,0 +1,308 @@
+"""Whose each number is: the rules (``who.py``) propose, and of all the names that the text gives the one is taken that
+is most likely right, by trees learned from marked texts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sovang.base.text import fold
+
+from .bodies import home_of
+from .fact import Fact
+from .filing import Filing
+from .forest import Forest
+from .mentions import LIKELY, Mention
+from .name_words import COMMITTEES, PLACE_KINDS, PLACES, VILLAGE
+from .names import UPPER
+from .places_named import is_place, kind_of
+from .quantities import Quantity
+from .sentences import Sentence
+from .who import Doer, counted, of_party
+
+Known = dict[str, float]
+
+_LEAD = 300  # characters that say what a text is about
+_LEADING = 3  # sentences
+_PARAGRAPHS = 3  # before that of the number
+_MOST_NAMED = 3
+_LATELY = 3  # numbers
+_WHOLE = 1_500  # characters: of shorter texts, which are unlike those from which the trees learned, the rules know more
+_CLEARLY = 0.05  # likelier
+_RECENT = 4096  # names and sentences that are remembered
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A number with what the rules made of it; ``told`` are the names in its sentence, ``spoken_of`` is whom the
+    paragraph was about so far, and before it told of one alone, and the heading above."""
+
+    sentence: Sentence
+    told: list[Mention]
+    quantity: Quantity
+    fact: Fact
+    spoken_of: tuple[str | None, ...]
+
+
+class Owners:
+    """The names of one text. ``told`` is each sentence of it with the names in it."""
+
+    def __init__(self, text: str, told: list[tuple[Sentence, list[Mention]]], filing: Filing, doer: Doer) -> None:
+        self._told, self._filing, self._doer = told, filing, doer
+        self._short = len(text) < _WHOLE
+        self._lead = _words_of(text[:_LEAD])
+        self._named = Counter(one.name for _, here in told for one in here)
+        self._paragraphs: dict[int, list[tuple[Sentence, list[Mention]]]] = defaultdict(list)
+        for sentence, here in told:
+            self._paragraphs[sentence.paragraph].append((sentence, here))
+        self._order = list(self._paragraphs)
+
+    def settled(self, asked: list[Asked]) -> dict[int, str | None]:
+        """Whose the numbers are, by where they begin."""
+        if self._short:
+            return {one.fact.start: one.fact.organisation for one in asked}
+        owners: dict[int, str | None] = {}
+        before: list[str | None] = []
+        for one in asked:
+            found = self.candidates(one, before)
+            owners[one.fact.start] = _likeliest(found, one.fact.organisation)
+            before.append(one.fact.organisation)
+        return owners
+
+    def candidates(self, asked: Asked, before: list[str | None]) -> dict[str | None, Known]:
+        """What is known of each name that may be whose the number is; ``before`` are those of the numbers before it, by
+        the rules."""
+        found = _Found(self, asked)
+        found.add(asked.fact.organisation, as_is=True, rule=1)
+        self._spoken_of(found, asked, before)
+        _of_sentence(found, asked)
+        self._of_paragraphs(found, asked.sentence)
+        self._of_text(found)
+        return found.known(before)
+
+    def _spoken_of(self, found: _Found, asked: Asked, before: list[str | None]) -> None:
+        now, *others = asked.spoken_of
+        found.add(now, now=1)
+        found.add(self._doer.subject, subject=1)
+        found.add(None, none=1)
+        for other in others:
+            if other:
+                found.add(other)
+        if before:
+            found.add(before[-1], as_is=True)
+
+    def _of_paragraphs(self, found: _Found, sentence: Sentence) -> None:
+        """The names that stand before ``sentence``, the nearest first."""
+        earlier = [here for other, here in self._paragraphs[sentence.paragraph] if other.start < sentence.start]
+        for back, here in enumerate(reversed(earlier), start=1):
+            for one in here:
+                found.add(one.name, in_paragraph=1, sentences_back=back, paragraph_weight=one.weight)
+        if earlier and earlier[0]:
+            found.add(earlier[0][0].name, opens_paragraph=1)
+        at = self._order.index(sentence.paragraph)
+        for back, paragraph in enumerate(reversed(self._order[max(0, at - _PARAGRAPHS) : at]), start=1):
+            for _, here in reversed(self._paragraphs[paragraph]):
+                for one in here:
+                    if one.weight >= LIKELY:
+                        found.add(one.name, paragraphs_back=back)
+
+    def _of_text(self, found: _Found) -> None:
+        for rank, (name, _) in enumerate(self._named.most_common(_MOST_NAMED)):
+            found.add(name, rank=rank)
+        for _, here in self._told[:_LEADING]:
+            for one in here:
+                found.add(one.name)
+
+    def filed(self, name: str, noun: str) -> str | None:
+        """The name under which what ``noun`` counts is filed, if it is of ``name``."""
+        return self._filing.filed(self._doer.owner(of_party(name, noun), noun))
+
+    @property
+    def subject(self) -> str | None:
+        return self._doer.subject
+
+    @property
+    def named(self) -> Counter[str]:
+        return self._named
+
+    def shares(self, name: str, asked: Asked) -> Known:
+        """How much of a ``name`` stands in the lead, the paragraph before and the sentence."""
+        words = _own_words(name)
+        sentence, at = asked.sentence, asked.quantity.start
+        earlier = [one.text for one, _ in self._paragraphs[sentence.paragraph] if one.start < sentence.start]
+        return {
+            "share_in_lead": _share(words, self._lead),
+            "share_in_paragraph": _share(words, _words_of(" ".join(earlier))),
+            "share_in_sentence": _share(words, _words_of(sentence.text)),
+            "share_before": _share(words, _words_of(sentence.text[:at])),
+        }
+
+    def place(self, paragraph: int) -> float:
+        """How far into the text a ``paragraph`` stands, from 0 to 1."""
+        return paragraph / (self._order[-1] + 1)
+
+
+class _Found:
+    """The names that may be whose one number is, with what is known of them."""
+
+    def __init__(self, owners: Owners, asked: Asked) -> None:
+        self._owners, self._asked = owners, asked
+        self._noun = counted(asked.sentence.text, asked.quantity)
+        self._known: dict[str | None, Known] = {}
+
+    def add(self, name: str | None, *, as_is: bool = False, **told: float) -> Known:
+        """The first that is told of a name stays; what is ``as_is`` was filed before."""
+        filed = name if as_is or name is None else self._owners.filed(name, self._noun)
+        known = self._known.setdefault(filed, {})
+        for key, value in told.items():
+            known.setdefault(key, value)
+        return known
+
+    def known(self, before: list[str | None]) -> dict[str | None, Known]:
+        """All that is known of each, that of the names themselves and of the place of the number with it."""
+        often: Counter[str | None] = Counter()
+        for name, count in self._owners.named.items():
+            often[self._owners.filed(name, self._noun)] += count
+        rule = self._asked.fact.organisation
+        around = self._around(rule)
+        return {
+            name: {**around, **_of_name(name), **self._beside(name, rule, before, often), **known}
+            for name, known in self._known.items()
+        }
+
+    def _around(self, rule: str | None) -> Known:
+        """What is the same for all of them."""
+        asked = self._asked
+        return {
+            "names_before": sum(one.end <= asked.quantity.start for one in asked.told),
+            "place": self._owners.place(asked.sentence.paragraph),
+            "names": len(self._known),
+            "unit": _sort_of(asked.quantity),
+            "subject_kind": _of_name(self._owners.subject)["kind"],
+            "now_kind": _of_name(asked.spoken_of[0])["kind"],
+            "rule_kind": _of_name(rule)["kind"],
+            "rule_level": _of_name(rule)["level"],
+        }
+
+    def _beside(
+        self, name: str | None, rule: str | None, before: list[str | None], often: Counter[str | None]
+    ) -> Known:
+        """What is known of ``name`` beside the answer of the rules, the answers before and the sentence."""
+        home = home_of(name) if name else None
+        known: Known = {
+            "often": often[name],
+            "in_rule": bool(name and rule and name != rule and name in rule),
+            "has_rule": bool(name and rule and name != rule and rule in name),
+            "of_subject": bool(home and self._owners.subject and home == home_of(self._owners.subject)),
+            "owns": before.count(name),
+            "owns_lately": before[-_LATELY:].count(name),
+        }
+        if name is None:
+            return known
+        text, level = self._asked.sentence.text, int(_of_name(name)["level"])
+        bare, whole = _kinds_alone(text)
+        return known | self._owners.shares(name, self._asked) | {"kind_alone": level in bare, "whole": level in whole}
+
+
+def _likeliest(found: dict[str | None, Known], rule: str | None) -> str | None:
+    """The likeliest of the names, that of the ``rule`` where no other is clearly likelier."""
+    if len(found) == 1:
+        return rule
+    forest = Forest.named("owners")
+    likely = {name: forest.likely(known) for name, known in found.items()}
+    best = max(likely, key=lambda name: likely[name])
+    return best if likely[best] > likely[rule] + _CLEARLY else rule
+
+
+def _of_sentence(found: _Found, asked: Asked) -> None:
+    text, at, after = asked.sentence.text, asked.quantity.start, asked.quantity.after
+    before = [one for one in asked.told if one.end <= at]
+    for rank, one in enumerate(reversed(before)):
+        known = found.add(one.name, in_before=1, before_rank=rank, before_weight=one.weight,
+                          opens=rank == len(before) - 1)  # fmt: skip
+        known["most_weight"] = max(known.get("most_weight", 0), one.weight)
+    for rank, one in enumerate(one for one in asked.told if one.start >= after):
+        found.add(one.name, after_rank=rank, after_of=bool(_OF.search(text, max(0, one.start - 10), one.start)))
+
+
+_OF = re.compile(r"(?:của|thuộc)\s+$")
+
+
+def _kinds_alone(text: str) -> tuple[set[int], set[int]]:
+    """At which levels a sentence speaks of a place by its kind alone, "xã", and of the whole of one: "toàn xã"."""
+    found = list(_KIND_ALONE.finditer(text))
+    return (
+        {PLACES[one["kind"].lower()] for one in found},
+        {PLACES[one["kind"].lower()] for one in found if one["whole"]},
+    )
+
+
+_KIND_ALONE = re.compile(
+    rf"(?<!\w)(?P<whole>(?:[Tt]oàn|[Cc]ả|[Tt]rong|của|[Kk]hắp)\s)?(?P<kind>{PLACE_KINDS})(?!\w)(?!\s(?:[{UPPER}]|\d))"
+)
+_KIND_NAMED = re.compile(rf"(?<!\w)(?P<kind>{PLACE_KINDS})\s(?=[{UPPER}\d])")
+#: How the names of bodies begin, in an order that keeps those alike together.
+_HEADS = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Đảng bộ", "Chi bộ", "UBND", "Ban", "Sở", "Ủy ban", "Mặt trận",
+          "Hội", "Đoàn", "Công đoàn", "Liên đoàn", "Chi hội", "Chi đoàn", "Công an", "Đồn", "Trung đoàn", "Trường",
+          "Bệnh viện", "Công ty")  # fmt: skip
+
+
+@lru_cache(maxsize=_RECENT)
+def _of_name(name: str | None) -> Known:
+    """What a name says by itself."""
+    if name is None:
+        return {"kind": 0, "level": 0, "words": 0, "chunks": 0}
+    first = name.partition(",")[0]
+    committee = COMMITTEES.get(" ".join(first.split()[:2]))
+    level = max((PLACES[one["kind"]] for one in _KIND_NAMED.finditer(first)), default=PLACES.get(committee or "", 0))
+    kind = PLACES[kind_of(name)] if name[0].islower() and is_place(name) else _kind_of_body(name)
+    return {"kind": kind, "level": level, "words": len(name.split()), "chunks": name.count(",")}
+
+
+def _kind_of_body(name: str) -> int:
+    at = next((i for i, head in enumerate(_HEADS) if name.startswith(head)), len(_HEADS))
+    return VILLAGE + 1 + at
+
+
+@lru_cache(maxsize=_RECENT)
+def _own_words(name: str) -> frozenset[str]:
+    """The words of a name but for those of its kind."""
+    return frozenset(fold(name.partition(",")[0]).split()) - _OF_KIND
+
+
+_OF_KIND = frozenset(fold(" ".join((*PLACES, "Đảng bộ", "Đảng ủy", "Chi bộ", "Chi ủy", "Hội", "Ban"))).split())
+
+
+@lru_cache(maxsize=_RECENT)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold(text)))
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _share(words: frozenset[str], there: frozenset[str]) -> float:
+    return len(words & there) / max(1, len(words))
+
+
+def _sort_of(quantity: Quantity) -> int:
+    """Of which sort the things are that are counted."""
+    return next(
+        (i for i, nouns in enumerate(_SORTS) if quantity.unit in nouns or quantity.base_unit in nouns), len(_SORTS)
+    )
+
+
+_SORTS = (
+    {"đảng viên", "chi bộ", "đảng bộ", "tổ chức đảng", "cấp ủy", "tổ chức cơ sở đảng"},
+    {"hội viên", "đoàn viên", "chi hội", "chi đoàn"},
+    {"tập thể", "cá nhân", "đồng chí"},
+    {"hộ", "nhân khẩu", "khẩu", "người", "lượt", "gia đình"},
+    {"%"},
+    {"đồng"},
+    {"m²", "m2", "m", "ngày công", "tấn", "kg"},
+    {"mô hình", "việc", "việc làm", "phần việc"},
+    {"nhà", "căn", "ngôi nhà"},
+    {"thôn", "xã", "bản", "ấp", "tiêu chí"},
+)  # fmt: skip
