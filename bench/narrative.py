@@ -159,7 +159,7 @@ def same_name(wanted: str, given: str | None) -> bool:
 
 
 def _without_superiors(name: str) -> str:
-    """ "Chi bộ thôn Bến, xã Đông" of "Chi bộ thôn Bến, xã Đông, huyện Nam", as in the CSV "(huyện Nam)" is not asked."""
+    """ "Chi bộ thôn Bến, xã Đông" of "Chi bộ thôn Bến, xã Đông, huyện Nam": nor is "(huyện Nam)" of the CSV asked."""
     first, *others = _IN_BRACKETS.sub("", name).split(",")
     return ",".join((first, *(one for one in others if one.strip().startswith(_COMMUNES))))
 

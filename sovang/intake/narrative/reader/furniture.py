@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from sovang.base.periods import Period
 
+from .date_lines import DATE, MONTHS, TIME, date_of
 from .letterhead import names_a_body
 
 _COUNTER = re.compile(
@@ -23,26 +24,19 @@ _SOURCE = (
     r"(?:\([^()\d]{2,30}\)|báo \D{2,25}?|(?-i:[A-ZĐ]{2,8})(?: online)?|[\w.]+\.vn|"
     r"(?-i:[A-ZĐ])[^\d.,;:|–-]{1,25}(?=\s[-–|]\s(?:ngày đăng|đăng|cập nhật)))\s*[-–|]\s*"
 )
-_TIME = r"\d{1,2}[:h]\d\d(:\d\d)?( ?([SC]H|SA|AM|PM))?"
-_MONTHS = ("một|giêng", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai|chạp")
-_MONTH = rf"tháng (?:\d{{1,2}}|{'|'.join(reversed(_MONTHS))})"
-_DATE = (
-    r"(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|20\d\d-\d\d-\d\d|"
-    rf"\d{{1,2}},? {_MONTH},? (?:năm )?20\d\d|{_MONTH} \d{{1,2}}, 20\d\d)"
-)
 #: "Báo Đông Giang, số ra ngày 5-6-2013".
 _ISSUE = re.compile(
-    rf"^(?:báo|tạp chí) [^\d\n]{{2,30}}?(?:\d{{1,2}})?,?(?: [-–—])? (?:số )?ra (?:ngày )?{_DATE}$", re.IGNORECASE
+    rf"^(?:báo|tạp chí) [^\d\n]{{2,30}}?(?:\d{{1,2}})?,?(?: [-–—])? (?:số )?ra (?:ngày )?{DATE}$", re.IGNORECASE
 )
 _VIEWED = r"(số )?lượt (xem|đọc|truy cập)\s*:?\s*[\d.]+\s*"
 #: "Minh Anh 17:17, 02/06/2023": a name before a time.
-_AUTHOR = rf"\S{{2,30}} gửi vào (?:(?:T\d|CN),? )?|(?-i:[A-ZĐ]\w*(?: [A-ZĐ]\w*){{1,3}})[\s,|–-]+(?={_TIME})"
+_AUTHOR = rf"\S{{2,30}} gửi vào (?:(?:T\d|CN),? )?|(?-i:[A-ZĐ]\w*(?: [A-ZĐ]\w*){{1,3}})[\s,|–-]+(?={TIME})"
 #: "Cập nhật lúc 22:26, Thứ Hai, 01/01/2018 (GMT+7)", "BHG - Thứ Hai, 05/12/2022 | 17:41", "15/11/2019 | 604".
 _PUBLISHED = re.compile(
     rf"^({_VIEWED})?({_SOURCE}|{_AUTHOR})?(((ngày )?cập nhật|đăng|ngày đăng|(ngày )?xuất bản|đăng lúc|đăng ngày|ngày|"
-    rf"date|published|posted on)[\s,]*(lúc|ngày)?\s*[:,]?\s*)?({_TIME})?[,\s|–-]*(ngày )?"
-    rf"((thứ|chủ) \w+|T[2-8]|CN)?[,\s|–-]*({_TIME})?[,\s|–-]*(ngày )?\(?{_DATE}\)?"
-    rf"[\s,|–-]*({_TIME})?[\s,|–-]*(\d{{1,7}}|\d[\d.]*\s+lượt (xem|đọc))?\s*"
+    rf"date|published|posted on)[\s,]*(lúc|ngày)?\s*[:,]?\s*)?({TIME})?[,\s|–-]*(ngày )?"
+    rf"((thứ|chủ) \w+|T[2-8]|CN)?[,\s|–-]*({TIME})?[,\s|–-]*(ngày )?\(?{DATE}\)?"
+    rf"[\s,|–-]*({TIME})?[\s,|–-]*(\d{{1,7}}|\d[\d.]*\s+lượt (xem|đọc))?\s*"
     r"(\(?\[?gmt ?\+ ?0?7(:00)?\]?\)?)?$",
     re.IGNORECASE,
 )
@@ -77,7 +71,7 @@ def is_furniture(line: str) -> bool:
         return False
     whole = (_COUNTER, _PLAYER, _PUBLISHED, _ISSUE, _WITHOUT_YEAR, _PAGE, _LABELS, _TRAIL)
     return any(p.match(plain) for p in whole) or bool(
-        _TOOLBAR.search(plain) or _day_with_more(plain) or _row_of_counters(plain)
+        _TOOLBAR.search(plain) or _day_with_more(plain) or date_of(plain) or _row_of_counters(plain)
     )
 
 
@@ -151,7 +145,7 @@ def published_on(text: str) -> dt.date | None:
         plain = line.strip()
         if plain and len(plain) <= _LONGEST and (told := _published(plain)):
             with suppress(ValueError):
-                return _day(told[0])
+                return _day(told)
     return _day_of_title(text) or _month_signed(text) or _day_of_year(text)
 
 
@@ -175,8 +169,9 @@ _SIGNED = re.compile(
 )
 
 
-def _published(line: str) -> re.Match[str] | None:
-    return _PUBLISHED.match(line) or _ISSUE.match(line) or _day_with_more(line)
+def _published(line: str) -> str | None:
+    found = _PUBLISHED.match(line) or _ISSUE.match(line) or _day_with_more(line)
+    return found[0] if found else date_of(line)
 
 
 def _day_of_title(text: str) -> dt.date | None:
@@ -211,7 +206,7 @@ def _day_of_year(text: str) -> dt.date | None:
 #: "12/9 - 07:30", "Ngày đăng: 02/09".
 _WITHOUT_YEAR = re.compile(
     rf"^(?:(?:(?:ngày )?(?:đăng|cập nhật|xuất bản)|ngày|(?:thứ|chủ) \w+)\s*[:,]?\s*)+"
-    rf"(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})(?:[\s,|–-]+{_TIME})?$|^(?P<day2>\d{{1,2}})[/.-](?P<month2>\d{{1,2}})[\s,|–-]+{_TIME}$",
+    rf"(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})(?:[\s,|–-]+{TIME})?$|^(?P<day2>\d{{1,2}})[/.-](?P<month2>\d{{1,2}})[\s,|–-]+{TIME}$",
     re.IGNORECASE,
 )
 #: Not the end of a span, nor what is still to come.
@@ -228,14 +223,14 @@ def _day(words: str) -> dt.date:
         return dt.date(int(year), int(month), int(day))
     if found := _DAY_IN_WORDS.search(words):
         told = found["month"].lower()
-        month = int(told) if told.isdigit() else next(i for i, one in enumerate(_MONTHS, 1) if told in one.split("|"))
+        month = int(told) if told.isdigit() else next(i for i, one in enumerate(MONTHS, 1) if told in one.split("|"))
         return dt.date(int(found["year"]), month, int(found["first"] or found["second"]))
     raise ValueError(words)
 
 
 _DAY = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})|(\d{4})-(\d\d)-(\d\d)")
 _DAY_IN_WORDS = re.compile(
-    rf"(?:(?P<first>\d{{1,2}}),? )?tháng (?P<month>\d{{1,2}}|{'|'.join(reversed(_MONTHS))})"
+    rf"(?:(?P<first>\d{{1,2}}),? )?tháng (?P<month>\d{{1,2}}|{'|'.join(reversed(MONTHS))})"
     r"(?: (?P<second>\d{1,2}))?,? (?:năm )?(?P<year>20\d\d)",
     re.IGNORECASE,
 )

@@ -17,13 +17,16 @@ from .relative_words import DAY, RELATIVE
 #: A comparison or a plan names a year that is not the number's own.
 _ASIDE = re.compile(
     r"(?:(?<!\w)chuẩn nghèo(?:\s+[^\W\d]+){0,4}\s+|"
-    r"(?<!\w)(?:so(?: với)?|hơn|cùng kỳ|(?<!theo )kế hoạch|nghị quyết|hiến pháp|mục tiêu đến|(?:triển khai|học tập|"
-    r"quán triệt|"
-    r"tuyên truyền|thực hiện|học) (?:các )?chuyên đề)\s+(?:\w+\s+){0,2}|"
+    r"(?<!\w)(?:so(?: với)?|hơn|cùng kỳ|(?<!theo )kế hoạch|nghị quyết|hiến pháp|mục tiêu đến)\s+(?:\w+\s+){0,2}|"
     r"(?<!\w)(?:gấp|tăng|giảm|bằng)[^,;.]{0,20}?(?:\d[\d.,]*|hai|ba|bốn|năm|nhiều|rưỡi)\s+lần\s+|"
     r"(?<!\w)vượt (?:chỉ tiêu|mục tiêu)\s+(?:\w+\s+){0,2}|"
     r"(?:thành lập|ra đời|được lập|hình thành|tái lập)(?:\s+(?:từ|vào|ngày))?\s+|"
     r"(?:đại hội|nghị quyết|ban chấp hành|(?<!theo )kế hoạch|báo cáo chính trị)[^.;:]{0,50}?(?:,|của)\s+)$",
+    re.IGNORECASE,
+)
+#: The year of what one learns: "học tập chuyên đề năm 2023".
+_TOPIC = re.compile(
+    r"(?<!\w)(?:triển khai|học tập|quán triệt|tuyên truyền|thực hiện|học) (?:các )?chuyên đề\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 #: The day from which something is there is not when it did what is counted.
@@ -110,6 +113,7 @@ def _is_aside(sentence: str, match: re.Match[str], pattern: re.Pattern[str]) -> 
         return False  # "hơn 4 năm qua"
     return bool(
         _ASIDE.search(before[-40:])
+        or ("/" not in match[0] and _TOPIC.search(before[-40:]))
         or _OF_A_LIFE.search(before[-40:])
         or (_TERM.match(match[0]) and _OF_CONGRESS.search(before))
     )

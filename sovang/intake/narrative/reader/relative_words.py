@@ -294,7 +294,7 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
      r"phát động))(?!\w)",
      _reviewed, "năm qua|năm nay|năm thực|năm triển|năm học|năm làm|năm đưa|năm phát"),
     (r"(?<!\w)(?:(?:trong|suốt)\s+)?nhiệm\s+kỳ\s+(?:(?:vừa\s+)?(?:qua|rồi)|vừa\s+(?:khép lại|kết thúc))(?!\w)|"
-     r"(?<!\w)(?:trong|suốt)\s+nhiệm\s+kỳ(?=,|\s+(?:đã|qua|có|xã|huyện|tỉnh|phường|toàn|đảng)(?!\w))"
+     r"(?<!\w)(?:trong|suốt|cả)\s+nhiệm\s+kỳ(?=,|\s+(?:đã|qua|có|xã|huyện|tỉnh|phường|toàn|đảng)(?!\w))"
      r"|(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ(?:\s+(?:đến|tới)\s+nay)?(?!\w)(?!\s+\(?\d)",
      term_gone, "nhiệm kỳ"),
     (rf"(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ(?:\s+này)?\s+(?:đến|tới)\s+(?P<point>{POINT})(?!\d)", term_so_far, "nhiệm kỳ"),

@@ -250,12 +250,12 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
      _by_the_end, "cuối năm"),
     (r"(?<!\w)quý\s+(?P<quarter>IV|III|II|I|[1-4])(?P<now>\s+năm\s+nay)?(?!\w)(?!\s*(?:/|và|đến|-|năm)\s*\w|,\s*(?:quý|[IV]))",
      _quarter, "quý"),
-    (rf"(?<!\w){_UNTIL}tháng\s+(?P<month>\d{{1,2}})\s+năm\s+(?P<year>nay|ngoái)(?!\w)", _month_of_the_page,
-     "năm nay|năm ngoái"),
-    (r"(?<!\w)tháng\s+(?P<first>\d{1,2})\s+và\s+tháng\s+(?P<last>\d{1,2})(?!\d)(?!\s*(?:/|"
+    (r"(?<!\w)tháng\s+(?P<first>\d{1,2})\s+và\s+(?:tháng\s+)?(?P<last>\d{1,2})(?!\d)(?!\s*(?:/|"
      r"năm\s+\d))", _months_to, "tháng"),
     (r"(?<!\w)từ\s+tháng\s+(?P<first>\d{1,2})\s+(?:đến|tới)\s+(?:hết\s+)?tháng\s+(?P<last>\d{1,2})(?!\d)"
      r"(?!\s*(?:/|-\s*20\d\d|năm\s+\d))(?:\s+năm\s+nay)?", _months_to, "từ tháng"),
+    (rf"(?<!\w){_UNTIL}tháng\s+(?P<month>\d{{1,2}})\s+năm\s+(?P<year>nay|ngoái)(?!\w)", _month_of_the_page,
+     "năm nay|năm ngoái"),
     (rf"(?<!\w)(?P<months>(?:\d{{1,2}}|{COUNT})\s+tháng\s+(?:đầu|cuối)\s+năm)(?P<now>\s+nay)?(?!\s+\d)(?!\w)",
      _first_months, "đầu năm|cuối năm"),
     (rf"(?<!\w)(?P<months>(?:\d{{1,2}}|{COUNT})\s+tháng\s+năm)(?P<now>\s+nay)(?!\w)", _first_months, "năm nay"),
@@ -266,10 +266,10 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
      rf"lũ|bão)\s+{_MONTH}(?=[,.;\s]){_NO_MORE_MONTHS}", _month_within, "tháng"),
     (r"(?<!\w)(?:hội nghị|lễ|buổi)(?:\s[^\W\d]+){1,8}?\s+ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})"
      r"(?P<year>(?!))?(?![\d/.-]*\d)", _day, "ngày"),
-    (rf"(?<!\w)(?:hội nghị|đại hội|buổi lễ|tổ chức|diễn ra|khai mạc|họp|ra mắt|khánh thành|khai trương|khởi công|"
-     rf"đúng dịp|đúng ngày|hôm)\s+(?:vào\s+)?"
+    (rf"(?<!\w)(?:hội nghị|đại hội|buổi lễ|tổ chức|diễn ra|khai mạc|họp|ra mắt|khánh thành|khai trương|khởi công|đợt|"
+     rf"vào|đúng dịp|đúng ngày|hôm)\s+(?:vào\s+)?"
      rf"(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})(?:[/.-](?P<year>{YEAR}))?(?![\d/.-]*\d)", _day,
-     "hội nghị|đại hội|buổi lễ|tổ chức|diễn ra|khai|họp|ra mắt|khánh|khởi|đúng|hôm"),
+     "hội nghị|đại hội|buổi lễ|tổ chức|diễn ra|khai|họp|ra mắt|khánh|khởi|đúng|hôm|đợt|vào"),
     (r"(?<!đến )(?<!tới )(?<!từ )(?<!hết )(?<!với )(?<!\w)ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-]"
      r"(?P<year>20\d\d),?(?=\s+(?:Hội|Đoàn|Đảng bộ|Đảng ủy|UBND|Chi bộ|Chi hội|Công đoàn|xã|phường|huyện|tại)(?!\w))",
      _day, "ngày"),
