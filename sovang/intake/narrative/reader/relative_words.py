@@ -164,7 +164,7 @@ def _whole_year(found: re.Match[str], past: Past) -> Period | None:
 
 
 def _year_told(_found: re.Match[str], past: Past) -> Period | None:
-    """ "Trong năm": the one told of last, else that of the page."""
+    """ "Trong năm", "hồi đầu năm": the one told of last, else that of the page."""
     told = (year_of(one) for one in (past.said, past.document, past.last))
     year = next((one for one in told if one), None) or (past.now.year if past.now else None)
     return Period.year(year) if year else None
@@ -258,7 +258,7 @@ _THIS = r"\s+(?:này|đó|ấy)(?!\w)"
 _SPANS = ("gian", "kỳ", "điểm", "quý", "tháng", "học", "năm", "đoạn")
 _NEEDED_BY_THIS = (
     "|".join(f"{span} {this}" for span in _SPANS for this in ("này", "đó", "ấy"))
-    + "|cùng kỳ|cùng thời|khi ấy|khi đó|lúc ấy|lúc đó|hồi ấy|hồi đó"
+    + "|cùng kỳ|cùng thời|cùng năm|khi ấy|khi đó|lúc ấy|lúc đó|hồi ấy|hồi đó"
 )
 _ONE_YEAR = (
     r"(?:(?:1|một)\s+năm(?=\s+(?:thực hiện|triển khai|học tập|hoạt động|vận hành|phát động))|(?:12|mười hai)\s+tháng)"
@@ -288,6 +288,7 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w)(?:cũng\s+)?trong\s+(?P<months>{_NUMBER})\s+tháng(?!\s+(?:đầu|cuối|\d|năm)|/)(?!\w)", _as_long, "tháng"),
     (rf"(?<!\w)(?:trong|vào|suốt)\s+(?:khoảng\s+)?(?:thời\s+(?:gian|kỳ|điểm)|quý|tháng){_THIS}"
      rf"|(?<!\w)(?:năm học|năm|giai đoạn|nhiệm kỳ){_THIS}|{OPENS}cùng\s+(?:kỳ|thời gian)(?=,)"
+     r"|(?<!\w)cùng\s+năm(?!\w)(?!\s+\d)"
      rf"|{OPENS}(?:khi|lúc|hồi)\s+(?:ấy|đó)(?=,)|^(?:Khi|Lúc|Hồi)\s+(?:ấy|đó)(?!\w)", _the_same, _NEEDED_BY_THIS),
     (rf"(?<!\w)(?<!dịp )(?<!niệm )(?:(?:sau|trong|trải qua|qua)\s+)?(?:sơ kết\s+|tổng kết\s+)?"
      rf"(?P<years>{_NUMBER})\s+năm(?:\s+(?:qua|nay|thực hiện|triển khai|học tập|làm theo|học và làm|đưa|"
@@ -322,6 +323,7 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"{OPENS}(?:(?:cuối|trong|kết thúc|hết|cả)\s+năm(?=,)|(?:kết quả|qua)\s[^,;.\d]{{0,25}}(?:đầu|cuối)\s+năm(?=,))|"
      r"(?<!\w)cả\s+năm(?=\s+(?:ước\s+)?đạt\s)",
      _whole_year, "cuối năm|đầu năm|trong năm|thúc năm|hết năm|cả năm"),
+    (r"(?<!\w)hồi\s+đầu\s+năm(?:\s+nay)?(?!\w)(?!\s+(?:học|\d))", _year_told, "đầu năm"),
     (r"(?<!\w)trong\s+năm(?!\w)(?!\s+(?:học|\d|qua|nay|rồi|tới|vừa|ngoái|trước|sau|đầu|cuối|thứ|thực|ấy|đó|này|"
      r"nhà|người|hộ|bản|xã|thôn|ngày|tháng|tuần|lần))", _year_told, "trong năm"),
     (r"(?<!\w)(?<!gian )(?<!năm )(?<!kỳ )(?<!\d )vừa\s+(?:qua|rồi)(?!\w)", _just_now, "vừa"),

@@ -117,7 +117,7 @@ def _reported(line: str) -> Period | None:
 
 
 _TO_COME = re.compile(
-    r"(?:[,;]|\s[-–])\s*(?:và\s+)?(?:một số\s+)?(?:phương hướng|nhiệm vụ|kế hoạch|mục tiêu|chương trình|công việc|"
+    r"(?:[,;]|\s[-–]|\svà)\s*(?:và\s+)?(?:một số\s+)?(?:phương hướng|nhiệm vụ|kế hoạch|mục tiêu|chương trình|công việc|"
     r"việc cần làm|việc làm|công tác trọng tâm)(?!\w)",
     re.IGNORECASE,
 )
@@ -133,7 +133,9 @@ def _below(line: str, above: _Head) -> _Head:
     if _LACKS.search(line) and not above.ahead:
         return above
     ahead = above.ahead or bool(_AHEAD.search(line) and not _BEHIND.search(line))
-    return _Head(_period_of(line) or (_rest_of_year(above.period) if ahead else above.period), ahead)
+    said = _period_of(line) or _period_of(line, above.period)
+    said = said if said and said.start else None
+    return _Head(said or (_rest_of_year(above.period) if ahead else above.period), ahead)
 
 
 def _rest_of_year(period: Period | None) -> Period | None:
@@ -145,5 +147,7 @@ def _rest_of_year(period: Period | None) -> Period | None:
     return period if period.end == last else Period(period.end + dt.timedelta(days=1), last)
 
 
-def _period_of(line: str) -> Period | None:
-    return next((one.period for one in when.periods(_DAY.sub("", line)) if one.period), None)
+def _period_of(line: str, around: Period | None = None) -> Period | None:
+    """The first that ``line`` names, a quarter or month without a year of the year ``around`` it."""
+    named = when.periods(_DAY.sub("", line), when.Past(only=when.year_of(around)))
+    return next((one.period for one in named if one.period), None)

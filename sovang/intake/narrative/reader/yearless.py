@@ -43,6 +43,12 @@ def _day_to_month(found: re.Match[str], past: Past) -> Period | None:
     return Period(first, last.end) if first and last else None
 
 
+def _month_to_day(found: re.Match[str], past: Past) -> Period | None:
+    """ "Từ tháng 3 đến ngày 20/12"."""
+    last = _last_such(past, int(found["month"]), int(found["day"]))
+    return Period(dt.date(last.year, int(found["first"]), 1), last) if last else None
+
+
 def _since_month(found: re.Match[str], past: Past) -> Period | None:
     """ "Từ tháng 3 đến nay"."""
     first = _last_such(past, int(found["month"]))
@@ -209,7 +215,7 @@ _ON_DAY = (
     r"(?:^(?:vào\s+|mới đây,\s+|vừa qua,\s+)?|(?<=,\s))ngày\s+(?![\d/.-]+\s+của\s))"
 )
 _MONTH = r"tháng\s+(?P<month>[1-9]|1[0-2])(?!\d)"
-_NO_YEAR = r"(?!\d|\s*[/.-]\s*\d|\s+năm\s)"
+_NO_YEAR = r"(?!\d|\s*[/.-]\s*\d|\s+năm\s(?!nay))"
 _DAY_MONTH = rf"(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}}){_NO_YEAR}"
 _TO_NOW = r"(?:(?=\s*,(?!\d))|\s+(?:đến|tới)\s+(?:nay|thời điểm này)(?!\w))"
 _UNTIL = r"(?P<until>(?:tính\s+)?đến\s+(?:(?:hết|cuối|giữa|đầu)\s+)?)?"
@@ -265,7 +271,11 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w)(?<!từ )(?<!đến )(?:trong|sang|đầu|giữa|cuối|"
      rf"lũ|bão)\s+{_MONTH}(?=[,.;\s]){_NO_MORE_MONTHS}", _month_within, "tháng"),
     (r"(?<!\w)(?:hội nghị|lễ|buổi)(?:\s[^\W\d]+){1,8}?\s+ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})"
-     r"(?P<year>(?!))?(?![\d/.-]*\d)", _day, "ngày"),
+     rf"(?:[/.-](?P<year>{YEAR}))?(?![\d/.-]*\d)", _day, "ngày"),
+    (r"(?<!\w)(?<!từ )(?<!đến )ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?P<year>(?!))?"
+     r"(?=\s+(?:năm nay|vừa qua|vừa rồi|này)(?!\w))", _day, "ngày"),
+    (r"(?<!\w)từ\s+tháng\s+(?P<first>[1-9]|1[0-2])\s+(?:đến|tới)\s+(?:hết\s+)?ngày\s+(?P<day>\d{1,2})[/.-]"
+     r"(?P<month>\d{1,2})(?!\d|\s*[/.-]\s*\d)", _month_to_day, "từ tháng"),
     (rf"(?<!\w)(?:hội nghị|đại hội|buổi lễ|tổ chức|diễn ra|khai mạc|họp|ra mắt|khánh thành|khai trương|khởi công|đợt|"
      rf"vào|đúng dịp|đúng ngày|hôm)\s+(?:vào\s+)?"
      rf"(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})(?:[/.-](?P<year>{YEAR}))?(?![\d/.-]*\d)", _day,
