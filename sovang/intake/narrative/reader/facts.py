@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -87,7 +88,11 @@ class _Text:
         opened: dict[int, str | None] = {}
         lines = read.split("\n")
         tables = Tables.of(lines)
-        beside = {i for i, line in enumerate(lines) if i < (head.title or 0) or i in tables or is_caption(line)}
+        beside = {
+            i
+            for i, line in enumerate(lines)
+            if i < (head.title or 0) or i in tables or is_caption(line) or _ADDRESSED.match(line)
+        }
         told = list(_told(every, lines, names, opened, beside))
         doer = who.Doer.of(names.subject or most_named(told, names) or signed(lines), [found for _, found in told])
         day = head.day or published_on(whole)
@@ -102,6 +107,10 @@ class _Text:
         reader = _Reader(doer, outline, lines, tables, opened, past, Filing.of(read, names), about)
         facts = _as_said_below([fact for sentence, here in told for fact in reader.facts_of(sentence, here)], lines[0])
         return cls(report, day, facts, reader, Owners(read, told, reader.filing, doer))
+
+
+#: "Kính gửi: Ban Tuyên giáo Tỉnh ủy".
+_ADDRESSED = re.compile(r"\s*(?:kính gửi|nơi nhận)\s*:", re.IGNORECASE)
 
 
 def _last_of(sentence: Sentence, facts: list[Fact], named: list[when.Named]) -> str | None:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .bodies import institution_of
+from .bodies import home_of, institution_of
 from .discourse import Names
 from .name_words import PLACE_KINDS, PLACES, VILLAGE
 from .names import CAP, NAMED_PLACE, UPPER, named_place
@@ -55,11 +55,13 @@ _WITH_FORM = re.compile(
 @dataclass
 class Filing:
     """What a text tells of its places: ``above`` which place each stands under, ``kinds`` the place of a bare name, of
-    a village (True) or larger; ``superior`` stands above communes of which the text tells nothing else."""
+    a village (True) or larger; ``superior`` stands above communes of which the text tells nothing else, the
+    ``commune`` above villages."""
 
     above: dict[str, str]
     kinds: dict[tuple[str, bool], str]
     superior: str | None
+    commune: str | None = None
     companies: dict[str, str] = field(default_factory=dict)  # short name → the one with its legal form
     _filed: dict[str, str] = field(default_factory=dict)
 
@@ -84,6 +86,7 @@ class Filing:
             {place: _only(above) for place, above in (communes | loosely | under).items() if _only(above)},
             {key: next(iter(found)) for key, found in kinds.items() if len(found) == 1},
             _superior(names),
+            _commune(names),
             _companies(text),
         )
 
@@ -108,6 +111,8 @@ class Filing:
         return name
 
     def _above(self, place: str) -> str | None:
+        if _level(place) == VILLAGE:
+            return self.above.get(place, self.commune)
         default = self.superior if _level(place) == VILLAGE - 1 else None
         if default and kind_of(place) == "phường" and kind_of(default) == "huyện":
             default = None  # wards are of towns
@@ -143,6 +148,13 @@ def _superior(names: Names) -> str | None:
     if about is None or not _is_province(about):
         return about if about and _level(about) == _DISTRICT else None
     return about if names.single.get(PROVINCE, about) == about and proper(about) in province_kinds() else None
+
+
+def _commune(names: Names) -> str | None:
+    """The commune that the whole text is about."""
+    about = home_of(names.subject or "") or names.place_of_all
+    about = about.partition(", ")[2] or about if about and _level(about) == VILLAGE else about
+    return about if about and _level(about) == VILLAGE - 1 else None
 
 
 def _placed(text: str, names: Names) -> Iterator[tuple[str, str | None, str | None]]:
