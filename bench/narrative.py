@@ -33,6 +33,7 @@ from sovang.base.periods import Period  # noqa: E402
 from sovang.base.text import fold  # noqa: E402
 from sovang.intake.narrative.reader import what  # noqa: E402
 from sovang.intake.narrative.reader.facts import Fact, extract  # noqa: E402
+from sovang.intake.narrative.reader.names import UPPER, VILLAGES  # noqa: E402
 from sovang.intake.narrative.reader.units import unit_at  # noqa: E402
 
 from . import marked  # noqa: E402
@@ -150,22 +151,26 @@ def _in_months(period: Period) -> Period:
 def same_name(wanted: str, given: str | None) -> bool:
     """Every word of the wanted name, but for its superiors, stands in the given one, which names no other body or place
     before its first comma; whether the kind of a place and the bodies that everyone writes by letters are written short
-    or in full; "toàn" before a place is no word of its name; none is wanted as "-"."""
+    or in full, and of which kind a village is said to be; "toàn" before a place is no word of its name; none is wanted
+    as "-"."""
     words = _words(_without_superiors(wanted)) - {"toan"}
     if words in (set(), {"-"}) or not given:
         return not given and words in (set(), {"-"})
-    more = _words(given.partition(",")[0]) - words - _OF_ITS_LEADERS
+    more = _words(given.partition(",")[0]) - _words(wanted) - _OF_ITS_LEADERS
     return words <= _words(given) and len(more) <= 1 and not more & _OF_ANOTHER
 
 
 def _without_superiors(name: str) -> str:
-    """ "Chi bộ thôn Bến, xã Đông" of "Chi bộ thôn Bến, xã Đông, huyện Nam": nor is "(huyện Nam)" of the CSV asked."""
+    """ "Chi bộ thôn Bến, xã Đông" of "Chi bộ thôn Bến, xã Đông, huyện Nam": nor is "(huyện Nam)" of the CSV asked. Only
+    of a village its commune is."""
     first, *others = _IN_BRACKETS.sub("", name).split(",")
-    return ",".join((first, *(one for one in others if one.strip().startswith(_COMMUNES))))
+    communes = [one for one in others if one.strip().startswith(_COMMUNES)]
+    return ",".join((first, *communes)) if _VILLAGE.search(first) else first
 
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _COMMUNES = ("xã ", "phường ", "thị trấn ")
+_VILLAGE = re.compile(rf"(?<!\w)(?i:{VILLAGES})\s(?=[{UPPER}\d]|số\s)")
 
 
 #: "Huyện ủy Đông", "Ban Thường vụ Đảng ủy xã", "UBND xã" speak for their place.
@@ -174,7 +179,9 @@ _OF_ANOTHER = {"mttq", "hoi", "doan", "truong", "so", "phong", "chi", "ccb", "ld
 
 
 def _words(name: str) -> set[str]:
-    said = _SHORT_KIND.sub(lambda found: _KINDS[found[1][-1]] + " ", fold(name.replace(",", " ")))
+    said = _SHORT_KIND.sub(
+        lambda found: _KINDS[found[1][-1]] + " ", fold(_VILLAGE.sub("thôn ", name.replace(",", " ")))
+    )
     for full, letters in _BY_LETTERS:
         said = said.replace(full, letters)
     return set(said.split())

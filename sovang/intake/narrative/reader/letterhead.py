@@ -161,7 +161,7 @@ def _title(lines: list[str]) -> int | None:
 def _bodies(lines: list[str]) -> list[str]:
     """The bodies of the letterhead, the highest first; a line that begins with none goes on with the one before."""
     found: list[str] = []
-    for piece in (" ".join(one.split()) for line in lines for one in line.split("|")):
+    for piece in (" ".join(one.split()) for line in lines for one in _apart(line)):
         if not piece or _DATED.search(piece) or not piece[0].isalpha() or re.match(r"Số(?!\w)", piece, re.IGNORECASE):
             continue
         if ORGANISATION.match(piece):
@@ -171,6 +171,12 @@ def _bodies(lines: list[str]) -> list[str]:
     return found
 
 
+def _apart(line: str) -> list[str]:
+    """The bodies of a line, the higher first: "Huyện ủy Đông | …", "Huyện ủy Đông - Ban Tuyên giáo"."""
+    return [one for part in line.split("|") for one in _TWO_BODIES.split(part)]
+
+
+_TWO_BODIES = re.compile(r"\s+[-–]\s+(?=(?:Ban|Ủy ban|Văn phòng|Đảng ủy|Đảng bộ|Chi bộ|Hội|Đoàn)\s)")
 #: "BCH Đoàn Trường Đại học", "Đảng ủy Công ty TNHH", whose name stands in the next line.
 _ENDS_OPEN = re.compile(
     r"\s(?:Đại học|Cao đẳng|Trung cấp|Trường|Bệnh viện|Công ty|Tổng công ty|Sở|TNHH|MTV|Cổ phần|CP|[Tt]hành [Vv]iên|và|"
