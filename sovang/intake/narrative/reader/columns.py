@@ -130,8 +130,13 @@ def period_of(text: str, year: int | None = None) -> Period | None:
         text = pattern.sub(written, text)
     named = [one.period for one in when.periods(text) if one.period]
     if not named and year and re.search(r"(?<!\w)(?:\d{1,2} tháng|quý)(?!\w)", text, re.IGNORECASE):
-        named = [one.period for one in when.periods(f"{re.sub(r' năm$', '', text)} năm {year}") if one.period]
+        text = _MONTHS_ALONE.sub(r"\1 đầu", re.sub(r" năm$", "", text))
+        named = [one.period for one in when.periods(f"{text} năm {year}") if one.period]
     return named[0] if len(set(named)) == 1 else None
+
+
+#: "Thực hiện 6 tháng" of a year: its first.
+_MONTHS_ALONE = re.compile(r"(?<!\w)(\d{1,2} tháng)(?!\s+(?:đầu|cuối))", re.IGNORECASE)
 
 
 def _named(words: str, said: Period | None) -> str:

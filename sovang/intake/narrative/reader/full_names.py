@@ -94,7 +94,7 @@ def full_name(match: re.Match[str], names: Names) -> str:
         written = written[: tail.start(1)].rstrip()  # "Bí thư Đảng ủy xã Lê Văn A"
     name = names.in_full(written)
     if name == written:
-        name = _placed(_PROVINCE_BEHIND.sub("", written), match, names)
+        name = _leads_union(written, names) or _placed(_PROVINCE_BEHIND.sub("", written), match, names)
     if names.bodies.get(head, "").startswith(f"{name},"):
         return names.bodies[head]
     if not stands_bare(match) or head not in names.bodies:
@@ -132,6 +132,17 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
     if host and is_place(host) and written.endswith(f" {proper(host.split(',')[0])}"):
         return written[: -len(proper(host.split(",")[0]))] + host  # "Đảng bộ Hòa Bình" of the commune
     return _joined(written, host) if host and host not in written else written
+
+
+def _leads_union(written: str, names: Names) -> str | None:
+    """ "Ban Thường vụ Hội Nông dân huyện Đông" of "Ban Thường vụ Hội"."""
+    led, union = _LEADS_UNION.fullmatch(written), names.union_here()
+    return f"{written[: led.start('union')]}{union}" if led and union else None
+
+
+_LEADS_UNION = re.compile(
+    r"(?:Ban Thường vụ|Ban [Cc]hấp hành|BTV|BCH|Thường trực)\s(?P<union>Hội|Đoàn|Liên đoàn|Công đoàn)"
+)
 
 
 def _joined(written: str, host: str) -> str:

@@ -166,7 +166,10 @@ class Past:
         return None if self.news and year_of(self.news) is None and _LASTS.search(sentence) else self.news
 
     def at_event(self, sentence: str, *, lasts: bool) -> Period | None:
-        """What a sentence without a date is of in news of what was given or done on one day."""
+        """What a sentence without a date is of in news of what was given or done on one day, and what it tells of the
+        event itself."""
+        if self.event and not lasts and _ON_STAGE.search(sentence):
+            return self.event
         return self.event if self.gives and not lasts and GIVEN.search(sentence) and not TOLD.search(sentence) else None
 
     def at_congress(self, sentence: str, *, planned: bool, lasts: bool) -> Period | None:
@@ -211,6 +214,12 @@ _WAS_DONE = re.compile(
 GIVEN = re.compile(
     r"(?<!\w)(?:trao|tặng|khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|suy tôn|ký|phát động|ra mắt|bàn giao|"
     r"công bố|kết nạp|quyên góp|ủng hộ|tiếp nhận|hiến|khám|cấp phát|dự|tham dự|tham gia|tranh tài)(?!\w)",
+    re.IGNORECASE,
+)
+_ON_STAGE = re.compile(
+    r"(?<!\w)(?:(?:bước )?lên (?:sân khấu|bục|nhận)|(?:vinh danh|tôn vinh|tuyên dương|biểu dương|khen thưởng) "
+    r"(?:lần này|đợt này|hôm nay|sáng nay|tối nay)|(?:tại|trong) (?:buổi|hội nghị|lễ|đêm|hội trường)[^,.;]{0,40}?"
+    r"(?:trao|tặng|công bố|ra mắt|quyên góp|ủng hộ))(?!\w)",
     re.IGNORECASE,
 )
 _AT_CONGRESS = re.compile(

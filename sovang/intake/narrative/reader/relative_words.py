@@ -8,7 +8,7 @@ import re
 
 from sovang.base.periods import Period
 
-from .dated_words import COUNT, POINT, YEAR, count_of, point, school_year
+from .dated_words import COUNT, POINT, YEAR, count_of, is_school_year, point, school_year
 from .jubilees import JUBILEE, TET, jubilee, tet
 from .past import GIVEN, TOLD, Past, of_congress, year_of
 from .terms import YEAR_OF_MONTHS, length, term_gone, term_so_far
@@ -75,9 +75,17 @@ def _given(found: re.Match[str], past: Past) -> Period | None:
     return _event(found, past) if GIVEN.search(found.string) and not TOLD.search(found.string) else None
 
 
-def _the_same(_found: re.Match[str], past: Past) -> Period | None:
-    """ "Năm học đó", "trong thời gian này"."""
-    return past.said or past.document or past.last
+def _the_same(found: re.Match[str], past: Past) -> Period | None:
+    """ "Năm học đó", "trong thời gian này"; "năm ấy" is the year in which began what was told of."""
+    told = past.said or past.document or past.last
+    of_one = _THAT_YEAR.match(found[0]) and not _OF_SEVERAL.search(found.string, 0, found.start())
+    if of_one and told and told.start and not is_school_year(told):
+        return Period.year(told.start.year)
+    return told
+
+
+_THAT_YEAR = re.compile(r"năm\s+(?:ấy|đó)", re.IGNORECASE)
+_OF_SEVERAL = re.compile(rf"(?<!\w)(?:\d+|{COUNT}|những|mấy|các)\s+$", re.IGNORECASE)
 
 
 def _as_long(found: re.Match[str], past: Past) -> Period | None:
@@ -188,12 +196,19 @@ def _new_year(_found: re.Match[str], past: Past) -> Period | None:
 _AFTER_TET = 2  # month
 
 
-def _just_now(_found: re.Match[str], past: Past) -> Period | None:
+def _just_now(found: re.Match[str], past: Past) -> Period | None:
     """ "Sau bão số 10 vừa qua": of the year of the page, but for its first months."""
+    if _TIME_AHEAD.search(found.string, max(0, found.start() - _NEAR), found.start()):
+        return None
     return Period.year(past.now.year) if past.now and past.now.month > _FIRST_MONTHS else None
 
 
 _FIRST_MONTHS = 2
+_NEAR = 20
+#: "Quý II vừa qua", "tháng 5 vừa rồi" say themselves when.
+_TIME_AHEAD = re.compile(
+    r"(?<!\w)(?:quý\s+(?:IV|III|II|I|[1-4])|tháng\s+\d{1,2}|ngày\s+[\d/.-]+|\d{1,2}[/.-]\d{1,2})\s+$", re.IGNORECASE
+)
 
 
 def _months_gone(found: re.Match[str], past: Past) -> Period | None:

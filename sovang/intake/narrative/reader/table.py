@@ -58,8 +58,9 @@ class Table:
 
     @cached_property
     def columns(self) -> list[Column]:
-        year = self.period.start.year if self.period and self.period.start else None
-        read = [Column.of(heading, year) for heading in headings(self._heads)]
+        told = list(headings(self._heads))
+        year = self.period.start.year if self.period and self.period.start else _only_year(told)
+        read = [Column.of(heading, year) for heading in told]
         return [_settled(one, [row[i] for row in self.data], is_first=i == 0) for i, one in enumerate(read)]
 
     @cached_property
@@ -145,6 +146,15 @@ def _above(lines: Sequence[str]) -> tuple[str, Unit | None]:
         if line:
             return line, unit
     return "", unit
+
+
+def _only_year(headings: Sequence[str]) -> int | None:
+    """The one year that the headings name."""
+    years = {int(year) for heading in headings for year in _A_YEAR.findall(heading)}
+    return years.pop() if len(years) == 1 else None
+
+
+_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def _together(periods: Sequence[Period | None]) -> Period | None:

@@ -162,7 +162,7 @@ def _months_to(found: re.Match[str], past: Past) -> Period | None:
 
 def _month(found: re.Match[str], past: Past) -> Period | None:
     """ "Trong tháng 9", "đến hết tháng 9"."""
-    year = year_of(past.said or past.last) or past.year
+    year = year_ahead(found, past) or year_of(past.said or past.last) or past.year
     told = Period.parse(f"{year}-{int(found['month']):02d}") if year else None
     return Period(None, told.end) if told and found["until"] else told
 
@@ -210,7 +210,7 @@ _THIS_OR_LAST = re.compile(r"(?<!\w)năm\s+(nay|ngoái)(?!\w)", re.IGNORECASE)
 
 OPENS = r"(?:^|(?<=[,;]\s))"
 _ON_DAY = (
-    r"(?:(?<!\w)(?:sáng|chiều|tối|trưa|đêm|hôm|ngày mai,)\s+(?:(?:qua|nay|mai),?\s+)?(?:ngày\s+)?|"
+    r"(?:(?<!\w)(?:sáng|chiều|tối|trưa|đêm|hôm|ngày mai,)\s+(?:(?:qua|nay|mai),?\s+)?\(?(?:ngày\s+)?|"
     r"(?<!\w)(?:thành lập|ra mắt|khánh thành)\s+(?:vào\s+)?ngày\s+(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{4})|"
     r"(?:^(?:vào\s+|mới đây,\s+|vừa qua,\s+)?|(?<=,\s))ngày\s+(?![\d/.-]+\s+của\s))"
 )
@@ -243,6 +243,10 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w)(?P<at_once>ngay\s+)?(?:kể\s+)?từ\s+(?:đầu\s+năm\s+|tháng\s+(?P<month>\d{{1,2}})\s*(?:[/-]|năm)\s*)(?P<year>{YEAR})"
      r"(?!\d)(?!\s*(?:,\s*)?(?:đến|tới|cho|-|–))", _since_this_year, "từ đầu năm|từ tháng"),
     (rf"(?<!\w)(?:kể\s+)?từ\s+(?:đầu\s+)?{_MONTH}{_TO_NOW}", _since_month, "từ tháng|từ đầu tháng"),
+    (r"(?<!\w)tháng\s+(?P<first>\d{1,2})\s+và\s+(?:tháng\s+)?(?P<last>\d{1,2})(?!\d)(?!\s*(?:/|"
+     r"năm\s+\d))", _months_to, "tháng"),
+    (r"(?<!\w)từ\s+tháng\s+(?P<first>\d{1,2})\s+(?:đến|tới)\s+(?:hết\s+)?tháng\s+(?P<last>\d{1,2})(?!\d)"
+     r"(?!\s*(?:/|-\s*20\d\d|năm\s+\d))(?:\s+(?:năm\s+nay|vừa\s+(?:qua|rồi)))?", _months_to, "từ tháng"),
     (rf"(?<!\w){_MONTH}\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)", _month_gone, "qua|rồi"),
     (rf"(?<!\w)(?:cuối\s+|đầu\s+|giữa\s+)?{_MONTH}\s+(?:tới|này)(?!\w)", _month_to_come, "tới|này"),
     (rf"(?<!\w)hồi\s+(?:đầu\s+|giữa\s+|cuối\s+)?{_MONTH}{_NO_YEAR}", _month_gone, "hồi"),
@@ -256,10 +260,6 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
      _by_the_end, "cuối năm"),
     (r"(?<!\w)quý\s+(?P<quarter>IV|III|II|I|[1-4])(?P<now>\s+năm\s+nay)?(?!\w)(?!\s*(?:/|và|đến|-|năm)\s*\w|,\s*(?:quý|[IV]))",
      _quarter, "quý"),
-    (r"(?<!\w)tháng\s+(?P<first>\d{1,2})\s+và\s+(?:tháng\s+)?(?P<last>\d{1,2})(?!\d)(?!\s*(?:/|"
-     r"năm\s+\d))", _months_to, "tháng"),
-    (r"(?<!\w)từ\s+tháng\s+(?P<first>\d{1,2})\s+(?:đến|tới)\s+(?:hết\s+)?tháng\s+(?P<last>\d{1,2})(?!\d)"
-     r"(?!\s*(?:/|-\s*20\d\d|năm\s+\d))(?:\s+năm\s+nay)?", _months_to, "từ tháng"),
     (rf"(?<!\w){_UNTIL}tháng\s+(?P<month>\d{{1,2}})\s+năm\s+(?P<year>nay|ngoái)(?!\w)", _month_of_the_page,
      "năm nay|năm ngoái"),
     (rf"(?<!\w)(?P<months>(?:\d{{1,2}}|{COUNT})\s+tháng\s+(?:đầu|cuối)\s+năm)(?P<now>\s+nay)?(?!\s+\d)(?!\w)",
