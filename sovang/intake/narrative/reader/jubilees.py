@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from sovang.base.periods import Period
@@ -9,34 +10,35 @@ from sovang.base.periods import Period
 from .dated_words import YEAR
 from .past import Past
 
-#: The words that say what is remembered, and when that was. Only what every reader knows; longer words first.
+#: The words that say what is remembered, its year, month and day. Only what every reader knows; longer words first.
 _FIRST = (
-    (r"sinh\s+(?:của\s+)?(?:chủ tịch|bác|người|nhật bác)", 1890),
-    (r"quốc tế phụ nữ", 1910),
-    (r"ra đi tìm đường cứu nước", 1911),
-    (r"báo chí (?:cách mạng|việt nam)", 1925),
-    (r"thành lập (?:tổ chức )?công đoàn việt nam", 1929),
-    (r"thành lập hội (?:liên hiệp )?phụ nữ việt nam", 1930),
-    (r"thành lập hội nông dân việt nam", 1930),
-    (r"(?:truyền thống|thành lập) ngành (?:tuyên giáo|dân vận|tổ chức)", 1930),
-    (r"thành lập (?:mặt trận|mttq)", 1930),
-    (r"thành lập đảng(?! bộ)", 1930),
-    (r"thành lập đoàn (?:tncs|thanh niên cộng sản)", 1931),
-    (r"thành lập đội (?:tntp|thiếu niên tiền phong)", 1941),
-    (r"thành lập quân đội nhân dân", 1944),
-    (r"quốc khánh|cách mạng tháng (?:tám|8)", 1945),
-    (r"(?:truyền thống|thành lập) (?:lực lượng )?công an nhân dân", 1945),
-    (r"thương binh\s*[-–,]?\s*(?:và\s+)?liệt sĩ", 1947),
-    (r"(?:bác|chủ tịch hồ chí minh) ra lời kêu gọi thi đua ái quốc", 1948),
-    (r"chiến thắng điện biên phủ", 1954),
-    (r"(?:truyền thống|thành lập) (?:lực lượng )?bộ đội biên phòng", 1959),
-    (r"(?:thực hiện|công bố) (?:bản )?di chúc", 1969),
-    (r"giải phóng (?:hoàn toàn )?miền nam|thống nhất đất nước", 1975),
-    (r"thành lập hội cựu chiến binh việt nam", 1989),
+    (r"sinh\s+(?:của\s+)?(?:chủ tịch|bác|người|nhật bác)", 1890, (5, 19)),
+    (r"quốc tế phụ nữ", 1910, (3, 8)),
+    (r"ra đi tìm đường cứu nước", 1911, (6, 5)),
+    (r"báo chí (?:cách mạng|việt nam)", 1925, (6, 21)),
+    (r"thành lập (?:tổ chức )?công đoàn việt nam", 1929, (7, 28)),
+    (r"thành lập hội (?:liên hiệp )?phụ nữ việt nam", 1930, (10, 20)),
+    (r"thành lập hội nông dân việt nam", 1930, (10, 14)),
+    (r"(?:truyền thống|thành lập) ngành (?:tuyên giáo|dân vận|tổ chức)", 1930, None),
+    (r"thành lập (?:mặt trận|mttq)", 1930, (11, 18)),
+    (r"thành lập đảng(?! bộ)", 1930, (2, 3)),
+    (r"thành lập đoàn (?:tncs|thanh niên cộng sản)", 1931, (3, 26)),
+    (r"thành lập đội (?:tntp|thiếu niên tiền phong)", 1941, (5, 15)),
+    (r"thành lập quân đội nhân dân", 1944, (12, 22)),
+    (r"quốc khánh|cách mạng tháng (?:tám|8)", 1945, None),
+    (r"(?:truyền thống|thành lập) (?:lực lượng )?công an nhân dân", 1945, (8, 19)),
+    (r"thương binh\s*[-–,]?\s*(?:và\s+)?liệt sĩ", 1947, (7, 27)),
+    (r"(?:bác|chủ tịch hồ chí minh) ra lời kêu gọi thi đua ái quốc", 1948, (6, 11)),
+    (r"chiến thắng điện biên phủ", 1954, (5, 7)),
+    (r"(?:truyền thống|thành lập) (?:lực lượng )?bộ đội biên phòng", 1959, (3, 3)),
+    (r"(?:thực hiện|công bố) (?:bản )?di chúc", 1969, None),
+    (r"giải phóng (?:hoàn toàn )?miền nam|thống nhất đất nước", 1975, (4, 30)),
+    (r"thành lập hội cựu chiến binh việt nam", 1989, (12, 6)),
 )  # fmt: skip
-_KNOWN = re.compile("|".join(rf"(?P<y{i}>{words})" for i, (words, _) in enumerate(_FIRST)), re.IGNORECASE)
+_KNOWN = re.compile("|".join(rf"(?P<y{i}>{words})" for i, (words, *_) in enumerate(_FIRST)), re.IGNORECASE)
 _DATES = re.compile(rf"[^().;]{{0,120}}\([^()]*?{YEAR}\s*[-–]\s*(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-])?({YEAR})\s*\)")
 _ON_A_DAY = re.compile(r"(?<!\w)(?:sáng|chiều|tối|ngày)\s+(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[^.;]{0,30}$", re.IGNORECASE)
+_DAY_BEHIND = re.compile(r"(?<!\w)(?:sáng|chiều|tối)\s[^.;\d]{0,12}\d{1,2}[/.-]\d{1,2}(?!\d)", re.IGNORECASE)
 #: Tết of a year of the moon, of which sixty come before a name comes back.
 _STEMS = ("canh", "tân", "nhâm", "quý", "giáp", "ất", "bính", "đinh", "mậu", "kỷ")
 _BRANCHES = ("thân", "dậu", "tuất", "hợi", "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi")
@@ -54,15 +56,17 @@ JUBILEE = (
 
 
 def jubilee(found: re.Match[str], _past: Past) -> Period | None:
-    """The year of a jubilee, as its dates say or as everyone can reckon; what is done on a day is of that."""
-    if _ON_A_DAY.search(found.string, 0, found.start()):
+    """The day of a jubilee, as everyone can reckon, or the year that its dates say; what is done on a day is of that
+    day."""
+    if _ON_A_DAY.search(found.string, 0, found.start()) or _DAY_BEHIND.search(found.string, found.end()):
         return None
-    if dates := _DATES.match(found.string, found.end()):
-        return Period.year(int(dates[1]))
+    dates = _DATES.match(found.string, found.end())
     known = _KNOWN.search(found.string, found.end(), found.end() + _REACH)
     if known is None or re.search(r"[,;.]", found.string[found.end() : known.start()]):
-        return None
-    return Period.year(_FIRST[int((known.lastgroup or "y0")[1:])][1] + int(found["count"]))
+        return Period.year(int(dates[1])) if dates else None
+    _, first, on = _FIRST[int((known.lastgroup or "y0")[1:])]
+    year = int(dates[1]) if dates else first + int(found["count"])
+    return Period(dt.date(year, *on), dt.date(year, *on)) if on else Period.year(year)
 
 
 def tet(found: re.Match[str], past: Past) -> Period | None:

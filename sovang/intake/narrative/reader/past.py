@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sovang.base.periods import Period
 
-from .dated_words import COUNT, YEAR, count_of
+from .dated_words import COUNT, POINT, YEAR, count_of, point
 
 _KEPT = 12  # periods told before
 _LEAD = 5  # lines of a text that say what it looks back on
@@ -87,6 +87,7 @@ class Past:
     only: int | None = None
     gives: bool = False
     news: Period | None = None
+    began: Period | None = None  # since when is what the sentence before tells of
 
     @property
     def now(self) -> dt.date | None:
@@ -116,9 +117,10 @@ class Past:
             if (one.leads or self.gives or self._takes_place(sentence))
             and one.period
             and one.period.start == one.period.end
+            and not _OF_A_JUBILEE.search(sentence, one.start, one.end)
         ]
         return replace(self, said=carry(named, self.said), told=told, event=days[0] if days else self.event,
-                       aims=self._goes_on_to_aim(sentence),
+                       began=began_in(sentence), aims=self._goes_on_to_aim(sentence),
                        review=self.review and self.review.told_in(named))  # fmt: skip
 
     def _takes_place(self, sentence: str) -> bool:
@@ -185,6 +187,23 @@ class Past:
         return None if lasts else self.gone
 
 
+#: "Kỷ niệm 130 năm" is no event of the text.
+_OF_A_JUBILEE = re.compile(r"\d{2,3}\s+năm(?!\s+\d)")
+
+
+def began_in(words: str) -> Period | None:
+    """Since when is what ``words`` say that it began, the last of them."""
+    told = list(_BEGAN.finditer(words))
+    return Period(point(told[-1]["point"]).start, None) if told else None
+
+
+#: "Được lập từ tháng 9/2021", "phát động tháng 3/2023".
+_BEGAN = re.compile(
+    r"(?<!\w)(?:lập|ra đời|ra mắt|phát động|khởi xướng|khởi động|bắt đầu|khởi đầu|nhóm bếp|sáng đèn|đỏ lửa|nhóm lên|"
+    r"đi vào hoạt động|triển khai|duy trì)(?!\w)[^.;:\d]{0,30}?\s(?:từ\s+|hồi\s+|vào\s+)*(?:(?:đầu|cuối|giữa)\s+)?"
+    rf"(?P<point>{POINT})(?!\d|\s*[-–]\s*\d)",
+    re.IGNORECASE,
+)
 #: "…, trong khi cả nhiệm kỳ 2005 - 2010 chỉ làm được 81 km": "thời gian này" is not that.
 _SET_AGAINST = re.compile(r"(?<!\w)(?:trong khi|so với|nếu như)(?!\w)", re.IGNORECASE)
 _EVENT_TOLD = re.compile(

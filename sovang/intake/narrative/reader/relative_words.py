@@ -10,7 +10,7 @@ from sovang.base.periods import Period
 
 from .dated_words import COUNT, POINT, YEAR, count_of, is_school_year, point, school_year
 from .jubilees import JUBILEE, TET, jubilee, tet
-from .past import GIVEN, TOLD, Past, of_congress, year_of
+from .past import GIVEN, TOLD, Past, began_in, of_congress, year_of
 from .terms import YEAR_OF_MONTHS, length, term_gone, term_so_far
 from .yearless import OPENS, YEARLESS, Reader, year_ahead
 
@@ -138,9 +138,12 @@ def _so_far(found: re.Match[str], past: Past) -> Period | None:
 
 
 def _by_now(found: re.Match[str], past: Past) -> Period | None:
-    """ "Đến nay" in the report on a year, and of what began in the year of the page; else it says no time."""
+    """ "Đến nay" since that began of which the sentence, or the one before, tells when it did; in the report on a
+    year, and of what began in the year of the page, that year; else it says no time."""
     if _SINCE.search(found.string, max(0, found.start() - _LONGEST_SINCE), found.start()):
         return None
+    if since := began_in(found.string[: found.start()]) or past.began:
+        return since
     began = year_of(past.said)
     if past.now and began == past.now.year and past.said and past.said.start != Period.year(began).start:
         return Period.year(began)
@@ -293,7 +296,7 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (rf"(?<!\w)(?:sau|qua)\s+(?:hơn\s+|gần\s+)?(?P<months>{_NUMBER})\s+tháng(?!\w)(?!\s+(?:đầu|cuối|năm|qua|\d))",
      _months_of_work, "tháng"),
     (r"(?<!\w)(?:ngay\s+)?(?P<span>hôm|ngày\s+hôm|tuần)\s+sau(?!\w)", _day_after, "sau"),
-    (r"(?<!\w)(?:kể\s+)?từ\s+(?:đó|khi ấy|ngày ấy)\s+(?:đến|tới)\s+nay(?!\w)", _since_then, "đến nay|tới nay"),
+    (r"(?<!\w)(?:kể\s+)?từ\s+(?:đó|bấy|đấy|khi ấy|ngày ấy)\s+(?:đến|tới)\s+nay(?!\w)", _since_then, "đến nay|tới nay"),
     (r"(?<!\w)(?:nhân\s+)?dịp\s+này(?!\w)", _event, "dịp này"),
     (r"(?<!\w)cùng\s+ngày(?!\s+\d)(?!\w)", _event, "cùng ngày"),
     (rf"^(?:tham\s+|đến\s+|về\s+|cùng\s+)?dự\s+(?:có(?!\w)|(?:[^\W\d]+\s+){{0,2}}?{_MEETING})", _event, "dự"),
