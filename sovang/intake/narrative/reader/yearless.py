@@ -55,6 +55,14 @@ def _since_month(found: re.Match[str], past: Past) -> Period | None:
     return Period(first, None) if first else None
 
 
+def _month_then(found: re.Match[str], past: Past) -> Period | None:
+    """ "Tháng 11 năm ấy": of the year in which began what was told of."""
+    last = past.said or past.last
+    year = year_ahead(found, past) or (last.start.year if last and last.start else None)
+    told = Period.parse(f"{year}-{int(found['month']):02d}") if year else None
+    return Period(None, told.end) if told and found["until"] else told
+
+
 def _month_gone(found: re.Match[str], past: Past) -> Period | None:
     """ "Tháng 5 vừa qua"."""
     first = _last_such(past, int(found["month"]))
@@ -260,6 +268,8 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
      _by_the_end, "cuối năm"),
     (r"(?<!\w)quý\s+(?P<quarter>IV|III|II|I|[1-4])(?P<now>\s+năm\s+nay)?(?!\w)(?!\s*(?:/|và|đến|-|năm)\s*\w|,\s*(?:quý|[IV]))",
      _quarter, "quý"),
+    (rf"(?<!\w){_UNTIL}(?:hết\s+)?{_MONTH}\s+(?:năm\s+(?:ấy|đó)|cùng\s+năm)(?!\w)", _month_then,
+     "năm ấy|năm đó|cùng năm"),
     (rf"(?<!\w){_UNTIL}tháng\s+(?P<month>\d{{1,2}})\s+năm\s+(?P<year>nay|ngoái)(?!\w)", _month_of_the_page,
      "năm nay|năm ngoái"),
     (rf"(?<!\w)(?P<months>(?:\d{{1,2}}|{COUNT})\s+tháng\s+(?:đầu|cuối)\s+năm)(?P<now>\s+nay)?(?!\s+\d)(?!\w)",
