@@ -49,6 +49,11 @@ _AT_ITS_BODY = re.compile(
     rf"(?!\s[{UPPER}])",
     re.MULTILINE,
 )
+#: "Muốn lên Lũng Nhài, xóm người Dao xa nhất của xã", where the name stands again.
+_BESIDE = re.compile(
+    rf"(?<!\w)(?:lên|đến|tới|về|ở|vào|qua|thăm|gọi là)\s(?P<name>{CAP}(?:\s{CAP}){{1,2}}),\s(?:một\s)?"
+    rf"(?P<kind>{KIND})\s[a-zà-ỹđ]"
+)
 #: A body is no place: "Tiêu biểu trong huyện là Hội CCB xã Đông".
 _BODY = re.compile(rf"(?:{INSTITUTION}|Đảng|Chi|Hội|Đoàn|Ban|Ủy|Mặt|Liên|Khối|Cựu|Công)(?!\w)")
 
@@ -65,6 +70,9 @@ def called_so(text: str) -> Iterator[tuple[str, str]]:
     for found in _FIRST_HAS_KIND.finditer(text):
         yield from ((name, found["kind"].lower()) for name in _ONE.findall(found["names"]))
     yield from ((found["name"], found["kind"]) for found in _AT_ITS_BODY.finditer(text))
+    for found in _BESIDE.finditer(text):
+        if text.count(found["name"]) > 1 and not _BODY.match(found["name"]):
+            yield found["name"], found["kind"].lower()
     yield from _of_headline(text)
 
 
