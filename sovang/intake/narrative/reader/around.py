@@ -47,7 +47,13 @@ class Around:
             whose = last[1].organisation
         if last and completes(sentence, last[0].after, quantity.start, quantity.unit):
             kind = last[1].kind
-        lasting = structure or self._is_share(sentence, quantity, last) or self._consists_too(sentence, quantity, last)
+        lies = _LIES.search(sentence, 0, quantity.start) is not None
+        lasting = (
+            structure
+            or lies
+            or self._is_share(sentence, quantity, last)
+            or self._consists_too(sentence, quantity, last)
+        )
         aside = beside_others(sentence, quantity, last[0] if last else None)
         period = self._period(sentence, quantity, kind, structure=lasting, aside=aside)
         return Read(
@@ -106,6 +112,11 @@ class Around:
         )
 
 
+#: Where a place lies and how large it is, is of no report's time.
+_LIES = re.compile(
+    r"(?<!\w)(?:[Dd]iện tích tự nhiên|[Dd]ân số|[Cc]ách (?:trung tâm|thành phố|thị xã|huyện)|giáp(?! hạt| Tết)|"
+    r"[Nn]ằm (?:ở|cách|bên|trên|phía)|[Đđ]ịa bàn rộng)(?!\w)[^.;]*$"
+)
 _AND_WITH = re.compile(
     r"[^;.:\d]{0,40}?(?:,|\s(?=và|với))\s*(?:(?:trong đó|gồm|với|và|có)\s*)*(?:(?:trên|hơn|gần|khoảng)\s+)?",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ YEAR = r"(?:19|20)\d\d"
 A_YEAR = re.compile(YEAR)
 QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 POINT = (
-    rf"(?:(?:hết\s+|cuối\s+|đầu\s+)?(?:(?:ngày\s+)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR}|tháng\s+\d{{1,2}}(?:\s*/\s*|"
+    rf"(?:(?:hết\s+|cuối\s+|đầu\s+)?(?:(?:ngày\s+)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR}|tháng\s+\d{{1,2}}(?:\s*[/.]\s*|"
     rf"\s+năm\s+|-){YEAR}|"
     rf"quý\s+(?:IV|III|II|I|[1-4])(?:\s*[/-]\s*|\s+năm\s+){YEAR}|\d{{1,2}}/{YEAR}|"
     rf"năm học\s+{YEAR}\s*[-–]\s*{YEAR}|(?:năm\s+)?{YEAR}))"
@@ -93,7 +93,7 @@ UNTIL = re.compile(
     rf"(?:(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:những ngày\s+)?(?:hết\s+|cuối\s+)?|^Hết\s+)({POINT})(?!\d)", re.IGNORECASE
 )
 SINGLE = re.compile(
-    rf"(?<!\w)(?:tháng\s+\d{{1,2}}(?:\s*[/-]\s*|\s+năm\s+){YEAR}|quý\s+(?:IV|III|II|I|[1-4])(?:\s*[/-]\s*|"
+    rf"(?<!\w)(?:tháng\s+\d{{1,2}}(?:\s*[/.-]\s*|\s+năm\s+){YEAR}|quý\s+(?:IV|III|II|I|[1-4])(?:\s*[/-]\s*|"
     rf"\s+năm\s+){YEAR}|năm\s+{YEAR})(?!\d)",
     re.IGNORECASE,
 )

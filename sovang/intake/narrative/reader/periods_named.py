@@ -21,7 +21,7 @@ _ASIDE = re.compile(
     r"(?<!\w)(?:gấp|tăng|giảm|bằng)[^,;.]{0,20}?(?:\d[\d.,]*|hai|ba|bốn|năm|nhiều|rưỡi)\s+lần\s+|"
     r"(?<!\w)vượt (?:chỉ tiêu|mục tiêu)\s+(?:\w+\s+){0,2}|"
     r"(?:thành lập|ra đời|được lập|hình thành|tái lập)(?:\s+(?:từ|vào|ngày))?\s+|"
-    r"(?:đại hội|nghị quyết|ban chấp hành|(?<!theo )kế hoạch|báo cáo chính trị)[^.;:]{0,50}?(?:,|của)\s+)$",
+    r"(?:đại hội|nghị quyết|ban chấp hành|(?<!theo )kế hoạch|(?<!theo )báo cáo chính trị)[^.;:]{0,50}?(?:,|của)\s+)$",
     re.IGNORECASE,
 )
 #: The year of what one learns: "học tập chuyên đề năm 2023".

@@ -226,8 +226,8 @@ _MONTH = r"tháng\s+(?P<month>[1-9]|1[0-2])(?!\d)"
 _NO_YEAR = r"(?!\d|\s*[/.-]\s*\d|\s+năm\s(?!nay))"
 _DAY_MONTH = rf"(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}}){_NO_YEAR}"
 _TO_NOW = r"(?:(?=\s*,(?!\d))|\s+(?:đến|tới)\s+(?:nay|thời điểm này)(?!\w))"
-_UNTIL = r"(?P<until>(?:tính\s+)?đến\s+(?:(?:hết|cuối|giữa|đầu)\s+)?)?"
-_UNTIL_END = r"(?P<until>(?:tính\s+)?đến\s+(?:hết\s+|cuối\s+))"
+_UNTIL = r"(?P<until>(?:tính\s+)?(?:đến|tới)\s+(?:(?:hết|cuối|giữa|đầu)\s+)?)?"
+_UNTIL_END = r"(?P<until>(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+))"
 #: Not "tháng 3, 4 và 5", but "đến cuối tháng 3, 100% …".
 _NO_MORE_MONTHS = r"(?!\s*(?:/\s*\d|,\s*\d{1,2}(?:\s*(?:,|và|-)|\s*/\s*20\d\d|\s+năm)|năm|đến|và|-|hằng|hàng))"
 #: "Trong hai ngày 27 và 28-7", "trong 2 ngày (12 và 13/8)": the last of them.
