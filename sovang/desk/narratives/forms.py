@@ -95,6 +95,8 @@ class AmendForm(QuantityForm):
             del self.fields[name]
         for name in ("unit", "indicator"):
             self._find_as_typed(name)
+        if period_of(proposal) is None:
+            self.fields["period"].help_text = _("Lời văn không nói khi nào: ghi sẵn năm của văn bản.")
         field = self.fields["unit"]
         if isinstance(field, UnitField):
             field.by = by
@@ -183,7 +185,7 @@ def _as_proposed(proposal: Proposal, unit: str) -> dict[str, Any]:
         "value": written["value"] or proposal.words,
         "unit": unit or proposal.organisation,
         "indicator": name_in_catalogue(indicator) if indicator else proposal.indicator_name,
-        "period": str(period_of(proposal) or ""),
+        "period": str(period_of(proposal) or proposal.narrative.day.year),
         "kind": proposal.kind,
         "exactness": proposal.exactness,
     }

@@ -200,6 +200,14 @@ def test_the_form_shows_first_what_was_read_and_what_the_words_may_mean(client, 
     assert page.indicators
 
 
+def test_the_form_says_that_the_text_gives_no_time_and_has_the_year_of_the_document_ready(client, tree, cast):
+    text = "BÁO CÁO CỦA XÃ A\nHiện nay, xã A có 24 mô hình.\n"
+    read = actions.read_in(by=cast.commune_clerk, unit_code=tree.commune_a.code, filename="", text=text, title="Thử")
+    period = client.get(address("amend_proposal", proposal("24").pk)).context["page"].form["period"]
+    assert period.value() == str(read.day.year)
+    assert period.help_text == "Lời văn không nói khi nào: ghi sẵn năm của văn bản."
+
+
 @pytest.mark.parametrize(
     ("what", "text", "code"),
     [("unit", "thon mot", "T-D-A-1"), ("indicator", "duong lam nghiep", "forest_road_opened_length")],

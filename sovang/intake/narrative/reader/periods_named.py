@@ -37,6 +37,12 @@ _FOUNDED_THEN = re.compile(r"\s+(?:ra mắt|ra đời|(?:được )?thành lập
 _CAME_TO_BE = re.compile(r"\s*,[^,.;\d]{0,50}?(?<!\w)(?:ra đời|được (?:thành )?lập|được sáp nhập)(?!\w)", re.IGNORECASE)
 #: "Cuối năm 2017, hợp tác xã ra đời với 19 thành viên": what there was then.
 _WITH_SO_MANY = re.compile(r"[^.;\d]{0,90}?\s(?:ra đời|thành lập)\s+(?:chỉ\s+)?(?:với|có|gồm)\s+\d", re.IGNORECASE)
+#: "Kết luận số 01-KL/TW ngày 18/5/2021, xã Đông giao …".
+_OF_A_PAPER = re.compile(
+    r"(?<!\w)(?:chỉ thị|nghị quyết|kết luận|quyết định|kế hoạch|công văn|thông tri|hướng dẫn|quy định|chương trình)"
+    r"(?:\s+số)?\s+\d[\w/-]*,?\s+$",
+    re.IGNORECASE,
+)
 #: Steps of a life are no time of what one has or does today: "một cựu chiến binh nghỉ hưu năm 2016".
 _OF_A_LIFE = re.compile(
     r"(?<!\w)(?:nghỉ hưu|về hưu|hưu trí|nghỉ chế độ|nghỉ mất sức|xuất ngũ|phục viên|nhập ngũ|tái ngũ|chuyển ngành|"
@@ -114,6 +120,7 @@ def _is_aside(sentence: str, match: re.Match[str], pattern: re.Pattern[str]) -> 
     return bool(
         _ASIDE.search(before[-40:])
         or ("/" not in match[0] and _TOPIC.search(before[-40:]))
+        or (match[0].lower().startswith("ngày") and _OF_A_PAPER.search(before[-40:]))
         or _OF_A_LIFE.search(before[-40:])
         or (_TERM.match(match[0]) and _OF_CONGRESS.search(before))
     )
