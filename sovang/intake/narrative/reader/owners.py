@@ -4,6 +4,7 @@ is most likely right, by trees learned from marked texts."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,7 +32,9 @@ _MOST_NAMED = 3
 _LATELY = 3  # numbers
 _WHOLE = 1_500  # characters: of shorter texts, which are unlike those from which the trees learned, the rules know more
 _CLEARLY = 0.05  # likelier
-_RECENT = 4096  # names and sentences that are remembered
+_RECENT = 4096  # names that are remembered
+_FEW = 64  # sentences that are
+_NEAR_SENTENCES, _NEAR_NAMES, _NEAR_NUMBERS, _NEAR_WORDS = 12, 20, 200, 400  # what is looked at beside one number
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,14 @@ class Owners:
         self._told, self._filing, self._doer = told, filing, doer
         self._short = len(text) < _WHOLE
         self._lead = _words_of(text[:_LEAD])
-        self._named = Counter(one.name for _, here in told for one in here)
+        named = Counter(one.name for _, here in told for one in here)
+        self._named, self._most = named, named.most_common(_MOST_NAMED)
+        self._often: dict[str, Counter[str | None]] = {}
         self._paragraphs: dict[int, list[tuple[Sentence, list[Mention]]]] = defaultdict(list)
         for sentence, here in told:
             self._paragraphs[sentence.paragraph].append((sentence, here))
         self._order = list(self._paragraphs)
+        self._place = {paragraph: i for i, paragraph in enumerate(self._order)}
 
     def settled(self, asked: list[Asked]) -> dict[int, str | None]:
         """Whose the numbers are, by where they begin."""
@@ -95,25 +101,40 @@ class Owners:
 
     def _of_paragraphs(self, found: _Found, sentence: Sentence) -> None:
         """The names that stand before ``sentence``, the nearest first."""
-        earlier = [here for other, here in self._paragraphs[sentence.paragraph] if other.start < sentence.start]
-        for back, here in enumerate(reversed(earlier), start=1):
-            for one in here:
+        for back, (_, here) in enumerate(reversed(self._earlier(sentence)), start=1):
+            for one in here[:_NEAR_NAMES]:
                 found.add(one.name, in_paragraph=1, sentences_back=back, paragraph_weight=one.weight)
-        if earlier and earlier[0]:
-            found.add(earlier[0][0].name, opens_paragraph=1)
-        at = self._order.index(sentence.paragraph)
+        first, named = self._paragraphs[sentence.paragraph][0]
+        if named and first.start < sentence.start:
+            found.add(named[0].name, opens_paragraph=1)
+        at = self._place[sentence.paragraph]
         for back, paragraph in enumerate(reversed(self._order[max(0, at - _PARAGRAPHS) : at]), start=1):
-            for _, here in reversed(self._paragraphs[paragraph]):
-                for one in here:
+            for _, here in reversed(self._paragraphs[paragraph][-_NEAR_SENTENCES:]):
+                for one in here[:_NEAR_NAMES]:
                     if one.weight >= LIKELY:
                         found.add(one.name, paragraphs_back=back)
 
     def _of_text(self, found: _Found) -> None:
-        for rank, (name, _) in enumerate(self._named.most_common(_MOST_NAMED)):
+        for rank, (name, _) in enumerate(self._most):
             found.add(name, rank=rank)
         for _, here in self._told[:_LEADING]:
-            for one in here:
+            for one in here[:_NEAR_NAMES]:
                 found.add(one.name)
+
+    def _earlier(self, sentence: Sentence) -> list[tuple[Sentence, list[Mention]]]:
+        """The sentences before ``sentence`` in its paragraph, as far as they are near."""
+        here = self._paragraphs[sentence.paragraph]
+        at = bisect_left(here, sentence.start, key=lambda one: one[0].start)
+        return here[max(0, at - _NEAR_SENTENCES) : at]
+
+    def often(self, noun: str) -> Counter[str | None]:
+        """How often each name is told under which what ``noun`` counts may be filed."""
+        if noun not in self._often:
+            found: Counter[str | None] = Counter()
+            for name, count in self._named.items():
+                found[self.filed(name, noun)] += count
+            self._often[noun] = found
+        return self._often[noun]
 
     def filed(self, name: str, noun: str) -> str | None:
         """The name under which what ``noun`` counts is filed, if it is of ``name``."""
@@ -123,20 +144,16 @@ class Owners:
     def subject(self) -> str | None:
         return self._doer.subject
 
-    @property
-    def named(self) -> Counter[str]:
-        return self._named
-
     def shares(self, name: str, asked: Asked) -> Known:
         """How much of a ``name`` stands in the lead, the paragraph before and the sentence."""
         words = _own_words(name)
         sentence, at = asked.sentence, asked.quantity.start
-        earlier = [one.text for one, _ in self._paragraphs[sentence.paragraph] if one.start < sentence.start]
+        earlier = [one.text[-_NEAR_WORDS:] for one, _ in self._earlier(sentence)]
         return {
             "share_in_lead": _share(words, self._lead),
             "share_in_paragraph": _share(words, _words_of(" ".join(earlier))),
-            "share_in_sentence": _share(words, _words_of(sentence.text)),
-            "share_before": _share(words, _words_of(sentence.text[:at])),
+            "share_in_sentence": _share(words, _words_of(sentence.text[max(0, at - _NEAR_WORDS) : at + _NEAR_WORDS])),
+            "share_before": _share(words, _words_of(sentence.text[max(0, at - _NEAR_WORDS) : at])),
         }
 
     def place(self, paragraph: int) -> float:
@@ -162,9 +179,7 @@ class _Found:
 
     def known(self, before: list[str | None]) -> dict[str | None, Known]:
         """All that is known of each, that of the names themselves and of the place of the number with it."""
-        often: Counter[str | None] = Counter()
-        for name, count in self._owners.named.items():
-            often[self._owners.filed(name, self._noun)] += count
+        often = self._owners.often(self._noun)
         rule = self._asked.fact.organisation
         around = self._around(rule)
         return {
@@ -176,7 +191,7 @@ class _Found:
         """What is the same for all of them."""
         asked = self._asked
         return {
-            "names_before": sum(one.end <= asked.quantity.start for one in asked.told),
+            "names_before": bisect_right(asked.told, asked.quantity.start, key=_end),
             "place": self._owners.place(asked.sentence.paragraph),
             "names": len(self._known),
             "unit": _sort_of(asked.quantity),
@@ -196,12 +211,13 @@ class _Found:
             "in_rule": bool(name and rule and name != rule and name in rule),
             "has_rule": bool(name and rule and name != rule and rule in name),
             "of_subject": bool(home and self._owners.subject and home == home_of(self._owners.subject)),
-            "owns": before.count(name),
+            "owns": before[-_NEAR_NUMBERS:].count(name),
             "owns_lately": before[-_LATELY:].count(name),
         }
         if name is None:
             return known
-        text, level = self._asked.sentence.text, int(_of_name(name)["level"])
+        at, level = self._asked.quantity.start, int(_of_name(name)["level"])
+        text = self._asked.sentence.text[max(0, at - _NEAR_WORDS) : at + _NEAR_WORDS]
         bare, whole = _kinds_alone(text)
         return known | self._owners.shares(name, self._asked) | {"kind_alone": level in bare, "whole": level in whole}
 
@@ -217,19 +233,30 @@ def _likeliest(found: dict[str | None, Known], rule: str | None) -> str | None:
 
 
 def _of_sentence(found: _Found, asked: Asked) -> None:
-    text, at, after = asked.sentence.text, asked.quantity.start, asked.quantity.after
-    before = [one for one in asked.told if one.end <= at]
-    for rank, one in enumerate(reversed(before)):
+    """The names beside the number, the nearest first."""
+    text, told = asked.sentence.text, asked.told
+    ahead = bisect_right(told, asked.quantity.start, key=_end)
+    behind = bisect_left(told, asked.quantity.after, key=_start)
+    for rank, one in enumerate(reversed(told[max(0, ahead - _NEAR_NAMES) : ahead])):
         known = found.add(one.name, in_before=1, before_rank=rank, before_weight=one.weight,
-                          opens=rank == len(before) - 1)  # fmt: skip
+                          opens=rank == ahead - 1)  # fmt: skip
         known["most_weight"] = max(known.get("most_weight", 0), one.weight)
-    for rank, one in enumerate(one for one in asked.told if one.start >= after):
+    for rank, one in enumerate(told[behind : behind + _NEAR_NAMES]):
         found.add(one.name, after_rank=rank, after_of=bool(_OF.search(text, max(0, one.start - 10), one.start)))
+
+
+def _start(one: Mention) -> int:
+    return one.start
+
+
+def _end(one: Mention) -> int:
+    return one.end
 
 
 _OF = re.compile(r"(?:của|thuộc)\s+$")
 
 
+@lru_cache(maxsize=_FEW)
 def _kinds_alone(text: str) -> tuple[set[int], set[int]]:
     """At which levels a sentence speaks of a place by its kind alone, "xã", and of the whole of one: "toàn xã"."""
     found = list(_KIND_ALONE.finditer(text))
@@ -275,7 +302,7 @@ def _own_words(name: str) -> frozenset[str]:
 _OF_KIND = frozenset(fold(" ".join((*PLACES, "Đảng bộ", "Đảng ủy", "Chi bộ", "Chi ủy", "Hội", "Ban"))).split())
 
 
-@lru_cache(maxsize=_RECENT)
+@lru_cache(maxsize=_FEW)
 def _words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold(text)))
 

@@ -143,6 +143,13 @@ def _spent(rows: str) -> float:
     return time.process_time() - began
 
 
+@pytest.mark.parametrize("between", [" ", "; ", "\n"])
+def test_names_without_end_each_with_a_number_take_seconds(between: str) -> None:
+    names = ("".join(chr(ord("a") + int(digit)) for digit in f"{i:04d}") for i in range(1_200))
+    text = between.join(f"Xã Hòa {name.capitalize()} hiến {i + 1} m2 đất." for i, name in enumerate(names))
+    grows_with_its_length(text, LONGEST_EXTRACT / 2)
+
+
 @pytest.mark.parametrize("reach", ["60", "9" * 5_000, "-1", "x"])
 def test_cells_that_claim_to_reach_far_are_read_or_refused(reach: str) -> None:
     row = f"<tr>{f'<td colspan={reach} rowspan={reach}>7</td>' * 300}</tr>" + "<tr><td>8</td></tr>" * 300
