@@ -248,7 +248,7 @@ def _until(match: re.Match[str]) -> Period:
     return told if whole else Period(None, told.end)
 
 
-_OF_A_YEAR = re.compile(rf"(?:đến|tới)\s+(?:cuối\s+)?(?:năm\s+)?{YEAR}", re.IGNORECASE)
+_OF_A_YEAR = re.compile(rf"(?:đến|tới)\s+(?:năm\s+)?{YEAR}", re.IGNORECASE)
 
 
 def _single(match: re.Match[str]) -> Period:
@@ -259,17 +259,8 @@ def _undated(_match: re.Match[str]) -> None:
     return None
 
 
-#: Months and days that a sentence which counts nothing sets for those behind it.
-OF_MONTHS = {_TO_MONTH, _MONTH_TO_MONTH, _QUARTERS, _DAY_TO_DAY, _DAYS_OF_MONTH, MONTHS}
 #: Longer forms first: what they cover is not read again. Each with a word that it cannot do without.
 READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None], str], ...] = (
-    (_SCHOOL_TERM, _school_term, "học"), (_YEAR_AND_MONTHS, _year_and_months, "tháng"), (_TO_MONTH, _to_month, "tháng"),
-    (_MONTH_TO_MONTH, _month_to_month, "tháng"), (_QUARTERS, _quarters, "quý"),
-    (_DAY_TO_DAY, _day_to_day, ""), (_DAYS_OF_MONTH, _days_of_month, ""),
-    (_FIRST_QUARTERS, _first_quarters, "quý"), (SPAN, _span, ""), (MONTHS, months, "tháng"),
-    (_HALF, _half, "nửa"),
-    (_SINCE_TERM, _since_year, "kỳ"),
-    (_YEARS, _years, ""), (_LISTED, _years, ""), (_BEFORE_YEAR, _before_year, "trước"),
-    (_BEGINNING, _beginning, "đầu"), (_FOUNDED_WITH, _beginning, "với"), (SINCE, _since, "từ"),
-    (UNTIL, _until, ""), (SINGLE, _single, ""), (_FEAST, _feast, ""), (UNDATED, _undated, ""),
+    (_SCHOOL_TERM, _school_term, "học"), (_SINCE_TERM, _since_year, "kỳ"), (_YEARS, _years, ""),
+    (_BEGINNING, _beginning, "đầu"), (_FOUNDED_WITH, _beginning, "với"), (_FEAST, _feast, ""), (UNDATED, _undated, ""),
 )  # fmt: skip

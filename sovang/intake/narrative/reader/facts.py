@@ -168,7 +168,7 @@ class _Reader:
             self.past = self.past.moved(sentence.text, acts=any(one.weight >= DOER for one in here))
         if self._last and when.divides(sentence.text):
             self.past = replace(self.past, said=Period.parse(self._last))
-        named = when.periods(sentence.text, self.past)
+        named = when.periods(sentence.text, replace(self.past, ahead=self.outline.ahead))
         self.past = self.past.hearing(named)
         around = Around(here, named, self.past, self.outline, self.doer, self.filing, self.counted)
         counted = quantities(sentence.text)

@@ -32,6 +32,7 @@ _MOST_NAMED = 3
 _LATELY = 3  # numbers
 _WHOLE = 1_500  # characters: of shorter texts, which are unlike those from which the trees learned, the rules know more
 _CLEARLY = 0.05  # likelier
+_MOST = 40  # names that are weighed, the nearest
 _RECENT = 4096  # names that are remembered
 _FEW = 64  # sentences that are
 _NEAR_SENTENCES, _NEAR_NAMES, _NEAR_NUMBERS, _NEAR_WORDS = 12, 20, 200, 400  # what is looked at beside one number
@@ -172,6 +173,8 @@ class _Found:
     def add(self, name: str | None, *, as_is: bool = False, **told: float) -> Known:
         """The first that is told of a name stays; what is ``as_is`` was filed before."""
         filed = name if as_is or name is None else self._owners.filed(name, self._noun)
+        if len(self._known) >= _MOST and filed not in self._known:
+            return {}
         known = self._known.setdefault(filed, {})
         for key, value in told.items():
             known.setdefault(key, value)

@@ -88,6 +88,7 @@ class Past:
     gives: bool = False
     news: Period | None = None
     began: Period | None = None  # since when is what the sentence before tells of
+    ahead: bool = False  # it speaks of what is still to be done
 
     @property
     def now(self) -> dt.date | None:
@@ -116,7 +117,7 @@ class Past:
             for one in dated
             if (one.leads or self.gives or self._takes_place(sentence))
             and one.period
-            and one.period.start == one.period.end
+            and _some_days(one.period)
             and not _OF_A_JUBILEE.search(sentence, one.start, one.end)
         ]
         return replace(self, said=carry(named, self.said), told=told, event=days[0] if days else self.event,
@@ -160,7 +161,7 @@ class Past:
 
     def event_day(self, named: list[Named]) -> Period | None:
         """The day of the event that is told of, also where ``named`` tells of it only now; else its year."""
-        said = next((one.period for one in named if one.period and one.period.start == one.period.end), None)
+        said = next((one.period for one in named if one.period and _some_days(one.period)), None)
         return said or self.event or (Period.year(self.now.year) if self.now else None)
 
     def news_of(self, sentence: str) -> Period | None:
@@ -187,6 +188,12 @@ class Past:
         return None if lasts else self.gone
 
 
+def _some_days(period: Period) -> bool:
+    """True for the days of one meeting."""
+    return bool(period.start and period.end) and (period.end - period.start).days < _LONGEST_MEETING
+
+
+_LONGEST_MEETING = 8  # days
 #: "Kỷ niệm 130 năm" is no event of the text.
 _OF_A_JUBILEE = re.compile(r"\d{2,3}\s+năm(?!\s+\d)")
 

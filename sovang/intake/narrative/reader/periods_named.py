@@ -10,9 +10,10 @@ from dataclasses import replace
 from sovang.base.errors import Refused
 from sovang.base.periods import Period
 
-from .dated_words import A_YEAR, OF_MONTHS, READERS, SINCE, SINGLE, SPAN, UNDATED, UNTIL
+from .dated_words import A_YEAR, READERS, UNDATED
+from .moments import Moment, moments
 from .past import TOLD, Named, Past
-from .relative_words import DAY, RELATIVE
+from .relative_words import RELATIVE
 
 #: A comparison or a plan names a year that is not the number's own.
 _ASIDE = re.compile(
@@ -58,11 +59,13 @@ def periods(sentence: str, past: Past | None = None) -> list[Named]:
     """The periods that ``sentence`` names, in order, the longer of overlapping ones; those that it does not date by
     itself are dated by the ``past``."""
     found: list[Named] = []
-    for match, pattern, period in [*_relative(sentence, past or Past()), *_by_themselves(sentence)]:
-        if any(match.start() < one.end and one.start < match.end() for one in found):
+    past = past or Past()
+    told = [*_relative(sentence, past), *_by_themselves(sentence), *moments(sentence, past)]
+    for one in sorted(told, key=lambda one: (one.start - one.end, one.period is None)):
+        if any(one.start < other.end and other.start < one.end for other in found):
             continue
-        if not _is_aside(sentence, match, pattern) and not _told_there(sentence, match, period):
-            found.append(Named(match.start(), match.end(), period, _leads(sentence, match.span(), pattern)))
+        if not _is_aside(sentence, one) and not _told_there(sentence, one):
+            found.append(Named(one.start, one.end, one.period, _leads(sentence, one)))
     return _told_closer(sentence, sorted(found, key=lambda one: one.start))
 
 
@@ -80,58 +83,52 @@ def _told_closer(sentence: str, named: list[Named]) -> list[Named]:
     ]
 
 
-_Read = Iterator[tuple[re.Match[str], re.Pattern[str], Period | None]]
-
-
-def _by_themselves(sentence: str) -> _Read:
+def _by_themselves(sentence: str) -> Iterator[Moment]:
     words, dated = sentence.lower(), A_YEAR.search(sentence) is not None
     for pattern, read, needed in READERS:
         if needed in words and (dated or pattern is UNDATED):
             for match in pattern.finditer(sentence):
                 with suppress(Refused, ValueError):
-                    yield match, pattern, read(match)
+                    yield Moment(*match.span(), read(match), "undated" if pattern is UNDATED else "plain")
 
 
-def _relative(sentence: str, past: Past) -> _Read:
+def _relative(sentence: str, past: Past) -> Iterator[Moment]:
     words = sentence.lower()
     for pattern, read, needed in RELATIVE:
         if any(word in words for word in needed):
             for match in pattern.finditer(sentence):
                 with suppress(Refused, ValueError):
                     if period := read(match, past):
-                        yield match, pattern, period
+                        kind = "so many" if {"years", "months"} & match.groupdict().keys() else "relative"
+                        yield Moment(*match.span(), period, kind)
 
 
-def _is_aside(sentence: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+def _is_aside(sentence: str, one: Moment) -> bool:
     """A year compared with, that of a foundation, or the term of a congress or plan, is not the number's own."""
-    if pattern is SINCE and _FOUNDED.match(sentence, match.end()):
+    if one.kind == "since" and _FOUNDED.match(sentence, one.end):
         return True
-    if pattern is DAY and _FOUNDED_THEN.match(sentence, match.end()):
+    if one.kind == "day" and _FOUNDED_THEN.match(sentence, one.end):
         return True
-    if (
-        pattern is SINGLE
-        and _CAME_TO_BE.match(sentence, match.end())
-        and not _WITH_SO_MANY.match(sentence, match.end())
-    ):
+    if one.kind == "single" and _CAME_TO_BE.match(sentence, one.end) and not _WITH_SO_MANY.match(sentence, one.end):
         return True
-    before = sentence[max(0, match.start() - 70) : match.start()]
-    if before.lower().endswith("hơn ") and {"years", "months"} & match.groupdict().keys():
+    before, words = sentence[max(0, one.start - 70) : one.start], sentence[one.start : one.end]
+    if before.lower().endswith("hơn ") and one.kind == "so many":
         return False  # "hơn 4 năm qua"
     return bool(
         _ASIDE.search(before[-40:])
-        or ("/" not in match[0] and _TOPIC.search(before[-40:]))
-        or (match[0].lower().startswith("ngày") and _OF_A_PAPER.search(before[-40:]))
+        or ("/" not in words and _TOPIC.search(before[-40:]))
+        or (words.lower().startswith("ngày") and _OF_A_PAPER.search(before[-40:]))
         or _OF_A_LIFE.search(before[-40:])
-        or (_TERM.match(match[0]) and _OF_CONGRESS.search(before))
+        or (_TERM.match(words) and _OF_CONGRESS.search(before))
     )
 
 
-def _told_there(sentence: str, match: re.Match[str], period: Period | None) -> bool:
+def _told_there(sentence: str, one: Moment) -> bool:
     """True for the day of a meeting at which is told what was done before it: "Tại hội nghị hôm 14-12, … nhắc đến 2
     vụ"."""
-    if period is None or period.start != period.end:
+    if one.period is None or one.period.start != one.period.end:
         return False
-    return bool(_AT_MEETING.fullmatch(sentence, 0, match.start()) and TOLD.search(sentence, match.end()))
+    return bool(_AT_MEETING.fullmatch(sentence, 0, one.start) and TOLD.search(sentence, one.end))
 
 
 _AT_MEETING = re.compile(
@@ -146,34 +143,34 @@ def is_beside(sentence: str, start: int) -> bool:
     return sentence.endswith("(", 0, start)
 
 
-def _leads(sentence: str, span: tuple[int, int], pattern: re.Pattern[str]) -> bool:
+def _leads(sentence: str, one: Moment) -> bool:
     """True for a period that opens a sentence or clause; one that only qualifies a noun does not reach further, nor one
     that opens what stands behind a semicolon."""
-    start, end = span
-    before = sentence[:start].rstrip()
-    if is_beside(sentence, start) or ";" in before or _SET_AGAINST.search(before) or _BEGAN.match(sentence, end):
+    before = sentence[: one.start].rstrip()
+    if is_beside(sentence, one.start) or ";" in before or _SET_AGAINST.search(before) or _BEGAN.match(sentence, one.end):
         return False
-    if pattern is UNTIL and not sentence.startswith(("tính", "Tính"), start):
+    if one.kind == "until" and not sentence.startswith(("tính", "Tính"), one.start):
         return not before
-    near = len(before) < _NEAR_START and pattern is not UNDATED
+    near = len(before) < _NEAR_START and one.kind != "undated"
     return bool(
         not before
         or before[-1] in ",;:(."
-        or pattern is SPAN
+        or one.kind == "span"
         or _INTRODUCED.search(before)
         or _SUMMED_UP.search(before)
-        or (near and _GOES_TO_COMMA.match(sentence, end))
-        or (pattern is SINCE and not _IN_OFFICE.search(before) and (near or not _counts(sentence)))
-        or (pattern is SINGLE and not sentence[end:].strip(" .") and not _counts(sentence))
+        or (near and _GOES_TO_COMMA.match(sentence, one.end))
+        or (one.kind == "since" and not _IN_OFFICE.search(before) and (near or not _counts(sentence)))
+        or (one.kind == "single" and not sentence[one.end :].strip(" .") and not _counts(sentence))
         or (
-            (pattern in OF_MONTHS or pattern not in _BY_THEMSELVES)
+            one.kind in _SET_FOR_OTHERS
             and near
-            and not _counts(sentence.replace(sentence[start:end], ""))
+            and not _counts(sentence.replace(sentence[one.start : one.end], ""))
         )
     )
 
 
-_BY_THEMSELVES = {pattern for pattern, *_ in READERS} - {UNDATED}
+#: They date what the sentences behind them count, where their own counts nothing.
+_SET_FOR_OTHERS = {"relative", "so many", "day", "range", "undated"}
 #: "Làm được 63 km, trong khi cả nhiệm kỳ 2005 - 2010 chỉ được 81 km".
 _SET_AGAINST = re.compile(r"(?<!\w)(?:trong khi|nếu như|khác với)(?!\w)[^.;]{0,25}$", re.IGNORECASE)
 _INTRODUCED = re.compile(r"(?:riêng|trong|tính|kết quả|theo đó)$", re.IGNORECASE)

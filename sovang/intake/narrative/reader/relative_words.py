@@ -349,5 +349,3 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
 )  # fmt: skip
 #: Each with words of which it needs one.
 RELATIVE = tuple((re.compile(pattern, re.IGNORECASE), read, needed.split("|")) for pattern, read, needed in _WORDS)
-#: A day said by itself.
-DAY = RELATIVE[1][0]

@@ -236,28 +236,11 @@ _SOME_DAYS = (
     r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})(?:\s?[/.-]\s?(?P<year>(?:19|20)\d\d))?(?![\d/])"
 )
 YEARLESS: tuple[tuple[str, Reader, str], ...] = (
-    (_SOME_DAYS, _day, "ngày"),
-    (rf"{_ON_DAY}(?P<day>\d{{1,2}})(?:\s?[/.-]\s?|\s+tháng\s+)(?P<month>\d{{1,2}})(?:(?:\s?[/.-]\s?|\s+năm\s+)"
-     rf"(?P<year>{YEAR}))?(?![\d/])(?!\s*-\s*\d)", _day, "ngày|sáng|chiều|tối|trưa|đêm"),
-    (rf"(?<!\w)(?:kể\s+)?từ\s+{_DAY_MONTH}(?:\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?P<to_day>\d{{1,2}})[/.-]"
-     rf"(?P<to_month>\d{{1,2}}){_NO_YEAR}|{_TO_NOW})", _day_to_day, "từ"),
-    (rf"(?<!\w)từ\s+{_DAY_MONTH}\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+)?tháng\s+(?P<to_month>[1-9]|1[0-2])(?!\d|\s*/)",
-     _day_to_month, "từ"),
-    (rf"(?<!\w)(?P<reckoned>tính\s+)?đến\s+(?:hết\s+)?(?:(?=ngày)|(?<=tính đến )|(?<=Tính đến )){_DAY_MONTH}",
-     _until_day, "đến ngày|tính đến|hết ngày"),
     (r"(?<!\w)(?:dịp|nhân ngày|đợt(?: thi đua| cao điểm)?|chào mừng(?: ngày)?)\s+(?P<day>\d{1,2})[/-](?P<month>\d{1,2})"
      r"(?!\d|\s*[/.-]\s*\d)(?:(?P<gone>\s+(?:vừa\s+)?(?:qua|rồi))|(?P<now>\s+(?:năm\s+nay|tới)))?(?!\w)"
      r"(?!\s+(?:hằng|hàng|mỗi|năm)\s)", _feast, "dịp |nhân ngày|đợt|mừng"),
     (rf"(?<!\w)(?P<at_once>ngay\s+)?(?:kể\s+)?từ\s+(?:đầu\s+năm\s+|tháng\s+(?P<month>\d{{1,2}})\s*(?:[/-]|năm)\s*)(?P<year>{YEAR})"
      r"(?!\d)(?!\s*(?:,\s*)?(?:đến|tới|cho|-|–))", _since_this_year, "từ đầu năm|từ tháng"),
-    (rf"(?<!\w)(?:kể\s+)?từ\s+(?:đầu\s+)?{_MONTH}{_TO_NOW}", _since_month, "từ tháng|từ đầu tháng"),
-    (r"(?<!\w)tháng\s+(?P<first>\d{1,2})\s+và\s+(?:tháng\s+)?(?P<last>\d{1,2})(?!\d)(?!\s*(?:/|"
-     r"năm\s+\d))", _months_to, "tháng"),
-    (r"(?<!\w)từ\s+tháng\s+(?P<first>\d{1,2})\s+(?:đến|tới)\s+(?:hết\s+)?tháng\s+(?P<last>\d{1,2})(?!\d)"
-     r"(?!\s*(?:/|-\s*20\d\d|năm\s+\d))(?:\s+(?:năm\s+nay|vừa\s+(?:qua|rồi)))?", _months_to, "từ tháng"),
-    (rf"(?<!\w){_MONTH}\s+(?:vừa\s+)?(?:qua|rồi)(?!\w)", _month_gone, "qua|rồi"),
-    (rf"(?<!\w)(?:cuối\s+|đầu\s+|giữa\s+)?{_MONTH}\s+(?:tới|này)(?!\w)", _month_to_come, "tới|này"),
-    (rf"(?<!\w)hồi\s+(?:đầu\s+|giữa\s+|cuối\s+)?{_MONTH}{_NO_YEAR}", _month_gone, "hồi"),
     (r"(?<!\w)học\s+kỳ\s+(?P<term>II|I|1|2|một|"
      r"hai)(?!\w)(?!\s+(?:của\s+)?(?:năm học\s+)?20\d\d)", _school_term, "học kỳ"),
     (r"(?<!\w)(?<!\d )(?<!mấy )(?<!những )(?<!các )tháng\s+trước(?!\w)(?!\s+(?:đây|đó|khi|ngày|tháng))",
@@ -266,31 +249,4 @@ YEARLESS: tuple[tuple[str, Reader, str], ...] = (
      _by_the_end, "hết năm|cuối năm"),
     (r"(?<!\w)(?P<through>(?!))?vào\s+(?:dịp\s+)?cuối\s+năm(?:\s+nay)?(?!\s+(?:học|\d))(?!\w)",
      _by_the_end, "cuối năm"),
-    (r"(?<!\w)quý\s+(?P<quarter>IV|III|II|I|[1-4])(?P<now>\s+năm\s+nay)?(?!\w)(?!\s*(?:/|và|đến|-|năm)\s*\w|,\s*(?:quý|[IV]))",
-     _quarter, "quý"),
-    (rf"(?<!\w){_UNTIL}(?:hết\s+)?{_MONTH}\s+(?:năm\s+(?:ấy|đó)|cùng\s+năm)(?!\w)", _month_then,
-     "năm ấy|năm đó|cùng năm"),
-    (rf"(?<!\w){_UNTIL}tháng\s+(?P<month>\d{{1,2}})\s+năm\s+(?P<year>nay|ngoái)(?!\w)", _month_of_the_page,
-     "năm nay|năm ngoái"),
-    (rf"(?<!\w)(?P<months>(?:\d{{1,2}}|{COUNT})\s+tháng\s+(?:đầu|cuối)\s+năm)(?P<now>\s+nay)?(?!\s+\d)(?!\w)",
-     _first_months, "đầu năm|cuối năm"),
-    (rf"(?<!\w)(?P<months>(?:\d{{1,2}}|{COUNT})\s+tháng\s+năm)(?P<now>\s+nay)(?!\w)", _first_months, "năm nay"),
-    (rf"{OPENS}(?:kết quả\s+)?(?:{_UNTIL_END}|đến\s+|trong\s+)?tháng\s+(?P<month>[1-9]|"
-     rf"1[0-2])(?=[,\s]){_NO_MORE_MONTHS}",
-     _month, "tháng"),
-    (rf"(?<!\w)(?<!từ )(?<!đến )(?:trong|sang|đầu|giữa|cuối|"
-     rf"lũ|bão)\s+{_MONTH}(?=[,.;\s]){_NO_MORE_MONTHS}", _month_within, "tháng"),
-    (r"(?<!\w)(?:hội nghị|lễ|buổi)(?:\s[^\W\d]+){1,8}?\s+ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})"
-     rf"(?:[/.-](?P<year>{YEAR}))?(?![\d/.-]*\d)", _day, "ngày"),
-    (r"(?<!\w)(?<!từ )(?<!đến )ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?P<year>(?!))?"
-     r"(?=\s+(?:năm nay|vừa qua|vừa rồi|này)(?!\w))", _day, "ngày"),
-    (r"(?<!\w)từ\s+tháng\s+(?P<first>[1-9]|1[0-2])\s+(?:đến|tới)\s+(?:hết\s+)?ngày\s+(?P<day>\d{1,2})[/.-]"
-     r"(?P<month>\d{1,2})(?!\d|\s*[/.-]\s*\d)", _month_to_day, "từ tháng"),
-    (rf"(?<!\w)(?:hội nghị|đại hội|buổi lễ|tổ chức|diễn ra|khai mạc|họp|ra mắt|khánh thành|khai trương|khởi công|đợt|"
-     rf"vào|đúng dịp|đúng ngày|hôm)\s+(?:vào\s+)?"
-     rf"(?:ngày\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})(?:[/.-](?P<year>{YEAR}))?(?![\d/.-]*\d)", _day,
-     "hội nghị|đại hội|buổi lễ|tổ chức|diễn ra|khai|họp|ra mắt|khánh|khởi|đúng|hôm|đợt|vào"),
-    (r"(?<!đến )(?<!tới )(?<!từ )(?<!hết )(?<!với )(?<!\w)ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-]"
-     r"(?P<year>20\d\d),?(?=\s+(?:Hội|Đoàn|Đảng bộ|Đảng ủy|UBND|Chi bộ|Chi hội|Công đoàn|xã|phường|huyện|tại)(?!\w))",
-     _day, "ngày"),
 )  # fmt: skip
