@@ -1,5 +1,5 @@
-"""Learn from marked texts whose a number is: ``python -m bench.learn [FOLDER …] [--check]`` writes the trees of
-``reader/owners.py`` (``--check`` only tells how well they do on texts that they have not seen).
+"""Learn from marked texts whose a number is, and when: ``python -m bench.learn [FOLDER …] [--check]`` writes the trees
+of ``reader/owners.py`` and ``reader/times.py`` (``--check`` only tells how well they do on texts that they have not seen).
 
 FOLDERs hold marked texts (``bench.marked``), by default those in ``bench/texts``. Needs ``requirements/learn.txt``. The
 same texts give the same trees.
@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,50 +23,59 @@ import lightgbm  # noqa: E402
 import numpy as np  # noqa: E402
 
 from sovang.intake.narrative.reader import forest  # noqa: E402
-from sovang.intake.narrative.reader.facts import Fact, questions  # noqa: E402
+from sovang.intake.narrative.reader.facts import extract, questions  # noqa: E402
 from sovang.intake.narrative.reader.forest import LACKING  # noqa: E402
 
 from . import marked  # noqa: E402
-from .narrative import same_name  # noqa: E402
+from .narrative import same_name, same_period  # noqa: E402
 
 TEXTS = Path(__file__).parent / "texts"
-OWNERS = Path(forest.__file__).parent / "owners.json"
+READER = Path(forest.__file__).parent
 TREES = 200
 PARTS = 5  # of the texts, each asked by trees that learned from the others
-HOW = {"objective": "binary", "num_leaves": 20, "learning_rate": 0.08, "min_data_in_leaf": 30, "feature_fraction": 0.5,
-       "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "seed": 1, "deterministic": True,
-       "force_row_wise": True, "num_threads": 2, "verbose": -1}  # fmt: skip
+HOW = {"objective": "lambdarank", "label_gain": [0, 1], "lambdarank_truncation_level": 10, "num_leaves": 20,
+       "learning_rate": 0.08, "min_data_in_leaf": 30, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
+       "lambda_l2": 5.0, "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbose": -1}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Question:
-    """A number of a text: the names that may be whose it is, what is known of each, and which of them are right."""
+    """A number of a text: the answers that there may be, what is known of each, and which of them are right."""
 
     text: str
-    rule: int  # which of the names the rules take
+    rule: int  # the answer of the rules
     known: list[dict[str, float]]
     right: list[bool]
 
 
-def asked(folders: list[Path]) -> Iterator[Question]:
-    """The marked numbers of all texts in ``folders``."""
+def asked(folders: list[Path]) -> dict[str, list[Question]]:
+    """The marked numbers of all texts in ``folders``: whose they are ("owners"), and when ("times")."""
+    found: dict[str, list[Question]] = {"owners": [], "times": []}
     for path in sorted(path for folder in folders for path in folder.rglob("*.txt")):
         _, marks = marked.read(path)
-        found = questions(marked.page(path))
-        at = {place: i for i, (fact, _) in enumerate(found) for place in range(fact.start, fact.end)}
+        page = marked.page(path)
+        day = extract(page).day
+        whose, when = questions(page)
+        at = {place: i for i, (fact, _) in enumerate(whose) for place in range(fact.start, fact.end)}
         for mark in marks:
             if mark.start in at:
-                yield _question(str(path), mark, *found[at[mark.start]])
+                fact, names = whose[at[mark.start]]
+                right = [any(same_name(one, name) for one in mark.organisations) for name in names]
+                found["owners"].append(_question(str(path), names, fact.organisation, right))
+                fact, times = when[at[mark.start]]
+                right = [any(same_period(one, time, day) for one in mark.periods) for time in times]
+                found["times"].append(_question(str(path), times, fact.period, right))
+    return found
 
 
-def _question(text: str, mark: marked.Marked, fact: Fact, names: dict[str | None, dict[str, float]]) -> Question:
-    right = [any(same_name(one, name) for one in mark.organisations) for name in names]
-    return Question(text, list(names).index(fact.organisation), list(names.values()), right)
+def _question(text: str, answers: Mapping[str | None, dict[str, float]], rule: str | None, right: list[bool]) -> Question:
+    return Question(text, list(answers).index(rule), list(answers.values()), right)
 
 
 def learn(questions: list[Question], features: list[str]) -> lightgbm.Booster:
     told, right = _table(questions, features)
-    return lightgbm.train(HOW, lightgbm.Dataset(told, right, feature_name=features), TREES)
+    answers = [len(one.known) for one in questions]
+    return lightgbm.train(HOW, lightgbm.Dataset(told, right, group=answers, feature_name=features), TREES)
 
 
 def _table(questions: list[Question], features: list[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -88,7 +97,7 @@ def check(questions: list[Question], features: list[str]) -> None:
     possible = sum(any(one.right) for one in questions)
     of = len(questions)
     print(f"{of} numbers of {len(texts)} texts: by rules {rules / of:.3f}, by trees {trees / of:.3f}, ", end="")
-    print(f"a name that is right is there for {possible / of:.3f}")
+    print(f"a right one is there for {possible / of:.3f}")
 
 
 def written(model: lightgbm.Booster, features: list[str]) -> str:
@@ -130,12 +139,14 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="*", default=[TEXTS])
     parser.add_argument("--check", action="store_true", help="write nothing; tell how well unseen texts are read")
     args = parser.parse_args()
-    found = list(asked(args.folders))
-    features = sorted({name for one in found for known in one.known for name in known})
-    if args.check:
-        return check(found, features)
-    OWNERS.write_text(written(learn(found, features), features), encoding="utf-8")
-    print(f"{OWNERS.name}: {TREES} trees from {len(found)} numbers")
+    for name, found in asked(args.folders).items():
+        features = sorted({name for one in found for known in one.known for name in known})
+        if args.check:
+            print(f"{name}: ", end="")
+            check(found, features)
+        else:
+            (READER / f"{name}.json").write_text(written(learn(found, features), features), encoding="utf-8")
+            print(f"{name}.json: {TREES} trees from {len(found)} numbers")
 
 
 if __name__ == "__main__":

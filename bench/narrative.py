@@ -133,13 +133,14 @@ def same_period(wanted: str, given: str | None, day: dt.date | None = None) -> b
     if wanted == "-" or given is None:
         return wanted == "-" and not given
     asked, told = Period.parse(wanted), Period.parse(given)
-    now = (
-        day
-        and told.start
-        and told.end is None
-        and asked.end in (day, Period.parse(f"{day:%Y-%m}").end, Period.year(day.year).end)
-    )
-    return asked in (told, _in_months(told)) or bool(now and asked.start == told.start)
+    return asked in (told, _in_months(told)) or (asked.start == told.start and {_until_now(asked, day), _until_now(told, day)} == {True})
+
+
+def _until_now(period: Period, day: dt.date | None) -> bool:
+    """True for one that has no end, or that of the day, month or year of the page."""
+    if period.start is None or period.end is None:
+        return period.start is not None
+    return day is not None and period.end in (day, Period.parse(f"{day:%Y-%m}").end, Period.year(day.year).end)
 
 
 def _in_months(period: Period) -> Period:

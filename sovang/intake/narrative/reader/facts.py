@@ -31,6 +31,7 @@ from .speech import spoken_for_by_all
 from .spelling import usual
 from .subject import body_put_forward, most_named, signed
 from .tables import Tables
+from .times import Dated, Times
 from .weights import DOER
 
 __all__ = ["Fact", "Report", "extract", "questions"]
@@ -50,17 +51,27 @@ class Report:
 def extract(text: str) -> Report:
     """Read ``text``, pasted or from ``reading.read_narrative``. The same text always gives the same facts."""
     read = _Text.of(text)
-    owners = read.owners.settled(read.reader.asked)
-    facts = [replace(one, organisation=owners.get(one.start, one.organisation)) for one in read.facts]
+    owners, times = read.owners.settled(read.reader.asked), read.times.settled(read.reader.dated)
+    facts = [
+        replace(one, organisation=owners.get(one.start, one.organisation), period=times.get(one.start, one.period))
+        for one in read.facts
+    ]
     return Report(read.report, facts, captions(read.report), read.day)
 
 
-def questions(text: str) -> list[tuple[Fact, dict[str | None, Known]]]:
-    """Each number of ``text``, but for those in tables, with the names that may be whose it is and what is known of
-    them: from such questions and their answers the trees of ``owners.py`` learn."""
+Question = tuple[Fact, dict[str | None, Known]]
+
+
+def questions(text: str) -> tuple[list[Question], list[Question]]:
+    """Each number of ``text``, but for those in tables, with the names that may be whose it is, and with the times at
+    which it may have been, and what is known of them: from such questions and their answers the trees learn."""
     read = _Text.of(text)
-    before = [one.fact.organisation for one in read.reader.asked]
-    return [(one.fact, read.owners.candidates(one, before[:i])) for i, one in enumerate(read.reader.asked)]
+    whose = [one.fact.organisation for one in read.reader.asked]
+    when_ = [one.fact.period for one in read.reader.dated]
+    return (
+        [(one.fact, read.owners.candidates(one, whose[:i])) for i, one in enumerate(read.reader.asked)],
+        [(one.fact, read.times.candidates(one, when_[:i])) for i, one in enumerate(read.reader.dated)],
+    )
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,7 @@ class _Text:
     facts: list[Fact]
     reader: _Reader
     owners: Owners
+    times: Times
 
     @classmethod
     def of(cls, text: str) -> _Text:
@@ -106,7 +118,8 @@ class _Text:
         )  # fmt: skip
         reader = _Reader(doer, outline, lines, tables, opened, past, Filing.of(read, names), about)
         facts = _as_said_below([fact for sentence, here in told for fact in reader.facts_of(sentence, here)], lines[0])
-        return cls(report, day, facts, reader, Owners(read, told, reader.filing, doer))
+        owners, times = Owners(read, told, reader.filing, doer), Times(read, reader.told)
+        return cls(report, day, facts, reader, owners, times)
 
 
 #: "Kính gửi: Ban Tuyên giáo Tỉnh ủy".
@@ -152,6 +165,8 @@ class _Reader:
     about: About
     counted: list[Whole] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)  # the numbers so far, but for those in tables
+    dated: list[Dated] = field(default_factory=list)  # the same with their times
+    told: list[tuple[Sentence, list[when.Named]]] = field(default_factory=list)  # the times of each sentence so far
     _introduced: _Held | None = None  # what the line above a list says of all of it
     _paragraph: int = -1
     _given: int = 0
@@ -177,6 +192,11 @@ class _Reader:
             Asked(sentence, here, quantity, fact, self.doer.spoken_of)
             for quantity, fact in zip(counted, facts, strict=True)
         ]
+        self.dated += [
+            Dated(sentence, named, quantity, fact, around.past, self.outline.period, self.outline.ahead)
+            for quantity, fact in zip(counted, facts, strict=True)
+        ]
+        self.told.append((sentence, named))
         self._given += len(facts)
         if facts or named:
             self._last = _last_of(sentence, facts, named)

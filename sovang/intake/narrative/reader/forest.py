@@ -4,7 +4,6 @@ is right out."""
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -40,8 +39,15 @@ class Forest:
         told = json.loads((Path(__file__).parent / f"{name}.json").read_text(encoding="utf-8"))
         return Forest(tuple(told["features"]), tuple(Tree(*map(tuple, tree)) for tree in told["trees"]))
 
-    def likely(self, known: Mapping[str, float]) -> float:
-        """How likely, from 0 to 1, an answer is right of which so much is ``known``."""
+    def best(self, answers: Mapping[str | None, Mapping[str, float]], usual: str | None) -> str | None:
+        """The likeliest of the ``answers``, of each of which so much is known; the ``usual`` one among equals."""
+        if len(answers) == 1:
+            return usual
+        likely = {answer: self._likely(known) for answer, known in answers.items()}
+        return max(answers, key=lambda answer: (likely[answer], answer == usual))
+
+    def _likely(self, known: Mapping[str, float]) -> float:
+        """The higher, the likelier an answer is right of which so much is ``known``."""
         told = [known.get(name, LACKING) for name in self.features]
         total = 0.0
         for tree in self.trees:
@@ -50,4 +56,4 @@ class Forest:
             while node >= 0:
                 node = low[node] if told[marks[node]] <= bounds[node] else high[node]
             total += tree.leaves[~node]
-        return 1 / (1 + math.exp(-total))
+        return total

@@ -21,6 +21,7 @@ from .names import UPPER
 from .places_named import is_place, kind_of
 from .quantities import Quantity
 from .sentences import Sentence
+from .sorts import sort_of
 from .who import Doer, counted, of_party
 
 Known = dict[str, float]
@@ -31,7 +32,6 @@ _PARAGRAPHS = 3  # before that of the number
 _MOST_NAMED = 3
 _LATELY = 3  # numbers
 _WHOLE = 1_500  # characters: of shorter texts, which are unlike those from which the trees learned, the rules know more
-_CLEARLY = 0.05  # likelier
 _MOST = 40  # names that are weighed, the nearest
 _RECENT = 4096  # names that are remembered
 _FEW = 64  # sentences that are
@@ -74,7 +74,7 @@ class Owners:
         before: list[str | None] = []
         for one in asked:
             found = self.candidates(one, before)
-            owners[one.fact.start] = _likeliest(found, one.fact.organisation)
+            owners[one.fact.start] = Forest.named("owners").best(found, one.fact.organisation)
             before.append(one.fact.organisation)
         return owners
 
@@ -197,7 +197,7 @@ class _Found:
             "names_before": bisect_right(asked.told, asked.quantity.start, key=_end),
             "place": self._owners.place(asked.sentence.paragraph),
             "names": len(self._known),
-            "unit": _sort_of(asked.quantity),
+            "unit": sort_of(asked.quantity),
             "subject_kind": _of_name(self._owners.subject)["kind"],
             "now_kind": _of_name(asked.spoken_of[0])["kind"],
             "rule_kind": _of_name(rule)["kind"],
@@ -223,16 +223,6 @@ class _Found:
         text = self._asked.sentence.text[max(0, at - _NEAR_WORDS) : at + _NEAR_WORDS]
         bare, whole = _kinds_alone(text)
         return known | self._owners.shares(name, self._asked) | {"kind_alone": level in bare, "whole": level in whole}
-
-
-def _likeliest(found: dict[str | None, Known], rule: str | None) -> str | None:
-    """The likeliest of the names, that of the ``rule`` where no other is clearly likelier."""
-    if len(found) == 1:
-        return rule
-    forest = Forest.named("owners")
-    likely = {name: forest.likely(known) for name, known in found.items()}
-    best = max(likely, key=lambda name: likely[name])
-    return best if likely[best] > likely[rule] + _CLEARLY else rule
 
 
 def _of_sentence(found: _Found, asked: Asked) -> None:
@@ -315,24 +305,3 @@ _WORD = re.compile(r"\w+")
 
 def _share(words: frozenset[str], there: frozenset[str]) -> float:
     return len(words & there) / max(1, len(words))
-
-
-def _sort_of(quantity: Quantity) -> int:
-    """Of which sort the things are that are counted."""
-    return next(
-        (i for i, nouns in enumerate(_SORTS) if quantity.unit in nouns or quantity.base_unit in nouns), len(_SORTS)
-    )
-
-
-_SORTS = (
-    {"đảng viên", "chi bộ", "đảng bộ", "tổ chức đảng", "cấp ủy", "tổ chức cơ sở đảng"},
-    {"hội viên", "đoàn viên", "chi hội", "chi đoàn"},
-    {"tập thể", "cá nhân", "đồng chí"},
-    {"hộ", "nhân khẩu", "khẩu", "người", "lượt", "gia đình"},
-    {"%"},
-    {"đồng"},
-    {"m²", "m2", "m", "ngày công", "tấn", "kg"},
-    {"mô hình", "việc", "việc làm", "phần việc"},
-    {"nhà", "căn", "ngôi nhà"},
-    {"thôn", "xã", "bản", "ấp", "tiêu chí"},
-)  # fmt: skip

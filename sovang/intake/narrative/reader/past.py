@@ -16,12 +16,14 @@ _LEAD = 5  # lines of a text that say what it looks back on
 
 @dataclass(frozen=True)
 class Named:
-    """A period at its place; ``period`` None for a time without date; ``leads`` sets it for what follows."""
+    """A period at its place; ``period`` None for a time without date; ``leads`` sets it for what follows; ``kind`` is
+    that of its ``Moment``."""
 
     start: int
     end: int
     period: Period | None
     leads: bool
+    kind: str = "plain"
 
 
 @dataclass(frozen=True)

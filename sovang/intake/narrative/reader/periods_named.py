@@ -65,7 +65,7 @@ def periods(sentence: str, past: Past | None = None) -> list[Named]:
         if any(one.start < other.end and other.start < one.end for other in found):
             continue
         if not _is_aside(sentence, one) and not _told_there(sentence, one):
-            found.append(Named(one.start, one.end, one.period, _leads(sentence, one)))
+            found.append(Named(one.start, one.end, one.period, _leads(sentence, one), one.kind))
     return _told_closer(sentence, sorted(found, key=lambda one: one.start))
 
 

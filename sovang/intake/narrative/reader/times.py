@@ -1,0 +1,245 @@
+"""When each number was: the rules (``when.py``) propose, and of all the times that the text tells the one is taken that
+is most likely right, by trees learned from marked texts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from sovang.base.periods import Period
+
+from .fact import Fact
+from .forest import Forest
+from .past import Named, Past, year_of
+from .quantities import Quantity
+from .sentences import Sentence
+from .sorts import sort_of
+from .when import written
+
+Known = dict[str, float]
+
+_SENTENCES = 8  # before that of the number
+_PARAGRAPHS = 3
+_LATELY = 3  # numbers
+_WHOLE = 1_500  # characters: see owners.py
+_MOST = 30  # times that are weighed
+_NEAR, _FAR = 60, 400  # characters
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A number with what the rules made of it: ``named`` are the times in its sentence, ``past`` what was said before,
+    ``chapter`` what the heading says; ``fact`` bears their answer."""
+
+    sentence: Sentence
+    named: list[Named]
+    quantity: Quantity
+    fact: Fact
+    past: Past
+    chapter: Period | None
+    ahead: bool
+
+
+class Times:
+    """The times of one text. ``told`` is each sentence of it with the times in it."""
+
+    def __init__(self, text: str, told: list[tuple[Sentence, list[Named]]]) -> None:
+        self._short = len(text) < _WHOLE
+        self._told = told
+        self._at = {sentence.start: i for i, (sentence, _) in enumerate(told)}
+        self._often = Counter(one.period for _, here in told for one in here)
+        self._paragraphs: dict[int, list[Named]] = defaultdict(list)
+        for sentence, here in told:
+            self._paragraphs[sentence.paragraph] += here
+        self._order = sorted(self._paragraphs)
+        self._place = {paragraph: i for i, paragraph in enumerate(self._order)}
+        self._last = self._order[-1] + 1 if self._order else 1
+
+    def settled(self, asked: list[Dated]) -> dict[int, str | None]:
+        """When the numbers were, by where they begin."""
+        if self._short:
+            return {one.fact.start: one.fact.period for one in asked}
+        found: dict[int, str | None] = {}
+        before: list[str | None] = []
+        for one in asked:
+            found[one.fact.start] = Forest.named("times").best(self.candidates(one, before), one.fact.period)
+            before.append(one.fact.period)
+        return found
+
+    def candidates(self, asked: Dated, before: list[str | None]) -> dict[str | None, Known]:
+        """What is known of each time that may be that of the number; ``before`` are those of the numbers before it, by
+        the rules."""
+        found = _Found(asked)
+        rule = asked.fact.period
+        found.add(Period.parse(rule) if rule else None, rule=1)
+        found.add(None, none=1)
+        _of_sentence(found, asked)
+        self._of_sentences_before(found, asked.sentence)
+        self._of_paragraphs_before(found, asked.sentence.paragraph)
+        self._of_past(found, asked)
+        if before and before[-1]:
+            found.add(Period.parse(before[-1]))
+        return found.known(before, self._often, asked.sentence.paragraph / self._last)
+
+    def _of_sentences_before(self, found: _Found, sentence: Sentence) -> None:
+        at = self._at.get(sentence.start, 0)
+        for back, (earlier, here) in enumerate(reversed(self._told[max(0, at - _SENTENCES) : at]), start=1):
+            same = earlier.paragraph == sentence.paragraph
+            for rank, one in enumerate(reversed(here)):
+                if one.period:
+                    found.add(one.period, back=back, back_rank=rank, back_same=same, back_leads=one.leads,
+                              back_opens=not earlier.text[: one.start].strip())  # fmt: skip
+                elif back == 1:
+                    found.around["undated_before"] = 1
+
+    def _of_paragraphs_before(self, found: _Found, paragraph: int) -> None:
+        at = self._place.get(paragraph, 0)
+        for back, earlier in enumerate(reversed(self._order[max(0, at - _PARAGRAPHS) : at]), start=1):
+            for one in self._paragraphs[earlier][:_MOST]:
+                if one.period and one.leads:
+                    found.add(one.period, paragraphs_back=back)
+
+    @staticmethod
+    def _of_past(found: _Found, asked: Dated) -> None:
+        past = asked.past
+        for name, one in (
+            ("said", past.said), ("chapter", asked.chapter), ("document", past.document), ("event", past.event),
+            ("news", past.news), ("review", past.review.years if past.review else None), ("term", past.term),
+            ("gone", past.gone), ("began", past.began), ("last", past.last),
+            ("page", Period.year(past.now.year) if past.now else None),
+        ):  # fmt: skip
+            if one:
+                found.add(one, **{name: 1})
+        for one in (past.said, asked.chapter, past.last):
+            if one and (year := year_of(one)):
+                found.add(Period.year(year), year_of_said=1)
+
+
+class _Found:
+    """The times that may be that of one number, with what is known of them."""
+
+    def __init__(self, asked: Dated) -> None:
+        self._asked = asked
+        self._known: dict[str | None, Known] = {}
+        self._periods: dict[str | None, Period | None] = {}
+        self.around: Known = {}
+
+    def add(self, period: Period | None, **told: float) -> None:
+        """The first that is told of a time stays."""
+        name = written(period)
+        if len(self._known) >= _MOST and name not in self._known:
+            return
+        known = self._known.setdefault(name, {})
+        self._periods[name] = period
+        for key, value in told.items():
+            known.setdefault(key, value)
+
+    def known(self, before: list[str | None], often: Counter[Period | None], place: float) -> dict[str | None, Known]:
+        rule = self._asked.fact.period
+        around = {**self.around, **_around(self._asked), "place": place, "times": len(self._known)}
+        ruled = {f"rule_{key}": value for key, value in _of_period(self._periods[rule], self._asked.past).items()}
+        return {
+            name: {
+                **around, **ruled, **_of_period(period, self._asked.past), **known,
+                "often": often[period],
+                "has_lately": before[-_LATELY:].count(name),
+                "is_last": bool(before) and before[-1] == name,
+                "in_rule": _within(period, self._periods[rule]), "has_rule": _within(self._periods[rule], period),
+            }
+            for (name, known), period in zip(self._known.items(), self._periods.values(), strict=True)
+        }  # fmt: skip
+
+
+def _of_sentence(found: _Found, asked: Dated) -> None:
+    """The times beside the number, the nearest first."""
+    text, quantity = asked.sentence.text, asked.quantity
+    ahead = [one for one in asked.named if one.start <= quantity.start]
+    behind = [one for one in asked.named if one.start > quantity.start]
+    for rank, one in enumerate(reversed(ahead)):
+        between = text[one.end : quantity.start][:_FAR]
+        if one.period is None:
+            found.around.setdefault("undated_ahead", rank)
+            continue
+        found.add(one.period, ahead_rank=rank, ahead_far=len(between), ahead_commas=between.count(","),
+                  ahead_semicolons=between.count(";"), ahead_digits=len(_DIGITS.findall(between)),
+                  ahead_leads=one.leads, ahead_kind=_kind(one), ahead_opens=not text[: one.start].strip(),
+                  ahead_closed=")" in between)  # fmt: skip
+    for rank, one in enumerate(behind):
+        between = text[quantity.after : one.start][:_FAR]
+        if one.period is None:
+            found.around.setdefault("undated_behind", rank)
+            continue
+        found.add(one.period, behind_rank=rank, behind_far=len(between), behind_commas=between.count(","),
+                  behind_semicolons=between.count(";"), behind_digits=len(_DIGITS.findall(between)),
+                  behind_leads=one.leads, behind_kind=_kind(one), behind_beside=between.strip() in {"", "("})  # fmt: skip
+
+
+_DIGITS = re.compile(r"\d[\d.,]*")
+_KINDS = ("plain", "single", "range", "since", "until", "span", "relative", "so many", "day", "undated")
+
+
+def _kind(one: Named) -> int:
+    return _KINDS.index(one.kind)
+
+
+def _around(asked: Dated) -> Known:
+    """What is the same for all times: the words beside the number, what it counts."""
+    text, at = asked.sentence.text, asked.quantity.start
+    before, behind = text[max(0, at - _NEAR) : at], text[asked.quantity.after : asked.quantity.after + _NEAR]
+    clause = before[max(before.rfind(mark) for mark in ",;:(") + 1 :]
+    return {
+        "unit": sort_of(asked.quantity),
+        "kind": _STATES.index(asked.fact.kind) if asked.fact.kind in _STATES else len(_STATES),
+        "ahead": asked.ahead,
+        "article": asked.past.document is None,
+        "chapter_known": asked.chapter is not None,
+        "dated": sum(one.period is not None for one in asked.named),
+        "position": min(at, _FAR),
+        "numbers_ahead": len(_DIGITS.findall(text[max(0, at - _FAR) : at])),
+        "known_indicator": asked.fact.known,
+        **{f"says_{i}": bool(pattern.search(clause)) for i, pattern in enumerate(_SAYS)},
+        **{f"before_{i}": bool(pattern.search(before)) for i, pattern in enumerate(_SAYS)},
+        **{f"behind_{i}": bool(pattern.search(behind)) for i, pattern in enumerate(_SAYS)},
+        **{f"opens_{i}": bool(pattern.match(text)) for i, pattern in enumerate(_OPENS)},
+    }  # fmt: skip
+
+
+_STATES = ("registered", "achieved", "planned")
+_SAYS = tuple(
+    re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    for words in (
+        r"hiện|hiện nay|nay|giờ|bây giờ|đang", r"đến nay|tới nay|tính đến", r"đã|được|vừa", r"có|gồm|với",
+        r"còn|chỉ còn|xuống|lên|tăng|giảm", r"mỗi|hằng|hàng|thường xuyên|bình quân|nào cũng", r"phấn đấu|sẽ|mục tiêu|chỉ tiêu|kế hoạch|dự kiến",
+        r"hiến|góp|ủng hộ|trao|tặng|xây|làm|mở|huy động|vận động", r"trị giá|tổng|cộng|kinh phí", r"dài|rộng|diện tích|cách",
+        r"khen|biểu dương|tuyên dương|bằng khen|giấy khen", r"dự|tham dự|tham gia", r"đăng ký|cam kết", r"đạt|hoàn thành",
+        r"trước|từng|hồi|lúc|ban đầu", r"sau|rồi|tiếp đó", r"thu nhập|hộ nghèo|dân số", r"toàn|cả|tất cả|chung",
+    )
+)  # fmt: skip
+_OPENS = tuple(
+    re.compile(rf"\W*(?:{words})(?!\w)", re.IGNORECASE)
+    for words in (r"trong (?:số )?đó|theo đó", r"riêng|còn|tại|ở", r"ngoài ra|bên cạnh|đồng thời|cũng|cùng với",
+                  r"hiện|đến nay|nay|giờ", r"từ đó|nhờ|kết quả|qua đó", r"sau đó|rồi|tiếp đó|hôm sau", r"toàn|cả|tổng")  # fmt: skip
+)
+
+
+def _of_period(period: Period | None, past: Past) -> Known:
+    """What a time says by itself, and beside the day of the page."""
+    if period is None:
+        return {"days": 0, "open": 0}
+    now = past.now
+    end, start = period.end, period.start
+    known: Known = {"open": (start is None) + 2 * (end is None)}
+    if start and end:
+        known["days"] = (end - start).days + 1
+    if now:
+        known["years_ago"] = now.year - (end or start or now).year
+        known["to_come"] = bool(end and end > now)
+        known["of_page"] = bool(start and start.year == now.year)
+    return known
+
+
+def _within(one: Period | None, other: Period | None) -> bool:
+    if not (one and other and one != other and other.start and other.end):
+        return False
+    return all(day is not None and other.holds(day) for day in (one.start, one.end))
