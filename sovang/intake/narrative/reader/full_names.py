@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .bodies import INSTITUTION_NAMED
 from .discourse import Names
-from .name_words import CALLED, COMMITTEES, INSTITUTION, PLACES
+from .name_words import CALLED, COMMITTEES, INSTITUTION, PLACES, VILLAGE
 from .names import (
     CAP,
     KIND,
@@ -20,7 +21,7 @@ from .names import (
     without_sort,
 )
 from .persons import shortened
-from .places_named import is_place, proper
+from .places_named import is_place, kind_of, proper
 from .weights import VERB
 
 _OWN_NAME = {"chi bộ", "trường", "công ty", "tổng công ty", "htx", "hợp tác xã", "bệnh viện",
@@ -122,16 +123,43 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
         return written[: block.start()] + whole  # "Đảng ủy Khối"
     if match["of"] and (whole := names.called(CALLED[match["of"].lower()])):
         return f"{written[: -len(match['of'])]}{whole}"  # "Công đoàn trường"
-    head = body_of(match).lower()
-    own = _has_own_name(head, written)
-    host = names.host("trạm" if _OF_COMMUNE.search(written) else head, own=own)
-    if _NUMBERED.fullmatch(written) and not names.institution:
-        host = names.commune
+    host = _host(written, body_of(match).lower(), names)
     if (tail := _INSTITUTION_TAIL.search(written)) and (whole := names.called((tail[1],))):
         return written[: tail.start(1)] + whole  # "Đảng bộ Nhà máy"
     if host and is_place(host) and written.endswith(f" {proper(host.split(',')[0])}"):
         return written[: -len(proper(host.split(",")[0]))] + host  # "Đảng bộ Hòa Bình" of the commune
     return _joined(written, host) if host and host not in written else written
+
+
+def _host(written: str, head: str, names: Names) -> str | None:
+    """The place or institution that a body is of which names none."""
+    if _NUMBERED.fullmatch(written) and not names.institution:
+        return names.commune
+    host = names.host("trạm" if _OF_COMMUNE.search(written) else head, own=_has_own_name(head, written))
+    if host and is_place(host):
+        return _host_of_part(written, names, host) if PLACES[kind_of(host)] < VILLAGE - 1 else host
+    return None if _ALONE.fullmatch(written) else host
+
+
+def _host_of_part(written: str, names: Names, place: str) -> str | None:
+    """Departments and workshops are of an institution, never of a province or district; so are cells where the text
+    tells of one."""
+    part = _PART.match(written)
+    if part is None:
+        return place
+    if part["part"]:
+        return names.called(_WHOLES[part["part"]])
+    return names.called((*_WORKS, "Sở", "Kho bạc", "Ngân hàng", "Chi cục")) or place
+
+
+#: No company is another's.
+_ALONE = re.compile(r"(?:(?:Đảng ủy|Đảng bộ|Chi bộ|Công đoàn)\s)?(?:Tổng [Cc]ông ty|Công ty|Tập đoàn|Bệnh viện)")
+_WORKS = ("Công ty", "Tổng công ty", "Nhà máy", "Xí nghiệp")
+_WHOLES = {"Khoa": ("Bệnh viện", "Trường", "Học viện", "Trung tâm Y tế"), "Phân xưởng": _WORKS, "Xưởng": _WORKS}
+_PART = re.compile(
+    r"(?:(?:Chi bộ|Chi đoàn|Công đoàn|Tổ công đoàn)\s)?(?P<part>Khoa|Phân xưởng|Xưởng)(?!\w)|"
+    rf"Chi bộ\s(?!(?:{INSTITUTION})(?!\w))"
+)
 
 
 def _leads_union(written: str, names: Names) -> str | None:
@@ -150,7 +178,11 @@ def _joined(written: str, host: str) -> str:
     words = written.split()
     tails = (" ".join(words[first:]) for first in range(1, len(words) - 1))
     shared = next((tail for tail in tails if host.startswith(f"{tail} ")), "")
-    return f"{written.removesuffix(shared).rstrip()} {host}"
+    apart = (
+        not shared and INSTITUTION_NAMED.match(host) and (INSTITUTION_NAMED.search(written) or _PROPER.search(written))
+    )
+    between = ", " if apart else " "
+    return f"{written.removesuffix(shared).rstrip()}{between}{host}"
 
 
 def _of_kind(written: str, bare: re.Match[str], names: Names) -> str:

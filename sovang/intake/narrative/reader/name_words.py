@@ -47,8 +47,8 @@ INSTITUTION = (
 )
 #: Parts of an institution; their names are often one capital and a small word ("Khoa Khám bệnh").
 DEPARTMENT = (
-    r"Khoa|Phòng|Phân xưởng|Đại đội|Trung đội|Chi cục|Trung tâm|Tổ|Đội|Trạm|Sở|Vụ|Cục|Tổng cục|Trung đoàn|Tiểu đoàn|"
-    r"Sư đoàn|Lữ đoàn"
+    r"Khoa|Phòng|Phân xưởng|Xưởng|Đại đội|Trung đội|Chi cục|Trung tâm|Tổ|Đội|Trạm|Sở|Vụ|Cục|Tổng cục|"
+    r"Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn"
 )
 #: Words of the names of bodies that are often written small: "Trung tâm chính trị", "Chi hội phụ nữ".
 FIELDS = (
@@ -75,9 +75,9 @@ FIELDS = (
 #: Words that are verbs as well: of a name only with a capital.
 CAPITAL_FIELDS = (
     r"Ban Giám hiệu|Ban Giám đốc|Ban Chỉ huy|Hỗ trợ|Viên chức|"
-    r"Bồi dưỡng|Giáo dục|Đào tạo|Kế hoạch|Phát triển|Quản lý|Xây dựng|Kiểm tra|Dân vận|Tuyên giáo|Tổ chức|Thanh tra|"
-    r"Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban|Phục vụ|PTNT|Nuôi dưỡng|Khai thác|Vận tải|Cơ điện|"
-    r"Sản xuất|Chế biến|Thương mại|Đầu tư|Tư vấn|Xuất khẩu|Thuế|THCS|THPT|PTDTBT|PTDTNT"
+    r"Đăng ký đất đai|Bồi dưỡng|Giáo dục|Đào tạo|Kế hoạch|Phát triển|Quản lý|Xây dựng|Kiểm tra|Dân vận|"
+    r"Tuyên giáo|Tổ chức|Thanh tra|Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban|Phục vụ|PTNT|Nuôi dưỡng|"
+    r"Khai thác|Vận tải|Cơ điện|Sản xuất|Chế biến|Thương mại|Đầu tư|Tư vấn|Xuất khẩu|Thuế|THCS|THPT|PTDTBT|PTDTNT"
 )
 #: No second syllable of a name: what begins a verb or is a function word.
 NO_SYLLABLE = (

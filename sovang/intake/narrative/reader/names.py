@@ -100,7 +100,7 @@ _SEVERAL = (
 )
 _HEADS = (
     rf"{_SEVERAL}|{INSTITUTION}|Khoa(?=\s+[{UPPER}])|(?:Đại đội|Trung đội|Tiểu đội)"
-    rf"(?:\s+\d{{1,3}}(?![\d.,/]*\d))?|Phân xưởng|Khối(?=\s+[{UPPER}])(?!{_IN_WARD})|"
+    rf"(?:\s+\d{{1,3}}(?![\d.,/]*\d))?|Phân xưởng|Xưởng(?=\s+[{UPPER}])|Khối(?=\s+[{UPPER}])(?!{_IN_WARD})|"
     rf"[Ll]ực lượng vũ trang|LLVT|Bộ Chỉ huy BĐBP|BĐBP|[Nn]gành(?=\s+[{UPPER}])|"
     rf"Tổ công nghệ số cộng đồng|Quỹ|Chùa|[Gg]iáo (?:xứ|họ)(?=\s+[{UPPER}])|Nhà Thiếu nhi|Trại|Viện|Liên đội|"
     rf"Liên chi đoàn|Liên chi hội|"
@@ -124,36 +124,62 @@ _HEADS = (
 )
 _FIELD = rf"(?:(?i:{FIELDS})|{CAPITAL_FIELDS})(?!\w)"
 _COMPOUND = (
-    rf"(?!{_COMMITTEE}){CAP}\s+(?!(?:{NO_SYLLABLE})(?!\w))(?!(?i:{KIND}))[a-zà-ỹđ]+(?!\w)"
+    rf"(?!{_COMMITTEE}){CAP}\s+(?!(?:{NO_SYLLABLE}|khu\s+vực)(?!\w))(?!(?i:{KIND}))[a-zà-ỹđ]+(?!\w)"
     r"(?:(?<=ành chính)\s+công(?!\w))?"
 )
 #: What works make, what a company is: "Nhà máy chế biến mủ Đông", "Công ty cổ phần Đông".
 _WORKS = rf"(?:(?:\s+(?i:{FIELDS}|{WORKS})(?!\w))*(?=\s+(?:[{UPPER}]|\d{{1,3}}(?![.,]?\d))))?"
 #: "Công ty TNHH MTV Khai thác công trình thủy lợi Nam Hưng": what a company does is a part of its name.
 _BUSINESS = (
-    r"(?:(?<=Công ty )|(?<=TNHH )|(?<=MTV )|(?<=thành viên )|(?<=phần )|(?<=CP )|(?<=Xí nghiệp )|(?<=Nhà máy ))"
+    r"(?:(?<=Công ty )|(?<=TNHH )|(?<=MTV )|(?<=thành viên )|(?<=phần )|(?<=CP )|(?<=Xí nghiệp )|(?<=Nhà máy )|"
+    r"(?<=Hợp tác xã )|(?<=HTX ))"
     rf"{CAP}(?:\s+(?!(?:{NO_SYLLABLE})(?!\w))(?!(?i:{KIND}))[a-zà-ỹđ]+){{1,6}}(?=\s+{CAP})"
+)
+#: "Khoa Hồi sức tích cực", "Câu lạc bộ Nuôi cá lồng", "Trung tâm Trợ giúp pháp lý": the small words of a name go on as
+#: far as the words do that no name ends with, a stop or what it is of.
+_NO_MORE = (
+    rf"(?:{NO_SYLLABLE}|từ|thì|như|để|khi|mà|nên|đó|ấy|trên|dưới|ngoài|trước|sau|bên|cả|toàn|ít|nhiều|phân|chia|"
+    r"chạy|bắt|gồm|nơi|chủ|mỗi|tổng|mời|hỏi|viết|xin|gửi|đổi|chuyển|sinh)(?!\w)"
+)
+_GOES_ON = (
+    rf"(?:(?!{_NO_MORE}|khu\s+vực)(?!(?i:{KIND})(?!\w))[a-zà-ỹđ]+|(?<=nhân )tạo|(?<=Ép )tạo|(?<=Trợ )giúp|"
+    r"(?<=[Cc]hăn )nuôi|(?<=trật )tự)"
+)
+_OF_IT = rf"\s*(?:[,.;:)(]|$)|\s+(?:của|thuộc|xứ)\s|\s+(?i:{KIND})(?!\w)|\s+(?:{INSTITUTION})(?!\w)"
+_RUN = (
+    r"(?:(?<=Khoa )|(?<=Phòng )|(?<=Phân xưởng )|(?<=Xưởng )|(?<=Tổ )|(?<=Đội )|(?<=Câu lạc bộ )|(?<=CLB )|"
+    r"(?<=Trung tâm )|(?<=Chi bộ )|(?<=Hợp tác xã )|(?<=HTX ))"
+    rf"(?!{_COMMITTEE}|Cơ quan|Sinh viên|"
+    rf"(?:{DEPARTMENT}|{INSTITUTION}|(?i:{KIND}))(?!\w)(?!(?<=Ngân hàng)\s[a-zđ])){CAP}"
+    rf"(?:(?:\s+{_GOES_ON}){{1,2}}(?={_OF_IT}|\s+(?:{_NO_MORE}|\d))|"
+    rf"(?:\s+{_GOES_ON}){{1,5}}(?:\s[-–]\s(?:{CAP}|[a-zà-ỹđ]+)(?:\s+{_GOES_ON}){{0,3}})?"
+    rf"(?={_OF_IT}|\s+(?:hiện|có|đã|được)\s))"
 )
 #: "Đoàn trường Đại học Đông".
 _SCHOOL = r"trường(?=\s+(?:Đại học|Cao đẳng|Trung cấp|THPT|THCS|Tiểu học|TH|Mầm non|Chính trị)(?!\w))"
+#: "Trung đoàn Bộ binh 895".
+_OF_ARMS = (
+    r"(?:Bộ binh|Pháo binh|Công binh|Thông tin|Tăng thiết giáp|Phòng không|Vận tải|Đặc công)\s+\d{1,4}(?![\d.,/]*\d)"
+)
 _LETTERS = rf"[{UPPER}]{{2,}}(?:\s?[&/–-]\s?[{UPPER}]{{2,}})+"  # "GD&ĐT"
 _CAPITAL = (
-    rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|{_BUSINESS}|"
-    rf"(?:{DEPARTMENT})\s+(?:(?=[{UPPER}])(?i:{FIELDS})(?!\w)|{_COMPOUND}(?:\s+(?i:{FIELDS})(?!\w))?)|"
+    rf"(?!(?i:{KIND})(?<!khu vực)|{_SHORT})(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|{_RUN}|{_BUSINESS}|"
+    rf"(?:{DEPARTMENT})\s+(?:{_RUN}|(?=[{UPPER}])(?i:{FIELDS})(?!\w)|{_COMPOUND}(?:\s+(?i:{FIELDS})(?!\w))?)|"
     rf"(?:{INSTITUTION})(?!\w){_WORKS}|"
     r"Bộ đội Biên phòng|Bộ Chỉ huy (?:Quân sự|BĐBP|Bộ đội Biên phòng)|"
     r"(?:(?:[Kk]hối\s+)?[Cc]ác|[Kk]hối) [Cc]ơ quan(?:(?:,|\s+và|\s+-)\s+[Dd]oanh nghiệp)?|"
     rf"(?=[{UPPER}]){_FIELD}|"
-    rf"Trung ương(?!\w)|Cơ quan(?=\s+[{UPPER}])|{_SCHOOL}|"
+    rf"Trung ương(?!\w)|Cơ quan(?=\s+[{UPPER}])|{_SCHOOL}|(?<=Dân tộc )(?:nội|bán) trú(?!\w)|"
+    rf"khu vực(?=\s+{CAP})|"
     rf"(?:khoa|phòng|phân xưởng|đội|trạm|chi nhánh)(?=\s+[{UPPER}])|khối|"
-    rf"số\s+\d{{1,2}}(?!\d)|{_LETTERS}|{CAP})"
+    rf"số\s+\d{{1,2}}(?!\d)|{_OF_ARMS}|{_LETTERS}|{CAP})"
 )
 _WORDS = (
-    rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|{_BUSINESS}|(?:{INSTITUTION})(?!\w){_WORKS}|(?:Đảng ủy|Đảng bộ)(?!\w)|"
-    rf"{_FIELD}|"
+    rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|{_RUN}|{_BUSINESS}|(?:{INSTITUTION})(?!\w){_WORKS}|"
+    rf"(?:Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"
     rf"chi nhánh(?=\s+[{UPPER}])|Trung ương(?!\w)|{_SCHOOL}|"
     rf"các (?:[Kk]hu công nghiệp|[Kk]hu chế xuất|[Kk]hu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|số\s+\d{{1,2}}(?!\d)|"
-    rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{_LETTERS}|{CAP})"
+    rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{_OF_ARMS}|{_LETTERS}|{CAP})"
 )
 #: "và các đoàn thể", "các cấp trong (tỉnh)": what may stand between a body and its place.
 _ALL_OF = (
@@ -184,7 +210,7 @@ ORGANISATION = re.compile(
     rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
     rf"(?=(?P<part>(?:{DEPARTMENT})(?!\w))?)(?P<body>(?:{_HEADS})(?!\w)"
     rf"(?!\s+(?:trưởng|phó|viên(?!\s+chức))(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}\d]|\s+{_OF_CALLED}))"
-    rf"(?P<more>(?(part)(?:\s+(?!(?i:{FIELDS})(?!\w)){_COMPOUND})?){_WORKS}(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+)(?:{_FIELD}|"
+    rf"(?P<more>(?(part)(?:\s+(?:{_RUN}|(?!(?i:{FIELDS})(?!\w)){_COMPOUND}))?){_WORKS}(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+)(?:{_FIELD}|"
     rf"(?<=[-–]\s){_COMPOUND})){{0,10}}{_ALL_OF}))"
     rf"(?P<number>\s+\d{{1,3}}(?=\s*[,.;:)](?!\d)|\s*$|\s+(?:{NO_SYLLABLE}|{_KIND})(?!\w)))?"
     rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?(inner)(?:\s+(?P<of>{_OF_CALLED}))?)(?P<place>{_PLACED})"
