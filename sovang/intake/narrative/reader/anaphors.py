@@ -128,6 +128,27 @@ def unions(sentence: str, names: Names) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), body, DOER if VERB.match(sentence, match.end()) else weight)
 
 
+def union_of_level(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Huyện hội", "Tỉnh hội": the union that the text is about, of that level."""
+    for match in _LEVEL_OF_UNION.finditer(sentence):
+        kind, union = match["kind"].lower(), names.union_here(match["kind"])
+        head = _UNION_ALONE.match(union) if union else None
+        place = names.place(kind)
+        if union and place and place.startswith(f"{kind} "):
+            body = union if union.endswith(place) or head is None else f"{head[0]} {place}"
+            weight = weighed(sentence, match.start(), match.end(), body).weight
+            yield Mention(match.start(), match.end(), body, DOER if VERB.match(sentence, match.end()) else weight)
+
+
+_LEVEL_OF_UNION = re.compile(
+    r"(?<!\w)(?P<kind>(?i:tỉnh|huyện)) (?:hội|Hội)(?!\w)"
+    r"(?! (?:nghị|trường|đồng|viên|họp|thảo|Nông|Phụ|Cựu|Liên|Khuyến|Chữ))"
+)
+_UNION_ALONE = re.compile(
+    r"Hội (?:Nông dân|Liên hiệp Phụ nữ|LHPN|Phụ nữ|Cựu chiến binh|CCB|Khuyến học|Chữ thập đỏ|Người cao tuổi)"
+)
+
+
 def members(sentence: str, names: Names) -> Iterator[Mention]:
     """ "Cựu chiến binh trong huyện": the union that they are members of, where the text speaks of that."""
     for match in _MEMBERS.finditer(sentence):
@@ -247,7 +268,13 @@ def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
         heads_title = start == 0 and sentence[match.end() : match.end() + 1] == ":"  # "Sơn La: Ba khâu đột phá"
         listed = _IN_LIST.search(sentence, max(0, start - 60), start)
         leads = _AT.search(sentence, first, start) and sentence[match.end() : match.end() + 1] == ","
-        does = (opens or leads) and not heads_title and not listed and (leads or _DOES.match(sentence, match.end()))
+        begins = start == 0 and names.frame is None  # the paragraph
+        does = (
+            (opens or leads)
+            and not heads_title
+            and not listed
+            and (leads or begins or _DOES.match(sentence, match.end()))
+        )
         if does or PRESENTED.search(sentence, first, start):
             names.speaks_of(one.name)
             names.last[PLACES[names.kinds[match[0]]]] = place

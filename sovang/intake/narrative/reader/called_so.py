@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .name_words import COMMITTEES, INSTITUTION, PLACES
 from .names import CAP, KIND, UPPER
@@ -54,6 +55,15 @@ _BESIDE = re.compile(
     rf"(?<!\w)(?:lên|đến|tới|về|ở|vào|qua|thăm|gọi là)\s(?P<name>{CAP}(?:\s{CAP}){{1,2}}),\s(?:một\s)?"
     rf"(?P<kind>{KIND})\s[a-zà-ỹđ]"
 )
+#: "Phải vào Khe Hóp. Thôn có 73 hộ".
+_THEN_ITS_KIND = re.compile(
+    rf"[a-zà-ỹđ,]\s(?P<name>{CAP}(?:\s{CAP}){{1,2}})\.\s+(?P<kind>Xã|Phường|Thị trấn|Thôn|Ấp|Bản|Buôn|Làng|Xóm|Khóm)\s"
+    r"(?:có|là|nằm|rộng|giáp|vốn|này|chỉ|từng|cách|còn|toàn)\s"
+)
+#: "Tiên Hòa (huyện Tiên Phước) là nơi …": a commune, of the kind that the text speaks of.
+_IN_DISTRICT = re.compile(
+    rf"(?:^|[^\w\s]\s|[a-zà-ỹđ]\s)(?P<name>{CAP}\s{CAP}(?:\s{CAP})?)\s\((?:huyện|thị xã)\s{CAP}", re.MULTILINE
+)
 #: A body is no place: "Tiêu biểu trong huyện là Hội CCB xã Đông".
 _BODY = re.compile(rf"(?:{INSTITUTION}|Đảng|Chi|Hội|Đoàn|Ban|Ủy|Mặt|Liên|Khối|Cựu|Công)(?!\w)")
 
@@ -70,10 +80,23 @@ def called_so(text: str) -> Iterator[tuple[str, str]]:
     for found in _FIRST_HAS_KIND.finditer(text):
         yield from ((name, found["kind"].lower()) for name in _ONE.findall(found["names"]))
     yield from ((found["name"], found["kind"]) for found in _AT_ITS_BODY.finditer(text))
+    for found in _THEN_ITS_KIND.finditer(text):
+        if not _NO_BARE.match(found["name"]):
+            yield found["name"], found["kind"].lower()
+    yield from _in_district(text)
     for found in _BESIDE.finditer(text):
         if text.count(found["name"]) > 1 and not _BODY.match(found["name"]):
             yield found["name"], found["kind"].lower()
+    yield from _of_headings(text)
     yield from _of_headline(text)
+
+
+def _in_district(text: str) -> Iterator[tuple[str, str]]:
+    kinds = Counter(found["kind"].lower() for found in _SAYS_KIND.finditer(text))
+    kind = max(("xã", "phường", "thị trấn"), key=lambda one: kinds[one])
+    for found in _IN_DISTRICT.finditer(text):
+        if kinds[kind] and text.count(found["name"]) > 1 and not _NO_BARE.match(found["name"]):
+            yield found["name"], kind
 
 
 def listed_so(text: str) -> Iterator[tuple[str, str]]:
@@ -92,6 +115,39 @@ _ALONE = re.compile(
 
 #: The headline names a body, or a place with its kind.
 _NO_BARE = re.compile(rf"{_BODY.pattern}|(?i:{KIND})")
+
+
+#: "Hải Lương sáng ra tận đồng" above a paragraph that begins "Xã có 14 xóm".
+_LONGEST_HEADING = 90  # characters
+_SAYS_KIND = re.compile(
+    rf"(?<!\w)(?P<kind>(?i:xã|phường|thị trấn|thôn|ấp|bản|buôn|làng|xóm))(?!\w)(?! (?:[{UPPER}\d]|hội|viên))"
+)
+_EARLY = 100  # characters of a paragraph
+_HEADED_AT_END = re.compile(rf"\s(?:ở|của|về|tại)\s(?P<name>{CAP}(?:\s{CAP}){{1,2}})$")
+
+
+def is_heading(line: str) -> bool:
+    return 0 < len(line) <= _LONGEST_HEADING and line.rstrip()[-1:] not in {".", ";", ":", ",", "…", "”", ")"}
+
+
+def _of_headings(text: str) -> Iterator[tuple[str, str]]:
+    """``(name, kind)`` of the places with which headings begin, by what the paragraphs below call them; those of which
+    a paragraph does not say it are of the same kind as the others."""
+    lines = [line for line in text.split("\n") if line.strip()][1:]
+    found: dict[str, str | None] = {}
+    for line, below in pairwise(lines):
+        headed = (
+            (_HEADLINE.match(line) or _HEADED_AT_END.search(line))
+            if is_heading(line) and not is_heading(below)
+            else None
+        )
+        if headed and text.count(headed["name"]) > 1 and not _NO_BARE.match(line):
+            told = _SAYS_KIND.search(below, 0, _EARLY)
+            found[headed["name"]] = told["kind"].lower() if told else None
+    kinds = Counter(kind for kind in found.values() if kind)
+    for name, kind in found.items() if kinds else ():
+        if kind or name in text.replace(f"\n{name}", ""):
+            yield name, kind or kinds.most_common(1)[0][0]
 
 
 _COMMITTEE = re.compile(rf"(?<!\w)(?:Huyện ủy|Huyện đoàn)(?! [{UPPER}])")

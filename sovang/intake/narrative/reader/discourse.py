@@ -17,6 +17,7 @@ from .bodies import (
     is_village,
     union_led,
 )
+from .called_so import is_heading
 from .going_on import goes_on
 from .items import item_at
 from .levels import (
@@ -57,11 +58,13 @@ class Names:
     speaker: str | None = None  # for whom the one who is quoted speaks: "chúng tôi"
     _said: list[str] = field(default_factory=list)  # bodies in the order in which they were spoken of
     _in_full: list[str] = field(default_factory=list)  # names of bodies as they were written in full
+    _titled: bool = False  # the headline has been read
+    _headed: bool = False  # a heading has named the place of the part
     _here: set[str] = field(default_factory=set)  # heads of the bodies that the paragraph names in full
 
     def unread(self) -> Names:
         """The same text before a word of it is read."""
-        return replace(self, last={}, bodies={}, frame=None, _said=[], _in_full=[], _here=set())
+        return replace(self, last={}, bodies={}, frame=None, _said=[], _in_full=[], _here=set(), _titled=False)
 
     def aside(self) -> Names:
         """For what stands beside the text, as a caption does: it changes nothing of what the text goes on about."""
@@ -81,6 +84,9 @@ class Names:
         goes on about it.
         """
         self.speaker = self.speaker if is_quoted(opening) else None
+        if self._titled and is_heading(whole):
+            self._enter_heading(whole)
+        self._titled = True
         item = item_at(opening, self.place_of_all)
         elsewhere = self.frame if self.frame != self.place_now and not item else None
         if elsewhere and (is_quoted(opening) or goes_on(opening, elsewhere, self.level, self.bare)):
@@ -97,6 +103,21 @@ class Names:
             self.last[PLACES[kind_of(said)]] = said
             return self.frame
         return self.place_of_part
+
+    def _enter_heading(self, heading: str) -> None:
+        """What stands below a heading that begins with a place within that of the text is about it, until the next."""
+        at_end = re.search(rf"\s(?:ở|của|về|tại)\s({CAP}(?:\s{CAP}){{1,2}})$", heading)
+        named = (self.bare.match(heading) or (at_end and self.bare.fullmatch(at_end[1]))) if self.bare else None
+        place = f"{self.kinds[named[0]]} {named[0]}" if named else None
+        of_all = proper(self.place_of_all) if self.place_of_all else None
+        inside = place if named and named[0] != of_all and PLACES[kind_of(place or "")] > self.level_of_all else None
+        if inside or self._headed:
+            self.place_of_part = inside and self.located(inside)
+        self._headed = inside is not None
+
+    @property
+    def level_of_all(self) -> int:
+        return PLACES[kind_of(self.place_of_all)] if self.place_of_all else max(PLACES.values())
 
     def _peer_at(self, opening: str) -> str | None:
         """The one of the places that the text is about together with which ``opening`` begins."""

@@ -15,6 +15,7 @@ from .persons import LONGEST_KNOWN, family_at, shortened
 from .places_named import (
     PROVINCE,
     communes_of_villages,
+    districts,
     kind_of,
     named_places,
     proper,
@@ -28,7 +29,9 @@ _LEAD = 3  # lines that say what a text is about
 def names_of(text: str, head: tuple[str, ...] = ()) -> Names:
     """The places of ``text``; those of its letter``head``, the issuer's last, are whom it is about."""
     names = Names(former=former_communes(text), issuer=head)
-    called = dict(called_so(text))
+    with_kind = {name for _, name in named_places(text)}
+    bare = {name: kind for name, kind in districts(text).items() if name not in with_kind}
+    called = dict(called_so(text)) | bare
     counts = _counted(text, called, names)
     title = text[: max(0, text.find("\n"))]
     names.main = {

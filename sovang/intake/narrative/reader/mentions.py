@@ -18,6 +18,7 @@ from .anaphors import (
     people,
     places_ahead,
     state,
+    union_of_level,
     unions,
     wholes,
 )
@@ -74,6 +75,7 @@ def mentions(sentence: str, names: Names) -> list[Mention]:
         state,
         of_cell,
         unions,
+        union_of_level,
         wholes,
         in_short,
         by_bare_name,

@@ -52,6 +52,48 @@ def provinces(text: str) -> Iterator[tuple[str, str]]:
         yield kinds[found[0]], found[0]
 
 
+def districts(text: str) -> dict[str, str]:
+    """Name → kind of the districts that ``text`` tells without their kind, of a province that it names: "Bù Đốp: việc
+    của dân"; of one of a town that was a district before, what the text calls it."""
+    told = {found[0] for found in _province_pattern().finditer(text)}
+    found: dict[str, str] = {}
+    for match in _district_pattern().finditer(text):
+        for kind, province in _districts()[match[0]]:
+            if province in told:
+                found[match[0]] = kind
+    return {name: _as_called(kind, text) for name, kind in found.items() if _stands_for_itself(name, text)}
+
+
+def _stands_for_itself(name: str, text: str) -> bool:
+    """False for one that stands once, neither first nor before its province: it may be anything's name."""
+    if name in province_kinds():
+        return False
+    bare = re.findall(rf"(?<![{UPPER}\w] )(?<!\w){re.escape(name)}(?!\w)(?! [{UPPER}])", text)
+    return len(bare) > 1 or text.startswith(name) or bool(re.search(rf"{re.escape(name)} \((?:{CAP}\s?)+\)", text))
+
+
+def _as_called(kind: str, text: str) -> str:
+    words = {"thị xã": r"[Tt]hị (?:xã|ủy)", "thành phố": r"[Tt]hành (?:phố|ủy)|TP"}.get(kind)
+    rural = words and re.search(r"(?<!\w)[Hh]uyện(?: ủy)?(?!\w)", text) and not re.search(words, text)
+    return "huyện" if rural else kind
+
+
+@lru_cache(maxsize=1)
+def _districts() -> dict[str, list[tuple[str, str]]]:
+    """Each district as it was before July 2025: name → its kind and province; some names are of several."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    with (Path(__file__).parent / "districts.csv").open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            found.setdefault(line["name"], []).append((line["kind"], line["province"]))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _district_pattern() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(_districts(), key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s[{UPPER}])")
+
+
 @lru_cache(maxsize=1)
 def province_kinds() -> dict[str, str]:
     """Each province and its kind, province or municipality."""
