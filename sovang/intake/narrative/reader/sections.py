@@ -49,21 +49,22 @@ class Outline:
     _chapter: _Head
     _point: _Head
     _now: _Head
+    _year: int | None = None
     in_list: bool = False
     _introduces: bool = False
 
     @classmethod
-    def of(cls, text: str, letterhead: Letterhead, about: Period | None = None) -> Outline:
+    def of(cls, text: str, letterhead: Letterhead, about: Period | None = None, year: int | None = None) -> Outline:
         """The outline of a text: a document names its period in its title or has the year of its date; of an article
-        holds what the whole of it is ``about``."""
+        holds what the whole of it is ``about``; ``year`` is that of headings which name only months."""
         first = letterhead.title
         title = [] if first is None else text.split("\n")[first : first + _TITLE_LINES]
         dated = None if _OVER_YEARS.search(" ".join(title)) else letterhead.dated
         said = _span(title) or next((period for line in title if (period := _reported(line))), dated)
         if first is None:
-            said = about
+            said = about or _summed_up(text)
         whole = _Head(said, letterhead.ahead)
-        return cls(whole, whole, whole, whole)
+        return cls(whole, whole, whole, whole, year)
 
     @property
     def period(self) -> Period | None:
@@ -80,14 +81,24 @@ class Outline:
         if len(line) > _LONGEST_HEADING or line.rstrip().endswith((".", ";")):
             return False
         if _CHAPTER.match(line) or _BARE.match(line) or line.isupper():
-            self._chapter = self._point = self._now = _below(line, self._whole)
+            self._chapter = self._point = self._now = self._below(line, self._whole)
         elif _POINT.match(line):
-            self._point = self._now = _below(line, self._chapter)
+            self._point = self._now = self._below(line, self._chapter)
         elif _BELOW.match(line):
-            self._now = _below(line, self._point)
+            self._now = self._below(line, self._point)
         else:
             return False
         return True
+
+    def _below(self, line: str, above: _Head) -> _Head:
+        """What the heading ``line`` says, and of what it does not say the heading above it."""
+        if _LACKS.search(line) and not above.ahead:
+            return above
+        ahead = above.ahead or bool(_AHEAD.search(line) and not _BEHIND.search(line))
+        around = above.period or (Period.year(self._year) if self._year else None)
+        said = _period_of(line) or _period_of(line, around) or (_year_of_plan(line) if ahead else None)
+        said = said if said and said.start else None
+        return _Head(said or (_rest_of_year(above.period) if ahead else above.period), ahead)
 
 
 #: "Sơ kết 3 năm thực hiện Kết luận 01": of years that the title does not name.
@@ -128,14 +139,23 @@ _A_YEAR = re.compile(r"20\d\d")
 _LACKS = re.compile(r"(?<!\w)(?:hạn chế|tồn tại|khuyết điểm|khó khăn|yếu kém)(?!\w)", re.IGNORECASE)
 
 
-def _below(line: str, above: _Head) -> _Head:
-    """What the heading ``line`` says, and of what it does not say the heading above it."""
-    if _LACKS.search(line) and not above.ahead:
-        return above
-    ahead = above.ahead or bool(_AHEAD.search(line) and not _BEHIND.search(line))
-    said = _period_of(line) or _period_of(line, above.period)
-    said = said if said and said.start else None
-    return _Head(said or (_rest_of_year(above.period) if ahead else above.period), ahead)
+def _year_of_plan(line: str) -> Period | None:
+    """ "Kế hoạch năm 2025"."""
+    found = _A_YEAR.search(line)
+    return Period.year(int(found[0])) if found else None
+
+
+def _summed_up(text: str) -> Period | None:
+    """What an article with chapters sums up: the abstract of a report, a plan that is printed."""
+    lines = text.split("\n")
+    if sum(1 for line in lines if _CHAPTER.match(line) and len(line) <= _LONGEST_HEADING) < _SOME:
+        return None
+    titles = [line for line in lines[:_TITLE_LINES] if _SUMS_UP.search(line)]
+    return next((period for line in titles if (period := _reported(line) or _year_of_plan(line))), None)
+
+
+_SOME = 2  # chapters
+_SUMS_UP = re.compile(r"(?<!\w)(?:báo cáo|sơ kết|tổng kết|kết quả|kế hoạch)(?!\w)", re.IGNORECASE)
 
 
 def _rest_of_year(period: Period | None) -> Period | None:
