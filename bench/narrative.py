@@ -133,7 +133,9 @@ def same_period(wanted: str, given: str | None, day: dt.date | None = None) -> b
     if wanted == "-" or given is None:
         return wanted == "-" and not given
     asked, told = Period.parse(wanted), Period.parse(given)
-    return asked in (told, _in_months(told)) or (asked.start == told.start and {_until_now(asked, day), _until_now(told, day)} == {True})
+    return asked in (told, _in_months(told)) or (
+        asked.start == told.start and {_until_now(asked, day), _until_now(told, day)} == {True}
+    )
 
 
 def _until_now(period: Period, day: dt.date | None) -> bool:

@@ -19,9 +19,6 @@ POINT = (
     rf"năm học\s+{YEAR}\s*[-–]\s*{YEAR}|(?:năm\s+)?{YEAR}))"
 )
 _NOW = r"(?:nay|hiện nay|thời điểm này|thời điểm hiện tại)"
-SPAN = re.compile(
-    rf"(?<!\w)(?:từ|giữa)\s+({POINT})\s+(?:đến|tới|cho đến|[-–])\s+(?:({_NOW})|({POINT}))(?![\d\w])", re.IGNORECASE
-)
 _YEARS = re.compile(
     rf"(?<!\w)(?<!từ )(?<!từ năm học )(?:(?:giai đoạn|nhiệm kỳ|các năm|năm học|niên khóa|khóa|trong|năm)\s+)?"
     rf"\(?({YEAR})\s*[-–]\s*({YEAR})(?!\d)",
@@ -33,50 +30,12 @@ MONTHS = re.compile(
     rf"(\d{{1,2}}|{COUNT})\s+tháng\s+(?:(đầu|cuối)\s+)?năm\s+({YEAR})",
     re.IGNORECASE,
 )
-_HALF = re.compile(rf"(?<!\w)nửa\s+(đầu|cuối)\s+(?:của\s+)?năm\s+({YEAR})", re.IGNORECASE)
-#: "Từ tháng 1 đến tháng 9 năm 2023", "các tháng 4, 5 và 6 năm 2023", "quý II và quý III năm 2023".
-_MONTH_TO_MONTH = re.compile(
-    rf"(?<!\w)tháng\s+(\d{{1,2}})(?:\s*,\s*\d{{1,2}})*\s*(?:,|và|-|đến(?:\s+hết)?|tới)\s*"
-    rf"(?:tháng\s+)?(\d{{1,2}})(?:\s+năm\s+|\s*[/-]\s*)({YEAR})(?!\d)",
-    re.IGNORECASE,
-)
-#: "Từ đầu năm 2018 đến tháng 9": the year is said once.
-_TO_MONTH = re.compile(
-    rf"(?<!\w)từ\s+(?:(?:đầu\s+)?năm\s+|tháng\s+(\d{{1,2}})(?:\s*/\s*|\s+năm\s+))({YEAR})\s+(?:đến|tới)\s+"
-    rf"(?:hết\s+|cuối\s+)?tháng\s+(\d{{1,2}})(?!\d)(?!\s*(?:/|-\s*20|năm))",
-    re.IGNORECASE,
-)
-#: "Năm 2017 và 6 tháng đầu năm 2018".
-_YEAR_AND_MONTHS = re.compile(rf"(?<!\w)năm\s+({YEAR})\s*(?:và|,)\s*(?:trong\s+)?({MONTHS.pattern})", re.IGNORECASE)
-#: "Từ ngày 10/5 đến 15/6/2023".
-_DAY_TO_DAY = re.compile(
-    rf"(?<!\w)(?:từ\s+)?(?:ngày\s+)?(\d{{1,2}})[/.-](\d{{1,2}})\s*(?:[-–]|đến(?:\s+hết)?|tới)\s*(?:ngày\s+)?"
-    rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-]({YEAR})(?!\d)",
-    re.IGNORECASE,
-)
-#: "Từ ngày 15 đến ngày 20/4/2025": the month is said once.
-_DAYS_OF_MONTH = re.compile(
-    rf"(?<!\w)từ\s+(?:ngày\s+)?(\d{{1,2}})\s*(?:[-–]|đến(?:\s+hết)?|tới)\s*(?:ngày\s+)?(\d{{1,2}})[/.-](\d{{1,2}})[/.-]({YEAR})(?!\d)",
-    re.IGNORECASE,
-)
-_QUARTERS = re.compile(
-    rf"(?<!\w)quý\s+(III|II|I|[1-3])\s*(?:,|và|-|đến)\s*(?:quý\s+)?(IV|III|II|[2-4])(?:\s+năm\s+|\s*/\s*)({YEAR})",
-    re.IGNORECASE,
-)
-_COUNT_OF_QUARTERS = {"2": 2, "hai": 2, "3": 3, "ba": 3}
-_FIRST_QUARTERS = re.compile(rf"(?<!\w)(2|3|hai|ba)\s+quý\s+đầu\s+năm\s+({YEAR})", re.IGNORECASE)
 _SINCE_TERM = re.compile(
     rf"(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ\s+\(?({YEAR})\s*[-–]\s*{YEAR}\)?(?:\s+(?:đến|tới)\s+{_NOW}|(?=,))", re.IGNORECASE
 )
-_BEFORE_YEAR = re.compile(rf"(?<!\w)trước\s+(?:năm\s+)?({YEAR})(?!\d)", re.IGNORECASE)
 _FEAST = re.compile(
     rf"(?<!\w)(?:tết|xuân|hè|mùa mưa|mùa hạn|mùa khô|mùa lũ)(?:\s+[^\W\d]+){{0,4}}\s+({YEAR})(?!\d)", re.IGNORECASE
 )
-_LISTED = re.compile(
-    rf"(?:(?<!\w)năm\s+|\()({YEAR})(?:\s*,\s*(?:năm\s+)?{YEAR})*\s*(?:,(?!\s*năm)|và|-)\s*(?:năm\s+)?({YEAR})(?!\d)",
-    re.IGNORECASE,
-)
-SINCE = re.compile(rf"(?<!\w)(?:từ|kể từ|bắt đầu từ)\s+({POINT})(?!\d)", re.IGNORECASE)
 #: "Bắt đầu từ năm 2017 chỉ có 12 chị": what there was then, not since.
 _BEGINNING = re.compile(
     rf"(?<!\w)(?:bắt đầu|khởi đầu|ban đầu|xuất phát|từ chỗ)(?:\s+(?:từ|vào))?\s+({POINT})(?=,?\s+"
@@ -88,9 +47,6 @@ _BEGINNING = re.compile(
 _FOUNDED_WITH = re.compile(
     rf"(?<!\w)(?:ra mắt|ra đời|thành lập)(?:\s+(?:từ|vào))?\s+({POINT})(?=\s+(?:chỉ\s+)?với\s)",
     re.IGNORECASE,
-)
-UNTIL = re.compile(
-    rf"(?:(?<!\w)(?:tính\s+)?(?:đến|tới)\s+(?:những ngày\s+)?(?:hết\s+|cuối\s+)?|^Hết\s+)({POINT})(?!\d)", re.IGNORECASE
 )
 SINGLE = re.compile(
     rf"(?<!\w)(?:tháng\s+\d{{1,2}}(?:\s*[/.-]\s*|\s+năm\s+){YEAR}|quý\s+(?:IV|III|II|I|[1-4])(?:\s*[/-]\s*|"
@@ -139,11 +95,6 @@ def point(text: str) -> Period:
 _OF_SCHOOL = re.compile(r"năm học|niên khóa", re.IGNORECASE)
 
 
-def _span(match: re.Match[str]) -> Period:
-    first = point(match[1]).start
-    return Period(first, None if match[2] else point(match[3]).end)
-
-
 #: "Học kỳ II năm học 2020 - 2021".
 _SCHOOL_TERM = re.compile(
     rf"(?<!\w)học\s+kỳ\s+(?P<term>II|I|1|2)\s+(?:của\s+)?(?:năm học\s+)?(?P<first>{YEAR})\s*[-–]\s*"
@@ -169,11 +120,6 @@ def _years(match: re.Match[str]) -> Period:
     return Period(Period.year(int(match[1])).start, Period.year(int(match[2])).end)
 
 
-def _first_quarters(match: re.Match[str]) -> Period:
-    year = Period.year(int(match[2]))
-    return Period(year.start, Period.parse(f"{match[2]}-Q{_COUNT_OF_QUARTERS[match[1].lower()]}").end)
-
-
 def count_of(words: str) -> int:
     """The number that ``COUNT`` or digits say."""
     return _COUNTS.get(words.lower()) or int(words)
@@ -186,45 +132,6 @@ def months(match: re.Match[str]) -> Period:
     return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
 
 
-def _half(match: re.Match[str]) -> Period:
-    first, last = (1, 6) if match[1].lower() == "đầu" else (7, 12)
-    return Period(dt.date(int(match[2]), first, 1), Period.parse(f"{match[2]}-{last:02d}").end)
-
-
-def _month_to_month(match: re.Match[str]) -> Period:
-    first, last = (Period.parse(f"{match[3]}-{int(match[i]):02d}") for i in (1, 2))
-    return Period(first.start, last.end)
-
-
-def _to_month(match: re.Match[str]) -> Period:
-    first, last = (Period.parse(f"{match[2]}-{int(month or 1):02d}") for month in (match[1], match[3]))
-    return Period(first.start, last.end)
-
-
-def _day_to_day(match: re.Match[str]) -> Period:
-    year = int(match[5])
-    return Period(dt.date(year, int(match[2]), int(match[1])), dt.date(year, int(match[4]), int(match[3])))
-
-
-def _year_and_months(match: re.Match[str]) -> Period:
-    told = MONTHS.fullmatch(match[2])
-    return Period(Period.year(int(match[1])).start, months(told).end if told else None)
-
-
-def _days_of_month(match: re.Match[str]) -> Period:
-    first, last, month, year = (int(match[i]) for i in range(1, 5))
-    return Period(dt.date(year, month, first), dt.date(year, month, last))
-
-
-def _quarters(match: re.Match[str]) -> Period:
-    first, last = (Period.parse(f"{match[3]}-Q{QUARTERS[match[i].upper()]}") for i in (1, 2))
-    return Period(first.start, last.end)
-
-
-def _before_year(match: re.Match[str]) -> Period:
-    return Period(None, Period.year(int(match[1]) - 1).end)
-
-
 def _feast(match: re.Match[str]) -> Period:
     return Period.year(int(match[1]))
 
@@ -233,26 +140,8 @@ def _since_year(match: re.Match[str]) -> Period:
     return Period(Period.year(int(match[1])).start, None)
 
 
-def _since(match: re.Match[str]) -> Period:
-    return Period(point(match[1]).start, None)
-
-
 def _beginning(match: re.Match[str]) -> Period:
     return point(match[1])
-
-
-def _until(match: re.Match[str]) -> Period:
-    """What there is at the end of a year is the year's: "đến cuối năm 2023 có 14 chi bộ"; what was done until then
-    ("đến hết năm 2023", "tính đến") may have been done long before."""
-    told, whole = point(match[1]), _OF_A_YEAR.fullmatch(match[0])
-    return told if whole else Period(None, told.end)
-
-
-_OF_A_YEAR = re.compile(rf"(?:đến|tới)\s+(?:năm\s+)?{YEAR}", re.IGNORECASE)
-
-
-def _single(match: re.Match[str]) -> Period:
-    return point(match[0])
 
 
 def _undated(_match: re.Match[str]) -> None:

@@ -56,6 +56,7 @@ def extract(text: str) -> Report:
         replace(one, organisation=owners.get(one.start, one.organisation), period=times.get(one.start, one.period))
         for one in read.facts
     ]
+    facts = _as_said_below(facts, read.report.split("\n", 1)[0])
     return Report(read.report, facts, captions(read.report), read.day)
 
 
@@ -110,14 +111,14 @@ class _Text:
         day = head.day or published_on(whole)
         article = head.title is None
         about = About.of(read, day) if article else About(wrote=when.feast_in(read))
-        outline = Outline.of(read, head, about.period)
+        outline = Outline.of(read, head, about.period, about.only or (day.year if day else None))
         past = when.Past(
             day, None if article else outline.period,
             review=when.Review.of(read) or when.Review.over(about.period), wrote=about.wrote, term=about.term,
             only=about.only, gives=about.gives,
         )  # fmt: skip
         reader = _Reader(doer, outline, lines, tables, opened, past, Filing.of(read, names), about)
-        facts = _as_said_below([fact for sentence, here in told for fact in reader.facts_of(sentence, here)], lines[0])
+        facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
         owners, times = Owners(read, told, reader.filing, doer), Times(read, reader.told)
         return cls(report, day, facts, reader, owners, times)
 

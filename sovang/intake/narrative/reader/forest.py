@@ -43,10 +43,10 @@ class Forest:
         """The likeliest of the ``answers``, of each of which so much is known; the ``usual`` one among equals."""
         if len(answers) == 1:
             return usual
-        likely = {answer: self._likely(known) for answer, known in answers.items()}
+        likely = {answer: self.likely(known) for answer, known in answers.items()}
         return max(answers, key=lambda answer: (likely[answer], answer == usual))
 
-    def _likely(self, known: Mapping[str, float]) -> float:
+    def likely(self, known: Mapping[str, float]) -> float:
         """The higher, the likelier an answer is right of which so much is ``known``."""
         told = [known.get(name, LACKING) for name in self.features]
         total = 0.0

@@ -83,10 +83,8 @@ class _Reading:
         one, other = self.one, self.other
         if other is None:
             return None
-        if one.year and not other.year and not other.which:
-            last = other.days(one.year)
-        else:
-            last = self._days(other)
+        of_one = one.year if not other.year and not other.which else None
+        last = other.days(of_one) if of_one else self._days(other)
         if last is None:
             return None
         first = one.said or (self._days(one) if one.which else None)
@@ -97,7 +95,9 @@ class _Reading:
                 first = one.days(year - 1)
         if first is None:
             return None
-        return Moment(start, other.end, Period(first.start, last.end), "span" if one.year and other.year else "relative")
+        return Moment(
+            start, other.end, Period(first.start, last.end), "span" if one.year and other.year else "relative"
+        )
 
     def _since(self, start: int) -> Moment | None:
         to_now = _TO_NOW.match(self.sentence, self.one.end)
@@ -106,7 +106,12 @@ class _Reading:
         days = self._days(self.one, past=True)
         if days is None:
             return None
-        return Moment(start, to_now.end() if to_now else self.one.end, Period(days.start, None), "span" if to_now and self.one.year else "since" if self.one.year else "relative")
+        return Moment(
+            start,
+            to_now.end() if to_now else self.one.end,
+            Period(days.start, None),
+            "span" if to_now and self.one.year else "since" if self.one.year else "relative",
+        )
 
     def _until(self, start: int, *, reckoned: bool) -> Moment | None:
         one = self.one
@@ -121,7 +126,8 @@ class _Reading:
 
     def _this_year(self, start: int) -> Moment | None:
         """ "Từ đầu năm đến giữa tháng 5"."""
-        days = self._days(self.one)
+        now = self.past.now
+        days = self.one.days(now.year) if now and not self.one.year else self._days(self.one)
         if days is None or days.end is None:
             return None
         return Moment(start, self.one.end, Period(dt.date(days.end.year, 1, 1), days.end), "relative")
@@ -205,8 +211,8 @@ class _Reading:
 
     def _just_over(self, one: Point) -> bool:
         """True for "9 tháng đầu năm" on a page of October, whichever year was spoken of before."""
-        end = one.days(_A_YEAR).end
-        return bool(end and self.past.now) and 0 <= self.past.now.month - 1 - end.month <= 1
+        now, end = self.past.now, one.days(_A_YEAR).end
+        return now is not None and end is not None and 0 <= now.month - 1 - end.month <= 1
 
     def _last(self, one: Point) -> Period | None:
         now = self.past.now
@@ -253,7 +259,9 @@ _THIS_YEAR = re.compile(r"(?<!\w)từ\s+đầu\s+năm(?:\s+nay)?\s+(?:đến|t�
 _BEFORE = re.compile(r"(?<!\w)trước\s+$", re.IGNORECASE)
 _THIS_OR_LAST = re.compile(r"(?<!\w)năm\s+(nay|ngoái)(?!\w)", re.IGNORECASE)
 _PLANS = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|phấn đấu|chuẩn bị|kế hoạch|sắp|mở thêm|khai giảng|tiếp tục|đăng ký|phải xong|phải đưa)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:sẽ|dự kiến|phấn đấu|chuẩn bị|kế hoạch|sắp|mở thêm|khai giảng|tiếp tục|đăng ký|phải xong|"
+    r"phải đưa)(?!\w)",
+    re.IGNORECASE,
 )
 _OPENS = re.compile(r"(?:^|[,;]\s+)(?:(?:tính\s+)?(?:đến|tới)\s+|trong\s+|kết quả\s+)?$", re.IGNORECASE)
 _ONCE = re.compile(r"(?<!\w)hồi\s+$", re.IGNORECASE)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from sovang.base.text import fold
 
+from .beside import between, sort_of
 from .bodies import home_of
 from .fact import Fact
 from .filing import Filing
@@ -21,7 +22,6 @@ from .names import UPPER
 from .places_named import is_place, kind_of
 from .quantities import Quantity
 from .sentences import Sentence
-from .sorts import sort_of
 from .who import Doer, counted, of_party
 
 Known = dict[str, float]
@@ -62,7 +62,7 @@ class Owners:
         self._often: dict[str, Counter[str | None]] = {}
         self._paragraphs: dict[int, list[tuple[Sentence, list[Mention]]]] = defaultdict(list)
         for sentence, here in told:
-            self._paragraphs[sentence.paragraph].append((sentence, here))
+            self._paragraphs[sentence.paragraph].append((sentence, _once(here)))
         self._order = list(self._paragraphs)
         self._place = {paragraph: i for i, paragraph in enumerate(self._order)}
 
@@ -74,7 +74,9 @@ class Owners:
         before: list[str | None] = []
         for one in asked:
             found = self.candidates(one, before)
-            owners[one.fact.start] = Forest.named("owners").best(found, one.fact.organisation)
+            owners[one.fact.start] = _kept(
+                Forest.named("owners").best(found, one.fact.organisation), one.fact.organisation
+            )
             before.append(one.fact.organisation)
         return owners
 
@@ -82,7 +84,7 @@ class Owners:
         """What is known of each name that may be whose the number is; ``before`` are those of the numbers before it, by
         the rules."""
         found = _Found(self, asked)
-        found.add(asked.fact.organisation, as_is=True, rule=1)
+        found.add_filed(asked.fact.organisation, rule=1)
         self._spoken_of(found, asked, before)
         _of_sentence(found, asked)
         self._of_paragraphs(found, asked.sentence)
@@ -98,7 +100,7 @@ class Owners:
             if other:
                 found.add(other)
         if before:
-            found.add(before[-1], as_is=True)
+            found.add_filed(before[-1])
 
     def _of_paragraphs(self, found: _Found, sentence: Sentence) -> None:
         """The names that stand before ``sentence``, the nearest first."""
@@ -162,6 +164,34 @@ class Owners:
         return paragraph / (self._order[-1] + 1)
 
 
+def _once(here: list[Mention]) -> list[Mention]:
+    """Each name where it stands first."""
+    return list({one.name: one for one in reversed(here)}.values())[::-1]
+
+
+def _kept(best: str | None, rule: str | None) -> str | None:
+    """The answer of the ``rule`` where the ``best`` is but another name of its place: "huyện Đông", "Huyện ủy Đông"."""
+    same = best and rule and _of_all(best) and _of_all(best) == _of_all(rule)
+    return rule if same else best
+
+
+@lru_cache(maxsize=_RECENT)
+def _of_all(name: str) -> str | None:
+    """The place for all of which ``name`` stands, as itself, its Party organisation, or those who lead that."""
+    leads = _LEADS_ALL.fullmatch(name)
+    if leads is None:
+        return None
+    committee = leads["committee"]
+    return f"{COMMITTEES[committee]} {leads['named']}" if committee else leads["place"]
+
+
+_LEADS_ALL = re.compile(
+    r"(?:(?:Ban Thường vụ|Thường trực|Ban [Cc]hấp hành|Ban [Cc]hỉ đạo)\s)?"
+    rf"(?:(?P<committee>{'|'.join(COMMITTEES)})\s(?P<named>.+)|"
+    rf"(?:(?:Đảng bộ|Đảng ủy|UBND)\s)?(?P<place>(?:{PLACE_KINDS})\s.+))"
+)
+
+
 class _Found:
     """The names that may be whose one number is, with what is known of them."""
 
@@ -170,9 +200,12 @@ class _Found:
         self._noun = counted(asked.sentence.text, asked.quantity)
         self._known: dict[str | None, Known] = {}
 
-    def add(self, name: str | None, *, as_is: bool = False, **told: float) -> Known:
-        """The first that is told of a name stays; what is ``as_is`` was filed before."""
-        filed = name if as_is or name is None else self._owners.filed(name, self._noun)
+    def add(self, name: str | None, **told: float) -> Known:
+        """The first that is told of a ``name`` stays."""
+        return self.add_filed(name and self._owners.filed(name, self._noun), **told)
+
+    def add_filed(self, filed: str | None, **told: float) -> Known:
+        """The same of a name under which something was filed before."""
         if len(self._known) >= _MOST and filed not in self._known:
             return {}
         known = self._known.setdefault(filed, {})
@@ -202,6 +235,10 @@ class _Found:
             "now_kind": _of_name(asked.spoken_of[0])["kind"],
             "rule_kind": _of_name(rule)["kind"],
             "rule_level": _of_name(rule)["level"],
+            "quoted": bool(_QUOTED.match(asked.sentence.text)),
+            "first_person": bool(_WE.search(asked.sentence.text, 0, asked.quantity.after)),
+            "received": bool(_RECEIVED.search(asked.sentence.text, 0, asked.quantity.start)),
+            "behind_received": bool(_RECEIVED.search(asked.sentence.text, asked.quantity.after)),
         }
 
     def _beside(
@@ -227,15 +264,34 @@ class _Found:
 
 def _of_sentence(found: _Found, asked: Asked) -> None:
     """The names beside the number, the nearest first."""
-    text, told = asked.sentence.text, asked.told
-    ahead = bisect_right(told, asked.quantity.start, key=_end)
-    behind = bisect_left(told, asked.quantity.after, key=_start)
+    text, told, quantity = asked.sentence.text, asked.told, asked.quantity
+    ahead = bisect_right(told, quantity.start, key=_end)
+    behind = bisect_left(told, quantity.after, key=_start)
     for rank, one in enumerate(reversed(told[max(0, ahead - _NEAR_NAMES) : ahead])):
-        known = found.add(one.name, in_before=1, before_rank=rank, before_weight=one.weight,
-                          opens=rank == ahead - 1)  # fmt: skip
+        known = found.add(one.name, in_before=1, before_rank=rank, before_weight=one.weight, opens=rank == ahead - 1,
+                          before_lead=_lead(text, one), **between("before", text, one.end, quantity.start))  # fmt: skip
         known["most_weight"] = max(known.get("most_weight", 0), one.weight)
     for rank, one in enumerate(told[behind : behind + _NEAR_NAMES]):
-        found.add(one.name, after_rank=rank, after_of=bool(_OF.search(text, max(0, one.start - 10), one.start)))
+        found.add(one.name, after_rank=rank, after_lead=_lead(text, one),
+                  **between("after", text, quantity.after, one.start))  # fmt: skip
+
+
+def _lead(text: str, one: Mention) -> int:
+    """Which sort of word leads to a name."""
+    words = text[max(0, one.start - _NEAR_LEAD) : one.start].split()
+    return _LEADS.get(words[-1].lower(), 0) if words else 0
+
+
+_NEAR_LEAD = 16
+_LEADS = {
+    word: sort
+    for sort, words in enumerate(
+        ("của thuộc", "tại ở về đến bàn", "cho giúp tặng hộ trợ", "do bởi", "từ nhờ", "với cùng và", "theo", "được",
+         "riêng như là"),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
 
 
 def _start(one: Mention) -> int:
@@ -244,9 +300,6 @@ def _start(one: Mention) -> int:
 
 def _end(one: Mention) -> int:
     return one.end
-
-
-_OF = re.compile(r"(?:của|thuộc)\s+$")
 
 
 @lru_cache(maxsize=_FEW)
@@ -305,3 +358,12 @@ _WORD = re.compile(r"\w+")
 
 def _share(words: frozenset[str], there: frozenset[str]) -> float:
     return len(words & there) / max(1, len(words))
+
+
+#: "- Chúng tôi …", "“…": somebody speaks.
+_QUOTED = re.compile(r"\s*(?:[-–“\"]|(?:Đồng chí|PV|Phóng viên)[^.:]{0,60}:)")
+_WE = re.compile(r"(?<!\w)(?:tôi|chúng tôi|mình|em|cháu)(?!\w)", re.IGNORECASE)
+_RECEIVED = re.compile(
+    r"(?<!\w)(?:được|nhận)\s[^,;]{0,60}?(?:tặng|khen|biểu dương|công nhận|bằng khen|giấy khen|hỗ trợ)(?!\w)",
+    re.IGNORECASE,
+)

@@ -192,7 +192,9 @@ class Past:
 
 def _some_days(period: Period) -> bool:
     """True for the days of one meeting."""
-    return bool(period.start and period.end) and (period.end - period.start).days < _LONGEST_MEETING
+    if period.start is None or period.end is None:
+        return False
+    return (period.end - period.start).days < _LONGEST_MEETING
 
 
 _LONGEST_MEETING = 8  # days

@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import replace
 
 from sovang.base.errors import Refused
-from sovang.base.periods import Period
 
 from .dated_words import A_YEAR, READERS, UNDATED
 from .moments import Moment, moments
@@ -147,7 +146,12 @@ def _leads(sentence: str, one: Moment) -> bool:
     """True for a period that opens a sentence or clause; one that only qualifies a noun does not reach further, nor one
     that opens what stands behind a semicolon."""
     before = sentence[: one.start].rstrip()
-    if is_beside(sentence, one.start) or ";" in before or _SET_AGAINST.search(before) or _BEGAN.match(sentence, one.end):
+    if (
+        is_beside(sentence, one.start)
+        or ";" in before
+        or _SET_AGAINST.search(before)
+        or _BEGAN.match(sentence, one.end)
+    ):
         return False
     if one.kind == "until" and not sentence.startswith(("tính", "Tính"), one.start):
         return not before
@@ -161,11 +165,7 @@ def _leads(sentence: str, one: Moment) -> bool:
         or (near and _GOES_TO_COMMA.match(sentence, one.end))
         or (one.kind == "since" and not _IN_OFFICE.search(before) and (near or not _counts(sentence)))
         or (one.kind == "single" and not sentence[one.end :].strip(" .") and not _counts(sentence))
-        or (
-            one.kind in _SET_FOR_OTHERS
-            and near
-            and not _counts(sentence.replace(sentence[one.start : one.end], ""))
-        )
+        or (one.kind in _SET_FOR_OTHERS and near and not _counts(sentence.replace(sentence[one.start : one.end], "")))
     )
 
 

@@ -1,5 +1,5 @@
-"""Points of time as people write them: a day, a month, a quarter, part of a year or a year, also several of them side by
-side ("ngày 27 và 28-7", "tháng 4, 5 và 6"), with their year or without it."""
+"""Points of time as people write them: a day, a month, a quarter, part of a year or a year, also several of them side
+by side ("ngày 27 và 28-7", "tháng 4, 5 và 6"), with their year or without it."""
 
 from __future__ import annotations
 
@@ -60,10 +60,16 @@ def _all(sentence: str) -> Iterator[Point]:
                 continue  # no such day
             behind = _WHICH.match(sentence, match.end())
             yield Point(
-                match.start(), behind.end() if behind else match.end(), unit, days, int(year) if year else None,
-                " ".join(behind[1].lower().split()) if behind else "", (match["edge"] or "").lower(), not match["word"] and unit != "part",
-                any(match.groupdict().get(first) for first in ("day0", "month0", "quarter0", "year0")),
-            )  # fmt: skip
+                match.start(),
+                behind.end() if behind else match.end(),
+                unit,
+                days,
+                int(year) if year else None,
+                " ".join(behind[1].lower().split()) if behind else "",
+                (match["edge"] or "").lower(),
+                bare=not match["word"] and unit != "part",
+                several=any(match.groupdict().get(first) for first in ("day0", "month0", "quarter0", "year0")),
+            )
 
 
 _LEAP = 2000  # has every day
@@ -128,33 +134,51 @@ _AND_TOO = r"\s*(?:,|,?\s*và|[-–]|đến(?:\s+hết)?|tới)\s*"  # before wh
 _END = r"(?!\w|[/-]\d|\s/\s?\d|[.,]\d|\s+(?:hằng|hàng|mỗi)\s+năm)"
 _DAY, _MONTH = r"(?:[12]\d|3[01]|0?[1-9])", r"(?:1[0-2]|0?[1-9])"
 _QUARTER = r"IV|III|II|I|[1-4]"
+#: Two numbers side by side stand for all between them; "(?(word)…)" asks for less where a word says what is meant.
+_DAYS = (
+    r"(?<!tháng )(?<!quý )"
+    r"(?P<word>(?:rạng\s+sáng|sáng|chiều|tối|trưa|đêm|hôm)\s+(?:(?:qua|nay|mai),?\s+)?\(?(?:ngày\s+)?|ngày\s+\(?)?"
+    rf"(?:(?P<day0>{_DAY})(?:[/.-](?P<month0>{_MONTH}))?(?:\s*,\s*{_DAY})*{_AND_TOO}(?:ngày\s+)?)?"
+    rf"(?P<day>{_DAY})(?(word)(?:\s?[/.-]\s?|\s+tháng\s+)|\s?[/.-]\s?)(?P<month>{_MONTH})"
+    rf"(?:(?:\s?[/.-]\s?|\s+năm\s+)(?P<year>{YEAR}))?"
+)
+_MONTHS = (
+    rf"(?P<word>tháng\s+)(?:(?P<month0>{_MONTH})(?:\s*,\s*{_MONTH})*(?:{_AND}(?:tháng\s+)?|\s*,\s*tháng\s+))?"
+    rf"(?P<month>{_MONTH}){_OF}"
+)
+_QUARTERS = (
+    rf"(?P<word>quý\s+)(?:(?P<quarter0>{_QUARTER})(?:\s*,\s*\w{{1,3}})*{_AND}(?:quý\s+)?)?"
+    rf"(?P<quarter>{_QUARTER}){_OF}"
+)
+_PARTS = (
+    rf"(?P<word>)(?:(?P<count>\d{{1,2}}|{COUNT})\s+(?:tháng|(?P<quarters>quý))(?:\s+(?P<part>đầu|cuối))?|"
+    rf"nửa\s+(?P<half>đầu|cuối))\s+(?:của\s+)?năm(?:\s+(?P<year>{YEAR}))?(?!\s+học)"
+)
+_YEARS = (
+    rf"(?P<word>(?:năm|vụ|niên\s+vụ)\s+)?(?:(?P<year0>{YEAR})(?:\s*,\s*(?:năm\s+)?{YEAR})*"
+    rf"\s*(?:,(?!\s*năm)|,?\s*và|(?(word)[-–]|,))\s*(?:năm\s+)?)?(?P<year>{YEAR})"
+)
 _UNITS: tuple[tuple[str, str, re.Pattern[str], _Read], ...] = tuple(
     (unit, needed, re.compile(f"{_EDGE}{pattern}{_END}", re.IGNORECASE), read)
     for unit, needed, pattern, read in (
-        ("day", "",
-         r"(?<!tháng )(?<!quý )(?P<word>(?:rạng\s+sáng|sáng|chiều|tối|trưa|đêm|hôm)\s+(?:(?:qua|nay|mai),?\s+)?\(?(?:ngày\s+)?|ngày\s+\(?)?"
-         rf"(?:(?P<day0>{_DAY})(?:[/.-](?P<month0>{_MONTH}))?(?:\s*,\s*{_DAY})*{_AND_TOO}(?:ngày\s+)?)?"
-         rf"(?P<day>{_DAY})(?(word)(?:\s?[/.-]\s?|\s+tháng\s+)|\s?[/.-]\s?)(?P<month>{_MONTH})"
-         rf"(?:(?:\s?[/.-]\s?|\s+năm\s+)(?P<year>{YEAR}))?", _day),
-        ("month", "tháng",
-         rf"(?P<word>tháng\s+)(?:(?P<month0>{_MONTH})(?:\s*,\s*{_MONTH})*(?:{_AND}(?:tháng\s+)?|\s*,\s*tháng\s+))?(?P<month>{_MONTH}){_OF}",
-         _month),
+        ("day", "", _DAYS, _day),
+        ("month", "tháng", _MONTHS, _month),
         ("month", "", rf"(?P<word>)(?P<month>{_MONTH})[/.-](?P<year>{YEAR})", _month_of),
-        ("quarter", "quý",
-         rf"(?P<word>quý\s+)(?:(?P<quarter0>{_QUARTER})(?:\s*,\s*\w{{1,3}})*{_AND}(?:quý\s+)?)?(?P<quarter>{_QUARTER}){_OF}",
-         _quarter),
-        ("part", "năm",
-         rf"(?P<word>)(?:(?P<count>\d{{1,2}}|{COUNT})\s+(?:tháng|(?P<quarters>quý))(?:\s+(?P<part>đầu|cuối))?|"
-         rf"nửa\s+(?P<half>đầu|cuối))\s+(?:của\s+)?năm(?:\s+(?P<year>{YEAR}))?(?!\s+học)", _part),
+        ("quarter", "quý", _QUARTERS, _quarter),
+        ("part", "năm", _PARTS, _part),
         ("school", "học", rf"(?P<word>năm\s+học)\s+{YEAR}\s*[-–]\s*(?P<year>{YEAR})", _school),
-        ("year", "", rf"(?P<word>(?:năm|vụ|niên\s+vụ)\s+)?(?:(?P<year0>{YEAR})(?:\s*,\s*(?:năm\s+)?{YEAR})*\s*(?:,(?!\s*năm)|,?\s*và|(?(word)[-–]|,))\s*(?:năm\s+)?)?"
-         rf"(?P<year>{YEAR})", _year),
-        ("year", "năm", r"(?P<word>(?P<year>(?!))?năm)(?=\s+(?:nay|ngoái|trước|rồi|tới(?!\s+(?:nay|giờ)))(?!\w))", _year),
+        ("year", "", _YEARS, _year),
+        (
+            "year",
+            "năm",
+            r"(?P<word>(?P<year>(?!))?năm)(?=\s+(?:nay|ngoái|trước|rồi|tới(?!\s+(?:nay|giờ)))(?!\w))",
+            _year,
+        ),
     )
-)  # fmt: skip
+)
 #: "Năm" stands ahead of it in "6 tháng đầu năm nay".
 _WHICH = re.compile(
-    r"\s+((?:năm\s+|(?<=năm )|(?<=vụ ))(?:nay|ngoái|trước)(?!\s+(?:đây|đó|khi|tháng|ngày))|năm\s+(?:ấy|đó|rồi|qua|tới)|cùng\s+năm|"
-    r"(?:vừa\s+)?(?:qua|rồi)|này|tới(?!\s+(?:nay|giờ|tháng|ngày|hết|cuối|đầu|giữa|quý|năm|\d)))(?!\w)",
+    r"\s+((?:năm\s+|(?<=năm )|(?<=vụ ))(?:nay|ngoái|trước)(?!\s+(?:đây|đó|khi|tháng|ngày))|"
+    r"năm\s+(?:ấy|đó|rồi|qua|tới)|cùng\s+năm|(?:vừa\s+)?(?:qua|rồi)|này|tới(?!\s+(?:nay|giờ|tháng|ngày|hết|cuối|đầu|giữa|quý|năm|\d)))(?!\w)",
     re.IGNORECASE,
 )

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from sovang.base.periods import Period
 
+from .beside import DIGITS, between, sort_of
 from .fact import Fact
 from .forest import Forest
 from .past import Named, Past, year_of
 from .quantities import Quantity
 from .sentences import Sentence
-from .sorts import sort_of
 from .when import written
 
 Known = dict[str, float]
@@ -23,7 +23,7 @@ _SENTENCES = 8  # before that of the number
 _PARAGRAPHS = 3
 _LATELY = 3  # numbers
 _WHOLE = 1_500  # characters: see owners.py
-_MOST = 30  # times that are weighed
+_MOST = 20  # times that are weighed
 _NEAR, _FAR = 60, 400  # characters
 
 
@@ -157,25 +157,21 @@ def _of_sentence(found: _Found, asked: Dated) -> None:
     ahead = [one for one in asked.named if one.start <= quantity.start]
     behind = [one for one in asked.named if one.start > quantity.start]
     for rank, one in enumerate(reversed(ahead)):
-        between = text[one.end : quantity.start][:_FAR]
         if one.period is None:
             found.around.setdefault("undated_ahead", rank)
             continue
-        found.add(one.period, ahead_rank=rank, ahead_far=len(between), ahead_commas=between.count(","),
-                  ahead_semicolons=between.count(";"), ahead_digits=len(_DIGITS.findall(between)),
-                  ahead_leads=one.leads, ahead_kind=_kind(one), ahead_opens=not text[: one.start].strip(),
-                  ahead_closed=")" in between)  # fmt: skip
+        found.add(one.period, ahead_rank=rank, ahead_leads=one.leads, ahead_kind=_kind(one),
+                  ahead_opens=not text[: one.start].strip(), ahead_closed=")" in text[one.end : quantity.start][:_FAR],
+                  **between("ahead", text, one.end, quantity.start))  # fmt: skip
     for rank, one in enumerate(behind):
-        between = text[quantity.after : one.start][:_FAR]
         if one.period is None:
             found.around.setdefault("undated_behind", rank)
             continue
-        found.add(one.period, behind_rank=rank, behind_far=len(between), behind_commas=between.count(","),
-                  behind_semicolons=between.count(";"), behind_digits=len(_DIGITS.findall(between)),
-                  behind_leads=one.leads, behind_kind=_kind(one), behind_beside=between.strip() in {"", "("})  # fmt: skip
+        found.add(one.period, behind_rank=rank, behind_leads=one.leads, behind_kind=_kind(one),
+                  behind_beside=text[quantity.after : one.start].strip() in {"", "("},
+                  **between("behind", text, quantity.after, one.start))  # fmt: skip
 
 
-_DIGITS = re.compile(r"\d[\d.,]*")
 _KINDS = ("plain", "single", "range", "since", "until", "span", "relative", "so many", "day", "undated")
 
 
@@ -196,7 +192,7 @@ def _around(asked: Dated) -> Known:
         "chapter_known": asked.chapter is not None,
         "dated": sum(one.period is not None for one in asked.named),
         "position": min(at, _FAR),
-        "numbers_ahead": len(_DIGITS.findall(text[max(0, at - _FAR) : at])),
+        "numbers_ahead": len(DIGITS.findall(text[max(0, at - _FAR) : at])),
         "known_indicator": asked.fact.known,
         **{f"says_{i}": bool(pattern.search(clause)) for i, pattern in enumerate(_SAYS)},
         **{f"before_{i}": bool(pattern.search(before)) for i, pattern in enumerate(_SAYS)},
@@ -209,17 +205,37 @@ _STATES = ("registered", "achieved", "planned")
 _SAYS = tuple(
     re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
     for words in (
-        r"hiện|hiện nay|nay|giờ|bây giờ|đang", r"đến nay|tới nay|tính đến", r"đã|được|vừa", r"có|gồm|với",
-        r"còn|chỉ còn|xuống|lên|tăng|giảm", r"mỗi|hằng|hàng|thường xuyên|bình quân|nào cũng", r"phấn đấu|sẽ|mục tiêu|chỉ tiêu|kế hoạch|dự kiến",
-        r"hiến|góp|ủng hộ|trao|tặng|xây|làm|mở|huy động|vận động", r"trị giá|tổng|cộng|kinh phí", r"dài|rộng|diện tích|cách",
-        r"khen|biểu dương|tuyên dương|bằng khen|giấy khen", r"dự|tham dự|tham gia", r"đăng ký|cam kết", r"đạt|hoàn thành",
-        r"trước|từng|hồi|lúc|ban đầu", r"sau|rồi|tiếp đó", r"thu nhập|hộ nghèo|dân số", r"toàn|cả|tất cả|chung",
+        "hiện|hiện nay|nay|giờ|bây giờ|đang",
+        "đến nay|tới nay|tính đến",
+        "đã|được|vừa",
+        "có|gồm|với",
+        "còn|chỉ còn|xuống|lên|tăng|giảm",
+        "mỗi|hằng|hàng|thường xuyên|bình quân|nào cũng",
+        "phấn đấu|sẽ|mục tiêu|chỉ tiêu|kế hoạch|dự kiến",
+        "hiến|góp|ủng hộ|trao|tặng|xây|làm|mở|huy động|vận động",
+        "trị giá|tổng|cộng|kinh phí",
+        "dài|rộng|diện tích|cách",
+        "khen|biểu dương|tuyên dương|bằng khen|giấy khen",
+        "dự|tham dự|tham gia",
+        "đăng ký|cam kết",
+        "đạt|hoàn thành",
+        "trước|từng|hồi|lúc|ban đầu",
+        "sau|rồi|tiếp đó",
+        "thu nhập|hộ nghèo|dân số",
+        "toàn|cả|tất cả|chung",
     )
-)  # fmt: skip
+)
 _OPENS = tuple(
     re.compile(rf"\W*(?:{words})(?!\w)", re.IGNORECASE)
-    for words in (r"trong (?:số )?đó|theo đó", r"riêng|còn|tại|ở", r"ngoài ra|bên cạnh|đồng thời|cũng|cùng với",
-                  r"hiện|đến nay|nay|giờ", r"từ đó|nhờ|kết quả|qua đó", r"sau đó|rồi|tiếp đó|hôm sau", r"toàn|cả|tổng")  # fmt: skip
+    for words in (
+        "trong (?:số )?đó|theo đó",
+        "riêng|còn|tại|ở",
+        "ngoài ra|bên cạnh|đồng thời|cũng|cùng với",
+        "hiện|đến nay|nay|giờ",
+        "từ đó|nhờ|kết quả|qua đó",
+        "sau đó|rồi|tiếp đó|hôm sau",
+        "toàn|cả|tổng",
+    )
 )
 
 

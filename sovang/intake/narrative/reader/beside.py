@@ -1,6 +1,9 @@
-"""Of which sort the things are that a quantity counts, for the trees that weigh answers."""
+"""What the trees know that weigh answers: of which sort the things are that a quantity counts, how far from it a name
+or a time stands."""
 
 from __future__ import annotations
+
+import re
 
 from .quantities import Quantity
 
@@ -22,3 +25,18 @@ def sort_of(quantity: Quantity) -> int:
     return next(
         (i for i, nouns in enumerate(_SORTS) if quantity.unit in nouns or quantity.base_unit in nouns), len(_SORTS)
     )
+
+
+def between(where: str, text: str, start: int, end: int) -> dict[str, float]:
+    """How far a name or time stands from the number, and what stands between them; ``where`` is a word for its side."""
+    words = text[start:end][:_FAR]
+    return {
+        f"{where}_far": len(words),
+        f"{where}_commas": words.count(","),
+        f"{where}_stops": words.count(";") + words.count(":"),
+        f"{where}_digits": len(DIGITS.findall(words)),
+    }
+
+
+_FAR = 400  # characters
+DIGITS = re.compile(r"\d[\d.,]*")
