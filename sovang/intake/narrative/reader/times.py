@@ -4,6 +4,7 @@ is most likely right, by trees learned from marked texts."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ _PARAGRAPHS = 3
 _LATELY = 3  # numbers
 _WHOLE = 1_500  # characters: see owners.py
 _MOST = 20  # times that are weighed
+_NEAREST = 12  # times of one sentence or paragraph
 _NEAR, _FAR = 60, 400  # characters
 
 
@@ -86,7 +88,7 @@ class Times:
         at = self._at.get(sentence.start, 0)
         for back, (earlier, here) in enumerate(reversed(self._told[max(0, at - _SENTENCES) : at]), start=1):
             same = earlier.paragraph == sentence.paragraph
-            for rank, one in enumerate(reversed(here)):
+            for rank, one in enumerate(here[: -_NEAREST - 1 : -1]):
                 if one.period:
                     found.add(one.period, back=back, back_rank=rank, back_same=same, back_leads=one.leads,
                               back_opens=not earlier.text[: one.start].strip())  # fmt: skip
@@ -96,7 +98,7 @@ class Times:
     def _of_paragraphs_before(self, found: _Found, paragraph: int) -> None:
         at = self._place.get(paragraph, 0)
         for back, earlier in enumerate(reversed(self._order[max(0, at - _PARAGRAPHS) : at]), start=1):
-            for one in self._paragraphs[earlier][:_MOST]:
+            for one in self._paragraphs[earlier][:_NEAREST]:
                 if one.period and one.leads:
                     found.add(one.period, paragraphs_back=back)
 
@@ -154,8 +156,8 @@ class _Found:
 def _of_sentence(found: _Found, asked: Dated) -> None:
     """The times beside the number, the nearest first."""
     text, quantity = asked.sentence.text, asked.quantity
-    ahead = [one for one in asked.named if one.start <= quantity.start]
-    behind = [one for one in asked.named if one.start > quantity.start]
+    at = bisect_right(asked.named, quantity.start, key=_start)
+    ahead, behind = asked.named[max(0, at - _NEAREST) : at], asked.named[at : at + _NEAREST]
     for rank, one in enumerate(reversed(ahead)):
         if one.period is None:
             found.around.setdefault("undated_ahead", rank)
@@ -173,6 +175,10 @@ def _of_sentence(found: _Found, asked: Dated) -> None:
 
 
 _KINDS = ("plain", "single", "range", "since", "until", "span", "relative", "so many", "day", "undated")
+
+
+def _start(one: Named) -> int:
+    return one.start
 
 
 def _kind(one: Named) -> int:
