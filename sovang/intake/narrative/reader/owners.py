@@ -267,11 +267,17 @@ def _of_sentence(found: _Found, asked: Asked) -> None:
     text, told, quantity = asked.sentence.text, asked.told, asked.quantity
     ahead = bisect_right(told, quantity.start, key=_end)
     behind = bisect_left(told, quantity.after, key=_start)
+    seen: set[str] = set()
     for rank, one in enumerate(reversed(told[max(0, ahead - _NEAR_NAMES) : ahead])):
-        known = found.add(one.name, in_before=1, before_rank=rank, before_weight=one.weight, opens=rank == ahead - 1,
-                          before_lead=_lead(text, one), **between("before", text, one.end, quantity.start))  # fmt: skip
+        if one.name in seen:
+            known = found.add(one.name)
+        else:
+            known = found.add(one.name, in_before=1, before_rank=rank, before_weight=one.weight,
+                              opens=rank == ahead - 1, before_lead=_lead(text, one),
+                              **between("before", text, one.end, quantity.start))  # fmt: skip
+        seen.add(one.name)
         known["most_weight"] = max(known.get("most_weight", 0), one.weight)
-    for rank, one in enumerate(told[behind : behind + _NEAR_NAMES]):
+    for rank, one in enumerate(_once(told[behind : behind + _NEAR_NAMES])):
         found.add(one.name, after_rank=rank, after_lead=_lead(text, one),
                   **between("after", text, quantity.after, one.start))  # fmt: skip
 

@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 
 from sovang.intake.narrative.reader.facts import extract, questions
-from sovang.intake.narrative.reader.forest import Forest, Tree
+from sovang.intake.narrative.reader.forest import Forest, grown
 
 #: Of a commune, in whose third paragraph a union is named that has nothing to do with the paragraph after it.
 WHOLE = (Path(__file__).parent / "whole_text.txt").read_text(encoding="utf-8")
@@ -17,7 +17,7 @@ _OF_NAMES_BEHIND = {"after_rank", "after_lead", "after_far", "after_commas", "af
 
 
 def test_a_tree_goes_down_by_its_bounds() -> None:
-    tree = Tree(marks=(0, 1), bounds=(0.5, 3.0), low=(~0, ~1), high=(1, ~2), leaves=(-1.0, 0.25, 2.0))
+    tree = grown(marks=(0, 1), bounds=(0.5, 3.0), low=(~0, ~1), high=(1, ~2), leaves=(-1.0, 0.25, 2.0))
     forest = Forest(("rule", "often"), (tree,))
     for known, leaf in (
         ({}, -1.0),
@@ -29,7 +29,7 @@ def test_a_tree_goes_down_by_its_bounds() -> None:
 
 
 def test_the_likeliest_answer_is_taken_the_usual_one_among_equals() -> None:
-    tree = Tree(marks=(0,), bounds=(0.5,), low=(~0,), high=(~1,), leaves=(-1.0, 2.0))
+    tree = grown(marks=(0,), bounds=(0.5,), low=(~0,), high=(~1,), leaves=(-1.0, 2.0))
     forest = Forest(("rule",), (tree,))
     assert forest.best({"a": {}, "b": {"rule": 1}, None: {}}, "a") == "b"
     assert forest.best({"a": {"rule": 1}, "b": {"rule": 1}}, "b") == "b"
