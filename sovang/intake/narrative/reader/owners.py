@@ -54,7 +54,7 @@ class Owners:
     """The names of one text. ``told`` is each sentence of it with the names in it."""
 
     def __init__(self, text: str, told: list[tuple[Sentence, list[Mention]]], filing: Filing, doer: Doer) -> None:
-        self._told, self._filing, self._doer = told, filing, doer
+        self._filing, self._doer = filing, doer
         self._short = len(text) < _WHOLE
         self._lead = _words_of(text[:_LEAD])
         named = Counter(one.name for _, here in told for one in here)
@@ -64,6 +64,7 @@ class Owners:
         for sentence, here in told:
             self._paragraphs[sentence.paragraph].append((sentence, _once(here)))
         self._order = list(self._paragraphs)
+        self._leading = dict.fromkeys(one.name for _, here in told[:_LEADING] for one in here[:_NEAR_NAMES])
         self._place = {paragraph: i for i, paragraph in enumerate(self._order)}
 
     def settled(self, asked: list[Asked]) -> dict[int, str | None]:
@@ -120,9 +121,8 @@ class Owners:
     def _of_text(self, found: _Found) -> None:
         for rank, (name, _) in enumerate(self._most):
             found.add(name, rank=rank)
-        for _, here in self._told[:_LEADING]:
-            for one in here[:_NEAR_NAMES]:
-                found.add(one.name)
+        for name in self._leading:
+            found.add(name)
 
     def _earlier(self, sentence: Sentence) -> list[tuple[Sentence, list[Mention]]]:
         """The sentences before ``sentence`` in its paragraph, as far as they are near."""
@@ -267,15 +267,13 @@ def _of_sentence(found: _Found, asked: Asked) -> None:
     text, told, quantity = asked.sentence.text, asked.told, asked.quantity
     ahead = bisect_right(told, quantity.start, key=_end)
     behind = bisect_left(told, quantity.after, key=_start)
-    seen: set[str] = set()
+    seen: dict[str, Known] = {}
     for rank, one in enumerate(reversed(told[max(0, ahead - _NEAR_NAMES) : ahead])):
-        if one.name in seen:
-            known = found.add(one.name)
-        else:
-            known = found.add(one.name, in_before=1, before_rank=rank, before_weight=one.weight,
-                              opens=rank == ahead - 1, before_lead=_lead(text, one),
-                              **between("before", text, one.end, quantity.start))  # fmt: skip
-        seen.add(one.name)
+        if one.name not in seen:
+            seen[one.name] = found.add(one.name, in_before=1, before_rank=rank, before_weight=one.weight,
+                                       opens=rank == ahead - 1, before_lead=_lead(text, one),
+                                       **between("before", text, one.end, quantity.start))  # fmt: skip
+        known = seen[one.name]
         known["most_weight"] = max(known.get("most_weight", 0), one.weight)
     for rank, one in enumerate(_once(told[behind : behind + _NEAR_NAMES])):
         found.add(one.name, after_rank=rank, after_lead=_lead(text, one),
