@@ -123,7 +123,7 @@ _SAYS_KIND = re.compile(
     rf"(?<!\w)(?P<kind>(?i:xã|phường|thị trấn|thôn|ấp|bản|buôn|làng|xóm))(?!\w)(?! (?:[{UPPER}\d]|hội|viên))"
 )
 _EARLY = 100  # characters of a paragraph
-_HEADED_AT_END = re.compile(rf"\s(?:ở|của|về|tại)\s(?P<name>{CAP}(?:\s{CAP}){{1,2}})$")
+HEADED_AT_END = re.compile(rf"\s(?:ở|của|về|tại)\s(?P<name>{CAP}(?:\s{CAP}){{1,2}})$")
 
 
 def is_heading(line: str) -> bool:
@@ -137,7 +137,7 @@ def _of_headings(text: str) -> Iterator[tuple[str, str]]:
     found: dict[str, str | None] = {}
     for line, below in pairwise(lines):
         headed = (
-            (_HEADLINE.match(line) or _HEADED_AT_END.search(line))
+            (_HEADLINE.match(line) or HEADED_AT_END.search(line))
             if is_heading(line) and not is_heading(below)
             else None
         )

@@ -17,7 +17,7 @@ from .bodies import (
     is_village,
     union_led,
 )
-from .called_so import is_heading
+from .called_so import HEADED_AT_END, is_heading
 from .going_on import goes_on
 from .items import item_at
 from .levels import (
@@ -106,8 +106,8 @@ class Names:
 
     def _enter_heading(self, heading: str) -> None:
         """What stands below a heading that begins with a place within that of the text is about it, until the next."""
-        at_end = re.search(rf"\s(?:ở|của|về|tại)\s({CAP}(?:\s{CAP}){{1,2}})$", heading)
-        named = (self.bare.match(heading) or (at_end and self.bare.fullmatch(at_end[1]))) if self.bare else None
+        at_end = HEADED_AT_END.search(heading)
+        named = (self.bare.match(heading) or (at_end and self.bare.fullmatch(at_end["name"]))) if self.bare else None
         place = f"{self.kinds[named[0]]} {named[0]}" if named else None
         of_all = proper(self.place_of_all) if self.place_of_all else None
         inside = place if named and named[0] != of_all and PLACES[kind_of(place or "")] > self.level_of_all else None
