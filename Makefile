@@ -28,7 +28,7 @@ run: install  ## serve the demonstration on http://127.0.0.1:8000
 
 test: dev  ## the whole test suite (TEST_DATABASE_URL=postgresql://… runs it there)
 	@$(PY) tools/messages.py compile
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile $(PYTEST)
 
 lint: dev  ## style, import contracts, migrations
 	.venv/bin/ruff check .
