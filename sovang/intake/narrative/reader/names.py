@@ -93,6 +93,12 @@ _PARTY = (
     rf"(?:Đảng bộ|Đảng ủy)(?i:{AND_PEOPLE})(?=\s+(?:(?:{_KIND})\s+)?[{UPPER}])|"
     r"BCH|BTV|Ban Thường vụ|Ban Chấp hành|Ban chấp hành|Thường trực|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy"
 )
+#: "Phân xưởng 2", "Đội sản xuất số 4", "Xưởng May 1": what has a number for its name counts nothing.
+_ITS_NUMBER = rf"(?:số\s+)?\d{{1,2}}(?![\d.,/]*\d)(?!\s*(?:%|(?i:{COUNTED})))"
+_WORKSHOP = (
+    rf"(?:(?:[Pp]hân xưởng|[Xx]ưởng|Xí nghiệp|Chuyền|Đội)(?:\s+(?:May|Chế biến|Khai thác|Cơ điện|Dệt|Sợi|sản xuất|Đào lò))?"
+    rf"\s+{_ITS_NUMBER})"
+)
 #: Several bodies that act as one.
 _SEVERAL = (
     r"[Cc]ác (?:chi bộ, đảng bộ|chi, đảng bộ|đảng bộ, chi bộ|đảng ủy, chi bộ|cấp ủy, tổ chức đảng|cấp ủy)"
@@ -102,7 +108,8 @@ _HEADS = (
     rf"{_SEVERAL}|{INSTITUTION}|Khoa(?=\s+[{UPPER}])|(?:Đại đội|Trung đội|Tiểu đội)"
     rf"(?:\s+\d{{1,3}}(?![\d.,/]*\d))?|Phân xưởng|Xưởng(?=\s+[{UPPER}])|Khối(?=\s+[{UPPER}])(?!{_IN_WARD})|"
     rf"[Ll]ực lượng vũ trang|LLVT|Bộ Chỉ huy BĐBP|BĐBP|[Nn]gành(?=\s+[{UPPER}])|"
-    rf"Tổ công nghệ số cộng đồng|Quỹ|Chùa|[Gg]iáo (?:xứ|họ)(?=\s+[{UPPER}])|Nhà Thiếu nhi|Trại|Viện|Liên đội|"
+    rf"Nghiệp đoàn(?:\s+[Nn]ghề cá)?|Bộ phận (?:Một cửa|Tiếp nhận và [Tt]rả kết quả)|Bếp ăn (?:tình thương|từ thiện)|"
+    rf"{_WORKSHOP}|Tổ công nghệ số cộng đồng|Quỹ|Chùa|[Gg]iáo (?:xứ|họ)(?=\s+[{UPPER}])|Nhà Thiếu nhi|Trại|Viện|Liên đội|"
     rf"Liên chi đoàn|Liên chi hội|"
     rf"Liên hiệp các (?:Hội|Tổ chức)|Ban Thanh tra nhân dân|Thanh tra|(?:Vụ|Tổng cục)(?=\s+[{UPPER}])|"
     r"[Kk]hối phòng ban|Hạt|Đồn|Viettel|VNPT|Điện lực|Hải quan|Bảo hiểm xã hội|Liên minh|"
@@ -143,7 +150,7 @@ _NO_MORE = (
 )
 _GOES_ON = (
     rf"(?:(?!{_NO_MORE}|khu\s+vực)(?!(?i:{KIND})(?!\w))[a-zà-ỹđ]+|(?<=nhân )tạo|(?<=Ép )tạo|(?<=Trợ )giúp|"
-    r"(?<=[Cc]hăn )nuôi|(?<=trật )tự)"
+    r"(?<=[Cc]hăn )nuôi|(?<=trật )tự|từ(?=\s+thiện)|(?<=đoàn )kết|(?<=an )toàn|ngoài(?=\s+giờ))"
 )
 _OF_IT = rf"\s*(?:[,.;:)(]|$)|\s+(?:của|thuộc|xứ)\s|\s+(?i:{KIND})(?!\w)|\s+(?:{INSTITUTION})(?!\w)"
 _RUN = (
@@ -155,6 +162,32 @@ _RUN = (
     rf"(?:\s+{_GOES_ON}){{1,5}}(?:\s[-–]\s(?:{CAP}|[a-zà-ỹđ]+)(?:\s+{_GOES_ON}){{0,3}})?"
     rf"(?={_OF_IT}|\s+(?:hiện|có|đã|được)\s))"
 )
+#: "Trường Cao đẳng Kỹ nghệ Đông Sơn", "Câu lạc bộ Tiêu sạch Tân An": small words between capital ones are of the name.
+_INSIDE = (
+    r"(?:(?<=Trường )|(?<=Cao đẳng )|(?<=Đại học )|(?<=Trung cấp )|(?<=Bệnh viện )|(?<=Viện )|(?<=Trạm )|(?<=Khoa )|"
+    r"(?<=Trung tâm )|(?<=Phòng )|(?<=Đội )|(?<=Tổ )|(?<=Câu lạc bộ )|(?<=CLB )|(?<=Nghiệp đoàn )|(?<=Tổ hợp tác ))"
+    rf"{CAP}(?:\s+{_GOES_ON}){{1,3}}(?=\s+(?!Bác(?!\w)|(?:{_DOCUMENT}|{INSTITUTION}|{DEPARTMENT})(?!\w)){CAP})"
+)
+#: "Khoa Nội - Nhi", "Tổ Văn - Sử".
+_BRANCHES = (
+    "Nội|Ngoại|Sản|Nhi|Nhiễm|Lây|Dược|Mắt|Toán|Lý|Hóa|Sinh|Văn|Sử|Địa|Tin|Chăn nuôi|Khám bệnh|Cấp cứu|Hành chính|Tổ chức"
+)
+_TWO_BRANCHES = rf"(?:{_BRANCHES})\s[-–]\s{CAP}(?:\s+{_GOES_ON}(?={_OF_IT}|\s+(?:{_NO_MORE}|\d)))?(?:\s[-–]\s{CAP})?"
+#: "Tổ cầu đường từ thiện", "Đội xe ôm tự quản", "Câu lạc bộ “Vườn sạch”": what is only called so by small words.
+_NO_TEAM = r"chức|trưởng|phó|viên|quốc|tiên|ấm|ngũ|hình|nào|kia|ta|em|anh|chị|ông|bà|cũ|dân phố|ong|gồm|tôi"
+_SMALL_NAME = (
+    r"(?:(?<=Tổ )|(?<=Đội )|(?<=Câu lạc bộ )|(?<=CLB )|(?<=Tổ hợp tác )|(?<=Chi hội )|(?<=Tiểu đoàn ))"
+    rf"(?!(?:{_NO_TEAM})(?!\w))(?:{_GOES_ON}|(?:nuôi|trồng|làm|đan|cất|bắc|giúp|tự|tiết|cấp|cứu|thu gom|phụ|phản|quản|lưu|tiếp)(?!\w))"
+    rf"(?:\s+(?:{_GOES_ON}|tự(?!\w)|kiệm|ứng|quản(?!\w))){{0,5}}(?={_OF_IT}|\s+(?:{_NO_MORE}|\d)|\s+[“\"{UPPER}]|”)"
+)
+_QUOTED = (
+    r"(?:(?<=Tổ )|(?<=Đội )|(?<=Câu lạc bộ )|(?<=CLB )|(?<=tiết kiệm )|(?<=Quỹ ))"
+    r"(?![“\"]Vì người nghèo)[“\"][^“”\"\n]{3,50}[”\"]"
+)
+#: "Đội Cảnh sát quản lý hành chính về trật tự xã hội".
+_POLICE = r"Cảnh sát (?:quản lý hành chính(?: về trật tự xã hội)?|giao thông(?:\s[-–]\s|,\s)trật tự|hình sự|kinh tế)"
+#: "Đồn Biên phòng Pa Khóm": the last syllable of a name, no kind.
+_LAST_SYLLABLE = rf"(?<=\w )(?<!phòng )(?:Khóm|Bản|Làng|Buôn|Sóc|Bon)(?!\w)(?!\s+(?:[{UPPER}\d]|số\s))"
 #: "Đoàn trường Đại học Đông".
 _SCHOOL = r"trường(?=\s+(?:Đại học|Cao đẳng|Trung cấp|THPT|THCS|Tiểu học|TH|Mầm non|Chính trị)(?!\w))"
 #: "Trung đoàn Bộ binh 895".
@@ -163,23 +196,26 @@ _OF_ARMS = (
 )
 _LETTERS = rf"[{UPPER}]{{2,}}(?:\s?[&/–-]\s?[{UPPER}]{{2,}})+"  # "GD&ĐT"
 _CAPITAL = (
-    rf"(?!(?i:{KIND})(?<!khu vực)|{_SHORT})(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|{_RUN}|{_BUSINESS}|"
+    rf"(?:{_LAST_SYLLABLE}|(?!(?i:{KIND})(?<!khu vực)|{_SHORT})(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|"
+    rf"{_WORKSHOP}|{_TWO_BRANCHES}|{_POLICE}|{_RUN}|{_INSIDE}|{_SMALL_NAME}|{_BUSINESS}|"
     rf"(?:{DEPARTMENT})\s+(?:{_RUN}|(?=[{UPPER}])(?i:{FIELDS})(?!\w)|{_COMPOUND}(?:\s+(?i:{FIELDS})(?!\w))?)|"
     rf"(?:{INSTITUTION})(?!\w){_WORKS}|"
     r"Bộ đội Biên phòng|Bộ Chỉ huy (?:Quân sự|BĐBP|Bộ đội Biên phòng)|"
     r"(?:(?:[Kk]hối\s+)?[Cc]ác|[Kk]hối) [Cc]ơ quan(?:(?:,|\s+và|\s+-)\s+[Dd]oanh nghiệp)?|"
-    rf"(?=[{UPPER}]){_FIELD}|"
+    rf"(?=[{UPPER}]){_FIELD}(?:\s+(?:{FIELDS})(?!\w))*|"
+    rf"(?:Khu|Cụm) công nghiệp|PTDT (?:bán|nội) trú|"
     rf"Trung ương(?!\w)|Cơ quan(?=\s+[{UPPER}])|{_SCHOOL}|(?<=Dân tộc )(?:nội|bán) trú(?!\w)|"
     rf"khu vực(?=\s+{CAP})|"
     rf"(?:khoa|phòng|phân xưởng|đội|trạm|chi nhánh)(?=\s+[{UPPER}])|khối|"
-    rf"số\s+\d{{1,2}}(?!\d)|{_OF_ARMS}|{_LETTERS}|{CAP})"
+    rf"số\s+\d{{1,2}}(?!\d)|{_OF_ARMS}|{_LETTERS}|(?!Phân xưởng){CAP}))"
 )
 _WORDS = (
-    rf"(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|{_RUN}|{_BUSINESS}|(?:{INSTITUTION})(?!\w){_WORKS}|"
+    rf"(?:{_LAST_SYLLABLE}|{_QUOTED}|(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|{_TWO_BRANCHES}|{_POLICE}|{_RUN}|{_INSIDE}|"
+    rf"{_SMALL_NAME}|{_BUSINESS}|(?:{INSTITUTION})(?!\w){_WORKS}|PTDT (?:bán|nội) trú|"
     rf"(?:Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"
     rf"chi nhánh(?=\s+[{UPPER}])|Trung ương(?!\w)|{_SCHOOL}|"
     rf"các (?:[Kk]hu công nghiệp|[Kk]hu chế xuất|[Kk]hu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|số\s+\d{{1,2}}(?!\d)|"
-    rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{_OF_ARMS}|{_LETTERS}|{CAP})"
+    rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{_OF_ARMS}|{_LETTERS}|{CAP}))"
 )
 #: "và các đoàn thể", "các cấp trong (tỉnh)": what may stand between a body and its place.
 _ALL_OF = (
@@ -207,10 +243,10 @@ _PLACED = (
 )
 ORGANISATION = re.compile(
     rf"(?<!\w)(?=(?P<inner>(?:{_INNER})(?!\w))?)(?:(?P<party>{_COMMITTEE}|(?:{_PARTY})(?!\w))(?P<named>(?:\s+{_CAPITAL}|(?:\s+và|,|"
-    rf"\s+[-–])\s+(?=[{UPPER}]){_FIELD}){{0,8}})|"
+    rf"\s+[-–])\s+(?=[{UPPER}])(?!Ban Th|Ban Ch){_FIELD}){{0,8}})|"
     rf"(?=(?P<part>(?:{DEPARTMENT})(?!\w))?)(?P<body>(?:{_HEADS})(?!\w)"
     rf"(?!\s+(?:trưởng|phó|viên(?!\s+chức))(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}\d]|\s+{_OF_CALLED}))"
-    rf"(?P<more>(?(part)(?:\s+(?:{_RUN}|(?!(?i:{FIELDS})(?!\w)){_COMPOUND}))?){_WORKS}(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+)(?:{_FIELD}|"
+    rf"(?P<more>(?(part)(?:\s+(?:{_RUN}|(?!(?i:{FIELDS})(?!\w)){_COMPOUND}))?){_WORKS}(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+)(?!Ban Th|Ban Ch)(?:{_FIELD}|"
     rf"(?<=[-–]\s){_COMPOUND})){{0,10}}{_ALL_OF}))"
     rf"(?P<number>\s+\d{{1,3}}(?=\s*[,.;:)](?!\d)|\s*$|\s+(?:{NO_SYLLABLE}|{_KIND})(?!\w)))?"
     rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?(inner)(?:\s+(?P<of>{_OF_CALLED}))?)(?P<place>{_PLACED})"
