@@ -28,8 +28,8 @@ _OWN_NAME = {"chi bộ", "trường", "công ty", "tổng công ty", "htx", "h�
              "ngân hàng", "tổ hợp tác", "trung đoàn", "tiểu đoàn", "sư đoàn", "lữ đoàn", "binh đoàn",
              "học viện", "nhà máy", "xí nghiệp", "nông trường", "lâm trường", "đồn biên phòng", "tập đoàn",
              "hạt kiểm lâm", "doanh nghiệp tư nhân", "chi nhánh", "chùa", "giáo xứ", "giáo họ",
-             "vườn quốc gia", "trại giam"}  # fmt: skip
-_FUND = re.compile(r"Quỹ(?! tín dụng)(?!\w)")  # one without a place is its union's
+             "vườn quốc gia", "trại giam", "đoàn kinh tế - quốc phòng"}  # fmt: skip
+_FUND = re.compile(r"Quỹ(?! tín dụng| [“\"])(?!\w)")  # one without a place is its union's
 #: "Nhà Mái ấm Công đoàn", "Tháng Thanh niên" only bear the name of a union.
 _PROGRAMME = re.compile(r"(?:mái ấm|ngôi nhà|tấm lưới|tết|tháng|quỹ|ngày hội|phúc lợi)\s+$", re.IGNORECASE)
 _ALL_LEVELS = re.compile(r"các cấp hội(?!\w)|hội trong ", re.IGNORECASE)
@@ -38,7 +38,7 @@ _OF_MANY = re.compile(rf"\scác\s(?:{KIND})(?:,\s(?:{KIND}))*$", re.IGNORECASE)
 _AND_FUND = re.compile(r"(?<=MTTQ Việt Nam)\s[-–]\s(?:Thường trực\s)?Ban(?:\s.*)?$")
 _ABBREVIATED = re.compile(r"\s\([^()]*\)")  # "Hội Cựu chiến binh (CCB) tỉnh"
 _PROVINCE_BEHIND = re.compile(rf"(?<=\w),\stỉnh(?:\s{CAP}(?:\s{CAP})*{TWIN})?$")  # "Hội CCB huyện Đông, tỉnh Nam"
-_BARE_KIND = re.compile(rf"\s({KIND})$", re.IGNORECASE)
+_BARE_KIND = re.compile(rf"\s((?!(?-i:Khóm|Bản|Làng|Buôn|Sóc|Bon)$){KIND})$", re.IGNORECASE)
 _TAIL = re.compile(rf"(?:{'|'.join(COMMITTEES)}|(?<!\w)(?i:{KIND}))\s+({CAP}(?:\s+{CAP})*)$")
 
 
@@ -137,7 +137,8 @@ def _host(written: str, head: str, names: Names) -> str | None:
         return names.commune
     host = names.host("trạm" if _OF_COMMUNE.search(written) else head, own=_has_own_name(head, written))
     if host and is_place(host):
-        return _host_of_part(written, names, host) if PLACES[kind_of(host)] < VILLAGE - 1 else host
+        below = PLACES[kind_of(host)] >= VILLAGE - 1
+        return host if below and not _OF_INSTITUTION.match(written) else _host_of_part(written, names, host)
     return None if _ALONE.fullmatch(written) else host
 
 
@@ -152,6 +153,8 @@ def _host_of_part(written: str, names: Names, place: str) -> str | None:
     return names.called((*_WORKS, "Sở", "Kho bạc", "Ngân hàng", "Chi cục")) or place
 
 
+#: No commune has one of its own.
+_OF_INSTITUTION = re.compile(r"(?:(?:Chi bộ|Chi đoàn|Công đoàn|Tổ công đoàn)\s)?(?:Khoa|Phân xưởng|Xưởng)(?!\w)")
 #: No company is another's.
 _ALONE = re.compile(r"(?:(?:Đảng ủy|Đảng bộ|Chi bộ|Công đoàn)\s)?(?:Tổng [Cc]ông ty|Công ty|Tập đoàn|Bệnh viện)")
 _WORKS = ("Công ty", "Tổng công ty", "Nhà máy", "Xí nghiệp")
@@ -196,6 +199,8 @@ def _has_own_name(head: str, written: str) -> bool:
     """False for "Chi bộ Trạm Y tế", "Chi bộ 4", which is one in every commune."""
     if _NUMBERED.fullmatch(written):
         return False
+    if _OF_TROOPS.fullmatch(written):
+        return True
     if head in _MAY_BE_OWN:
         return bool(_PROPER.search(written))
     return head in _OWN_NAME and not (head == "chi bộ" and ONLY_FIELDS.fullmatch(written, len(head)))
@@ -210,12 +215,13 @@ _OF_A_PLACE = re.compile(
     r"(?:Đảng|Chi|Công đoàn|Hội|Đoàn|Liên đoàn|LĐLĐ|MTTQ|Mặt trận|UBND|HĐND|Ủy ban|Công an|Ban)(?!\w)"
     r"(?!.*\s(?:Trường|Công ty|Sở|Phòng|Trung tâm|Bệnh viện)\s)"
 )
-_MAY_BE_OWN = {"ban quản lý", "hạt", "điện lực", "bưu điện", "trạm", "quỹ"}
+_OF_TROOPS = re.compile(r"Đoàn \d{2,4}[A-Z]?")
+_MAY_BE_OWN = {"chi cục", "ban quản lý", "hạt", "điện lực", "bưu điện", "trạm", "quỹ"}
 _PROPER = re.compile(rf"\s{CAP}\s{CAP}$")  # "Ban Quản lý rừng Thạch Nham" has a name of its own
 _BLOCK = re.compile(r"(?<=\s)[Kk]hối$")
 #: "Đảng bộ Công ty Điện lực Hà Giang": what it is of has a name of its own.
 _INNER_OWN = re.compile(
-    rf"\s(?i:{'|'.join(sorted(_OWN_NAME - {'chi bộ'}, key=len, reverse=True))})(?:\s[^\W\d]+)*"
+    rf"\s(?i:{'|'.join(sorted((_OWN_NAME | {'chi cục'}) - {'chi bộ'}, key=len, reverse=True))})(?:\s[^\W\d]+)*"
     rf"\s{CAP}\s{CAP}(?:\s\d{{1,2}})?$"
 )
 _INSTITUTION_TAIL = re.compile(rf"\s((?:{INSTITUTION}|Đồn|Trạm|Hạt|Đội))$")

@@ -57,7 +57,7 @@ _KIND = "|".join(
 )
 #: "xã Hội Sơn", "thôn Đoàn Kết" are places, "xã hội", "xã Đoàn" are none.
 _NO_HEAD = (
-    rf"(?!(?-i:(?<=Đoàn)\sKết(?!\w)|(?<=Hội)\s(?!Nông|Phụ|Cựu|Liên|Chữ|Khuyến|Người|Luật|Đồng|Làm|Sinh|[{UPPER}]{{2}})"
+    rf"(?!(?-i:(?<=Đoàn)\sKết(?!\w)|(?<=Viên)\s[{UPPER}]|(?<=Hội)\s(?!Nông|Phụ|Cựu|Liên|Chữ|Khuyến|Người|Luật|Đồng|Làm|Sinh|[{UPPER}]{{2}})"
     rf"[{UPPER}]))"
 )
 #: "xã hội", "bản cam kết" name no place.
@@ -99,17 +99,21 @@ _WORKSHOP = (
     rf"(?:(?:[Pp]hân xưởng|[Xx]ưởng|Xí nghiệp|Chuyền|Đội)(?:\s+(?:May|Chế biến|Khai thác|Cơ điện|Dệt|Sợi|sản xuất|Đào lò))?"
     rf"\s+{_ITS_NUMBER})"
 )
+#: "Trung đoàn Bộ binh 895".
+_OF_ARMS = (
+    r"(?:Bộ binh|Pháo binh|Công binh|Thông tin|Tăng thiết giáp|Phòng không|Vận tải|Đặc công)\s+\d{1,4}[A-Z]?(?![\d.,/]*\d)"
+)
 #: Several bodies that act as one.
 _SEVERAL = (
     r"[Cc]ác (?:chi bộ, đảng bộ|chi, đảng bộ|đảng bộ, chi bộ|đảng ủy, chi bộ|cấp ủy, tổ chức đảng|cấp ủy)"
     r"(?: cơ sở| trực thuộc)*"
 )
 _HEADS = (
-    rf"{_SEVERAL}|{INSTITUTION}|Khoa(?=\s+[{UPPER}])|(?:Đại đội|Trung đội|Tiểu đội)"
+    rf"{_SEVERAL}|{_WORKSHOP}|{INSTITUTION}|Khoa(?=\s+[{UPPER}])|(?:Đại đội|Trung đội|Tiểu đội)"
     rf"(?:\s+\d{{1,3}}(?![\d.,/]*\d))?|Phân xưởng|Xưởng(?=\s+[{UPPER}])|Khối(?=\s+[{UPPER}])(?!{_IN_WARD})|"
     rf"[Ll]ực lượng vũ trang|LLVT|Bộ Chỉ huy BĐBP|BĐBP|[Nn]gành(?=\s+[{UPPER}])|"
     rf"Nghiệp đoàn(?:\s+[Nn]ghề cá)?|Bộ phận (?:Một cửa|Tiếp nhận và [Tt]rả kết quả)|Bếp ăn (?:tình thương|từ thiện)|"
-    rf"{_WORKSHOP}|Tổ công nghệ số cộng đồng|Quỹ|Chùa|[Gg]iáo (?:xứ|họ)(?=\s+[{UPPER}])|Nhà Thiếu nhi|Trại|Viện|Liên đội|"
+    rf"Tổ công nghệ số cộng đồng|Quỹ|Chùa|[Gg]iáo (?:xứ|họ)(?=\s+[{UPPER}])|Nhà Thiếu nhi|Trại|Viện|Liên đội|"
     rf"Liên chi đoàn|Liên chi hội|"
     rf"Liên hiệp các (?:Hội|Tổ chức)|Ban Thanh tra nhân dân|Thanh tra|(?:Vụ|Tổng cục)(?=\s+[{UPPER}])|"
     r"[Kk]hối phòng ban|Hạt|Đồn|Viettel|VNPT|Điện lực|Hải quan|Bảo hiểm xã hội|Liên minh|"
@@ -130,6 +134,8 @@ _HEADS = (
     r"Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Đội"
 )
 _FIELD = rf"(?:(?i:{FIELDS})|{CAPITAL_FIELDS})(?!\w)"
+#: "Giao thông vận tải".
+_BY_FIELD = rf"(?=[{UPPER}]){_FIELD}(?:\s+(?:{FIELDS})(?!\w))*"
 _COMPOUND = (
     rf"(?!{_COMMITTEE}){CAP}\s+(?!(?:{NO_SYLLABLE}|khu\s+vực)(?!\w))(?!(?i:{KIND}))[a-zà-ỹđ]+(?!\w)"
     r"(?:(?<=ành chính)\s+công(?!\w))?"
@@ -154,7 +160,7 @@ _GOES_ON = (
 )
 _OF_IT = rf"\s*(?:[,.;:)(]|$)|\s+(?:của|thuộc|xứ)\s|\s+(?i:{KIND})(?!\w)|\s+(?:{INSTITUTION})(?!\w)"
 _RUN = (
-    r"(?:(?<=Khoa )|(?<=Phòng )|(?<=Phân xưởng )|(?<=Xưởng )|(?<=Tổ )|(?<=Đội )|(?<=Câu lạc bộ )|(?<=CLB )|"
+    r"(?:(?<=Khoa )|(?<=Phòng )|(?<=Viện )|(?<=Chi hội )|(?<=Phân xưởng )|(?<=Xưởng )|(?<=Tổ )|(?<=Đội )|(?<=Câu lạc bộ )|(?<=CLB )|"
     r"(?<=Trung tâm )|(?<=Chi bộ )|(?<=Hợp tác xã )|(?<=HTX ))"
     rf"(?!{_COMMITTEE}|Cơ quan|Sinh viên|"
     rf"(?:{DEPARTMENT}|{INSTITUTION}|(?i:{KIND}))(?!\w)(?!(?<=Ngân hàng)\s[a-zđ])){CAP}"
@@ -172,13 +178,19 @@ _INSIDE = (
 _BRANCHES = (
     "Nội|Ngoại|Sản|Nhi|Nhiễm|Lây|Dược|Mắt|Toán|Lý|Hóa|Sinh|Văn|Sử|Địa|Tin|Chăn nuôi|Khám bệnh|Cấp cứu|Hành chính|Tổ chức"
 )
-_TWO_BRANCHES = rf"(?:{_BRANCHES})\s[-–]\s{CAP}(?:\s+{_GOES_ON}(?={_OF_IT}|\s+(?:{_NO_MORE}|\d)))?(?:\s[-–]\s{CAP})?"
+_TWO_BRANCHES = rf"(?:Nội|Ngoại|Hành chính|Kế hoạch|Tài chính|Khám) tổng hợp|Trợ giúp pháp lý|(?:{_BRANCHES})\s[-–]\s{CAP}(?:\s+{_GOES_ON}(?={_OF_IT}|\s+(?:{_NO_MORE}|\d)))?(?:\s[-–]\s{CAP})?"
 #: "Tổ cầu đường từ thiện", "Đội xe ôm tự quản", "Câu lạc bộ “Vườn sạch”": what is only called so by small words.
 _NO_TEAM = r"chức|trưởng|phó|viên|quốc|tiên|ấm|ngũ|hình|nào|kia|ta|em|anh|chị|ông|bà|cũ|dân phố|ong|gồm|tôi"
 _SMALL_NAME = (
     r"(?:(?<=Tổ )|(?<=Đội )|(?<=Câu lạc bộ )|(?<=CLB )|(?<=Tổ hợp tác )|(?<=Chi hội )|(?<=Tiểu đoàn ))"
     rf"(?!(?:{_NO_TEAM})(?!\w))(?:{_GOES_ON}|(?:nuôi|trồng|làm|đan|cất|bắc|giúp|tự|tiết|cấp|cứu|thu gom|phụ|phản|quản|lưu|tiếp)(?!\w))"
-    rf"(?:\s+(?:{_GOES_ON}|tự(?!\w)|kiệm|ứng|quản(?!\w))){{0,5}}(?={_OF_IT}|\s+(?:{_NO_MORE}|\d)|\s+[“\"{UPPER}]|”)"
+    rf"(?:\s+(?:{_GOES_ON}|tự(?!\w)|kiệm|ứng|quản(?!\w))){{0,5}}"
+    rf"(?:\s+số\s+\d{{1,2}}(?!\d)|(?<=khối)\s+\d(?:[-–]\d)?(?!\d)|(?={_OF_IT}|\s+(?:{_NO_MORE}|\d)|\s+[“\"{UPPER}]|”))"
+)
+#: "Câu lạc bộ Nông dân với pháp luật".
+_CLUB = (
+    r"(?<=Câu lạc bộ )(?:Nông dân|Phụ nữ|Thanh niên|CCB|Cựu chiến binh|Gia đình|Doanh nhân)\s"
+    rf"(?:với|trồng|nuôi|làm|giúp|sống)\s(?!(?:{_NO_MORE}))[a-zà-ỹđ]+(?:\s{_GOES_ON}){{0,2}}"
 )
 _QUOTED = (
     r"(?:(?<=Tổ )|(?<=Đội )|(?<=Câu lạc bộ )|(?<=CLB )|(?<=tiết kiệm )|(?<=Quỹ ))"
@@ -190,19 +202,16 @@ _POLICE = r"Cảnh sát (?:quản lý hành chính(?: về trật tự xã hội
 _LAST_SYLLABLE = rf"(?<=\w )(?<!phòng )(?:Khóm|Bản|Làng|Buôn|Sóc|Bon)(?!\w)(?!\s+(?:[{UPPER}\d]|số\s))"
 #: "Đoàn trường Đại học Đông".
 _SCHOOL = r"trường(?=\s+(?:Đại học|Cao đẳng|Trung cấp|THPT|THCS|Tiểu học|TH|Mầm non|Chính trị)(?!\w))"
-#: "Trung đoàn Bộ binh 895".
-_OF_ARMS = (
-    r"(?:Bộ binh|Pháo binh|Công binh|Thông tin|Tăng thiết giáp|Phòng không|Vận tải|Đặc công)\s+\d{1,4}(?![\d.,/]*\d)"
-)
 _LETTERS = rf"[{UPPER}]{{2,}}(?:\s?[&/–-]\s?[{UPPER}]{{2,}})+"  # "GD&ĐT"
 _CAPITAL = (
     rf"(?:{_LAST_SYLLABLE}|(?!(?i:{KIND})(?<!khu vực)|{_SHORT})(?:{_COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|"
     rf"{_WORKSHOP}|{_TWO_BRANCHES}|{_POLICE}|{_RUN}|{_INSIDE}|{_SMALL_NAME}|{_BUSINESS}|"
-    rf"(?:{DEPARTMENT})\s+(?:{_RUN}|(?=[{UPPER}])(?i:{FIELDS})(?!\w)|{_COMPOUND}(?:\s+(?i:{FIELDS})(?!\w))?)|"
+    rf"(?:{DEPARTMENT})\s+(?:{_OF_ARMS}|{_POLICE}|{_TWO_BRANCHES}|{_RUN}|{_BY_FIELD}|"
+    rf"{_COMPOUND}(?:\s+(?i:{FIELDS})(?!\w))?)|"
     rf"(?:{INSTITUTION})(?!\w){_WORKS}|"
     r"Bộ đội Biên phòng|Bộ Chỉ huy (?:Quân sự|BĐBP|Bộ đội Biên phòng)|"
     r"(?:(?:[Kk]hối\s+)?[Cc]ác|[Kk]hối) [Cc]ơ quan(?:(?:,|\s+và|\s+-)\s+[Dd]oanh nghiệp)?|"
-    rf"(?=[{UPPER}]){_FIELD}(?:\s+(?:{FIELDS})(?!\w))*|"
+    rf"{_BY_FIELD}|(?<=[Kk]hối )(?:[Ll]âm sàng|[Cc]ận lâm sàng|[Tt]rường học|hậu cần)(?!\w)|"
     rf"(?:Khu|Cụm) công nghiệp|PTDT (?:bán|nội) trú|"
     rf"Trung ương(?!\w)|Cơ quan(?=\s+[{UPPER}])|{_SCHOOL}|(?<=Dân tộc )(?:nội|bán) trú(?!\w)|"
     rf"khu vực(?=\s+{CAP})|"
@@ -210,12 +219,12 @@ _CAPITAL = (
     rf"số\s+\d{{1,2}}(?!\d)|{_OF_ARMS}|{_LETTERS}|(?!Phân xưởng){CAP}))"
 )
 _WORDS = (
-    rf"(?:{_LAST_SYLLABLE}|{_QUOTED}|(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|{_TWO_BRANCHES}|{_POLICE}|{_RUN}|{_INSIDE}|"
-    rf"{_SMALL_NAME}|{_BUSINESS}|(?:{INSTITUTION})(?!\w){_WORKS}|PTDT (?:bán|nội) trú|"
+    rf"(?:{_LAST_SYLLABLE}|{_QUOTED}|{_CLUB}|(?!(?i:{KIND})|{_SHORT})(?:{_COMMITTEE}|{_TWO_BRANCHES}|{_POLICE}|{_RUN}|{_INSIDE}|"
+    rf"{_SMALL_NAME}|{_BUSINESS}|(?:{INSTITUTION})(?!\w){_WORKS}|PTDT (?:bán|nội) trú|(?:Khu|Cụm) công nghiệp|"
     rf"(?:Đảng ủy|Đảng bộ)(?!\w)|{_FIELD}|"
     rf"chi nhánh(?=\s+[{UPPER}])|Trung ương(?!\w)|{_SCHOOL}|"
     rf"các (?:[Kk]hu công nghiệp|[Kk]hu chế xuất|[Kk]hu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|số\s+\d{{1,2}}(?!\d)|"
-    rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{_OF_ARMS}|{_LETTERS}|{CAP}))"
+    rf"{_COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{_OF_ARMS}|{_LETTERS}|(?!Phân xưởng){CAP}))"
 )
 #: "và các đoàn thể", "các cấp trong (tỉnh)": what may stand between a body and its place.
 _ALL_OF = (
@@ -246,7 +255,7 @@ ORGANISATION = re.compile(
     rf"\s+[-–])\s+(?=[{UPPER}])(?!Ban Th|Ban Ch){_FIELD}){{0,8}})|"
     rf"(?=(?P<part>(?:{DEPARTMENT})(?!\w))?)(?P<body>(?:{_HEADS})(?!\w)"
     rf"(?!\s+(?:trưởng|phó|viên(?!\s+chức))(?!\w))|(?:{_SMALL})(?=\s+(?:{_KIND})\s+[{UPPER}\d]|\s+{_OF_CALLED}))"
-    rf"(?P<more>(?(part)(?:\s+(?:{_RUN}|(?!(?i:{FIELDS})(?!\w)){_COMPOUND}))?){_WORKS}(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+)(?!Ban Th|Ban Ch)(?:{_FIELD}|"
+    rf"(?P<more>(?(part)(?:\s+(?:{_OF_ARMS}|{_POLICE}|{_TWO_BRANCHES}|{_RUN}|(?!(?i:{FIELDS})(?!\w)){_COMPOUND}))?){_WORKS}(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+)(?!Ban Th|Ban Ch)(?:{_FIELD}|"
     rf"(?<=[-–]\s){_COMPOUND})){{0,10}}{_ALL_OF}))"
     rf"(?P<number>\s+\d{{1,3}}(?=\s*[,.;:)](?!\d)|\s*$|\s+(?:{NO_SYLLABLE}|{_KIND})(?!\w)))?"
     rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?(inner)(?:\s+(?P<of>{_OF_CALLED}))?)(?P<place>{_PLACED})"
