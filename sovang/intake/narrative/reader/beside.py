@@ -40,3 +40,16 @@ def between(where: str, text: str, start: int, end: int) -> dict[str, float]:
 
 _FAR = 400  # characters
 DIGITS = re.compile(r"\d[\d.,]*")
+#: How a sentence opens that goes on from the one before.
+OPENS = tuple(
+    re.compile(rf"\W*(?:{words})(?!\w)", re.IGNORECASE)
+    for words in (
+        "trong (?:số )?đó|theo đó",
+        "riêng|còn|tại|ở",
+        "ngoài ra|bên cạnh|đồng thời|cũng|cùng với",
+        "hiện|đến nay|nay|giờ",
+        "từ đó|nhờ|kết quả|qua đó",
+        "sau đó|rồi|tiếp đó|hôm sau",
+        "toàn|cả|tổng",
+    )
+)

@@ -11,11 +11,11 @@ from functools import lru_cache
 
 from sovang.base.text import fold
 
-from .beside import between, sort_of
+from .beside import OPENS, between, sort_of
 from .bodies import home_of
 from .fact import Fact
 from .filing import Filing
-from .forest import Forest
+from .forest import LACKING, Forest
 from .mentions import LIKELY, Mention
 from .name_words import COMMITTEES, PLACE_KINDS, PLACES, VILLAGE
 from .names import UPPER
@@ -105,7 +105,7 @@ class Owners:
 
     def _of_paragraphs(self, found: _Found, sentence: Sentence) -> None:
         """The names that stand before ``sentence``, the nearest first."""
-        for back, (_, here) in enumerate(reversed(self._earlier(sentence)), start=1):
+        for back, (_, here) in enumerate(reversed(self.earlier(sentence)), start=1):
             for one in here[:_NEAR_NAMES]:
                 found.add(one.name, in_paragraph=1, sentences_back=back, paragraph_weight=one.weight)
         first, named = self._paragraphs[sentence.paragraph][0]
@@ -124,7 +124,7 @@ class Owners:
         for name in self._leading:
             found.add(name)
 
-    def _earlier(self, sentence: Sentence) -> list[tuple[Sentence, list[Mention]]]:
+    def earlier(self, sentence: Sentence) -> list[tuple[Sentence, list[Mention]]]:
         """The sentences before ``sentence`` in its paragraph, as far as they are near."""
         here = self._paragraphs[sentence.paragraph]
         at = bisect_left(here, sentence.start, key=lambda one: one[0].start)
@@ -151,7 +151,7 @@ class Owners:
         """How much of a ``name`` stands in the lead, the paragraph before and the sentence."""
         words = _own_words(name)
         sentence, at = asked.sentence, asked.quantity.start
-        earlier = [one.text[-_NEAR_WORDS:] for one, _ in self._earlier(sentence)]
+        earlier = [one.text[-_NEAR_WORDS:] for one, _ in self.earlier(sentence)]
         return {
             "share_in_lead": _share(words, self._lead),
             "share_in_paragraph": _share(words, _words_of(" ".join(earlier))),
@@ -217,11 +217,30 @@ class _Found:
         """All that is known of each, that of the names themselves and of the place of the number with it."""
         often = self._owners.often(self._noun)
         rule = self._asked.fact.organisation
+        self._called = self._by_their_heads()
         around = self._around(rule)
         return {
             name: {**around, **_of_name(name), **self._beside(name, rule, before, often), **known}
             for name, known in self._known.items()
         }
+
+    def _by_their_heads(self) -> dict[str, Known]:
+        """Where the sentence, or the ones before, last spoke of a name by what it is: "xã", "câu lạc bộ"."""
+        at = self._asked.quantity.start
+        here = self._asked.sentence.text[max(0, at - _NEAR_WORDS) : at]
+        before = " ".join(one.text for one, _ in self._owners.earlier(self._asked.sentence)[-_HEADS_BACK:])
+        found: dict[str, Known] = {}
+        for name in self._known:
+            if name and (head := _head_of(name)):
+                last, earlier = here.lower().rfind(head), before.lower().rfind(head)
+                found[name] = {
+                    "head_far": len(here) - last if last >= 0 else LACKING,
+                    "head_back": len(before) - earlier if earlier >= 0 else LACKING,
+                }
+        nearest = sorted({told["head_far"] for told in found.values() if told["head_far"] >= 0})
+        for told in found.values():
+            told["head_rank"] = nearest.index(told["head_far"]) if told["head_far"] >= 0 else LACKING
+        return found
 
     def _around(self, rule: str | None) -> Known:
         """What is the same for all of them."""
@@ -235,6 +254,7 @@ class _Found:
             "now_kind": _of_name(asked.spoken_of[0])["kind"],
             "rule_kind": _of_name(rule)["kind"],
             "rule_level": _of_name(rule)["level"],
+            **{f"opens_{i}": bool(pattern.match(asked.sentence.text)) for i, pattern in enumerate(OPENS)},
             "quoted": bool(_QUOTED.match(asked.sentence.text)),
             "first_person": bool(_WE.search(asked.sentence.text, 0, asked.quantity.after)),
             "received": bool(_RECEIVED.search(asked.sentence.text, 0, asked.quantity.start)),
@@ -256,6 +276,7 @@ class _Found:
         }
         if name is None:
             return known
+        known |= self._called.get(name, {})
         at, level = self._asked.quantity.start, int(_of_name(name)["level"])
         text = self._asked.sentence.text[max(0, at - _NEAR_WORDS) : at + _NEAR_WORDS]
         bare, whole = _kinds_alone(text)
@@ -272,11 +293,12 @@ def _of_sentence(found: _Found, asked: Asked) -> None:
         if one.name not in seen:
             seen[one.name] = found.add(one.name, in_before=1, before_rank=rank, before_weight=one.weight,
                                        opens=rank == ahead - 1, before_lead=_lead(text, one),
+                                       before_next=_next(text, one),
                                        **between("before", text, one.end, quantity.start))  # fmt: skip
         known = seen[one.name]
         known["most_weight"] = max(known.get("most_weight", 0), one.weight)
     for rank, one in enumerate(_once(told[behind : behind + _NEAR_NAMES])):
-        found.add(one.name, after_rank=rank, after_lead=_lead(text, one),
+        found.add(one.name, after_rank=rank, after_lead=_lead(text, one), after_next=_next(text, one),
                   **between("after", text, quantity.after, one.start))  # fmt: skip
 
 
@@ -286,6 +308,19 @@ def _lead(text: str, one: Mention) -> int:
     return _LEADS.get(words[-1].lower(), 0) if words else 0
 
 
+def _next(text: str, one: Mention) -> int:
+    """Which sort of word follows a name: what it does, or that it is only named."""
+    word = _FOLLOWS.match(text, one.end)
+    return _NEXTS.get(word[1].lower(), len(_NEXT_SORTS) + 1) if word else 0
+
+
+_FOLLOWS = re.compile(r"\s*(?:(?:đều|cũng|còn|lại|thì|luôn|vẫn|đang|đã|vừa|sẽ)\s+)*(\w+|[,;:.()“”–-])")
+_NEXT_SORTS = (
+    "có gồm", "hiện nay giờ", "được nhận", "là", "và cùng với", "của thuộc trực ở tại", ",", ":", "(", ")", ". ;", "“", "” – -",
+    "tổ triển thực chỉ phối vận huy mở xây lập ra phát", "đăng chọn đạt hoàn phấn", "trao tặng khen biểu tuyên công",
+    "hỗ giúp ủng cho", "cấp giao bố", "hiến góp đóng", "trong để từ", "năm quý tháng", "cho nói kể bảo chia nhớ",
+)
+_NEXTS = {word: sort for sort, words in enumerate(_NEXT_SORTS, start=1) for word in words.split()}
 _NEAR_LEAD = 16
 _LEADS = {
     word: sort
@@ -324,6 +359,20 @@ _KIND_NAMED = re.compile(rf"(?<!\w)(?P<kind>{PLACE_KINDS})\s(?=[{UPPER}\d])")
 _HEADS = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Đảng bộ", "Chi bộ", "UBND", "Ban", "Sở", "Ủy ban", "Mặt trận",
           "Hội", "Đoàn", "Công đoàn", "Liên đoàn", "Chi hội", "Chi đoàn", "Công an", "Đồn", "Trung đoàn", "Trường",
           "Bệnh viện", "Công ty")  # fmt: skip
+
+
+@lru_cache(maxsize=_RECENT)
+def _head_of(name: str) -> str | None:
+    """By what a body or place is called when it is told of again: "câu lạc bộ" of "Câu lạc bộ Nuôi ong"."""
+    first = name.lower()
+    return next((f" {head} " for head in _CALLED_BY if first.startswith(head)), f" {first.split()[0]} ")
+
+
+_CALLED_BY = ("câu lạc bộ", "hợp tác xã", "tổ hợp tác", "chi hội", "chi đoàn", "chi bộ", "đảng bộ", "đảng ủy", "công an",
+              "công ty", "bệnh viện", "ngân hàng", "nhà máy", "phân xưởng", "trung đoàn", "tiểu đoàn", "đại đội", "công đoàn",
+              "mặt trận", "thành phố", "thị xã", "thị trấn", "khu phố", "tổ dân phố", "khu dân cư", "trung tâm",
+              "chi cục")  # fmt: skip
+_HEADS_BACK = 2  # sentences
 
 
 @lru_cache(maxsize=_RECENT)

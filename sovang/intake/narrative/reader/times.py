@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sovang.base.periods import Period
 
-from .beside import DIGITS, between, sort_of
+from .beside import DIGITS, OPENS, between, sort_of
 from .fact import Fact
 from .forest import Forest
 from .past import Named, Past, year_of
@@ -203,7 +203,7 @@ def _around(asked: Dated) -> Known:
         **{f"says_{i}": bool(pattern.search(clause)) for i, pattern in enumerate(_SAYS)},
         **{f"before_{i}": bool(pattern.search(before)) for i, pattern in enumerate(_SAYS)},
         **{f"behind_{i}": bool(pattern.search(behind)) for i, pattern in enumerate(_SAYS)},
-        **{f"opens_{i}": bool(pattern.match(text)) for i, pattern in enumerate(_OPENS)},
+        **{f"opens_{i}": bool(pattern.match(text)) for i, pattern in enumerate(OPENS)},
     }  # fmt: skip
 
 
@@ -231,18 +231,7 @@ _SAYS = tuple(
         "toàn|cả|tất cả|chung",
     )
 )
-_OPENS = tuple(
-    re.compile(rf"\W*(?:{words})(?!\w)", re.IGNORECASE)
-    for words in (
-        "trong (?:số )?đó|theo đó",
-        "riêng|còn|tại|ở",
-        "ngoài ra|bên cạnh|đồng thời|cũng|cùng với",
-        "hiện|đến nay|nay|giờ",
-        "từ đó|nhờ|kết quả|qua đó",
-        "sau đó|rồi|tiếp đó|hôm sau",
-        "toàn|cả|tổng",
-    )
-)
+
 
 
 def _of_period(period: Period | None, past: Past) -> Known:
