@@ -33,7 +33,7 @@ from sovang.base.periods import Period  # noqa: E402
 from sovang.base.text import fold  # noqa: E402
 from sovang.intake.narrative.reader import what  # noqa: E402
 from sovang.intake.narrative.reader.facts import Fact, extract  # noqa: E402
-from sovang.intake.narrative.reader.names import UPPER, VILLAGES  # noqa: E402
+from sovang.intake.narrative.reader.place_grammar import UPPER, VILLAGES  # noqa: E402
 from sovang.intake.narrative.reader.units import unit_at  # noqa: E402
 
 from . import marked  # noqa: E402

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sovang.base.text import one_line
 
 from .reader.name_words import PLACES, VILLAGE
-from .reader.names import KIND
+from .reader.place_grammar import KIND
 
 #: A name in lower case with one spelling for each sort of body; a weak one begins with ``~``.
 Key = str

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .bodies import is_village
 from .discourse import Names
 from .name_words import CALLED, PLACE_KINDS, PLACES
-from .names import KIND, UPPER, kind_in_full
+from .place_grammar import KIND, UPPER, kind_in_full
 from .places_named import is_place
 from .weights import DOER, OPENS, PRESENTED, VERB, Mention, weighed
 
@@ -71,7 +71,11 @@ _THEY = re.compile(r"(?<!\w)(?i:hội viên)(?!\w)")
 _BUT = re.compile(r"(?<!\w)(?:nhưng|song|mà|nên|thì|khi)\s+$", re.IGNORECASE)
 _PLACE = re.compile(r"(?<!\w)địa phương(?!\w)", re.IGNORECASE)
 _AT = re.compile(r"(?:^|[,;:]\s*)(?:còn |riêng )?(?:ở|tại|về)\s+$", re.IGNORECASE)
-_MANY = re.compile(r"(?:các|mỗi|từng|những|nhiều|một số|\d)\s*$", re.IGNORECASE)
+_MANY = re.compile(
+    r"(?:các|mỗi|từng|những|nhiều|một số|\d|"
+    r"(?:cơ quan|sở|ngành|doanh nghiệp|địa phương|tổ chức|đoàn thể)(?:,|\s+và))\s*$",
+    re.IGNORECASE,
+)
 
 
 #: Words of time may stand between the beginning of a clause and who does something in it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .name_words import COMMITTEES, INSTITUTION, PLACES, VILLAGE
-from .names import CAP, VILLAGES
+from .place_grammar import CAP, VILLAGES
 from .places_named import is_place, kind_of, proper
 
 INSTITUTION_NAMED = re.compile(rf"(?:{INSTITUTION})(?!\w)")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from .name_words import COMMITTEES, INSTITUTION, PLACES
-from .names import CAP, KIND, UPPER
+from .place_grammar import CAP, KIND, UPPER
 from .places_named import province_kinds
 
 #: "Các xã Đông, Tây và Nam", "các xã: Đông 9 m2, Tây 7 m2": the kind stands once.

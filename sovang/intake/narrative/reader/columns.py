@@ -11,7 +11,7 @@ from sovang.base.periods import Period
 from . import when
 from .in_cells import measure_in_brackets
 from .name_words import PLACES
-from .names import NAMED_PLACE, named_place
+from .place_grammar import NAMED_PLACE, named_place
 from .units import Unit
 
 

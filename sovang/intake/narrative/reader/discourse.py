@@ -31,7 +31,7 @@ from .levels import (
     PARTS,
 )
 from .name_words import INSTITUTION, PLACES, VILLAGE
-from .names import CAP, VILLAGES
+from .place_grammar import CAP, VILLAGES
 from .places_named import is_place, kind_of, proper
 from .speakers import is_quoted, quoted_of
 

@@ -15,12 +15,13 @@ from .around import Around
 from .discourse import Names
 from .fact import Fact, Read, fact_of
 from .filing import Filing
+from .forest import Told
 from .furniture import captions, is_caption, published_on, without_furniture
 from .gathering import names_of
 from .in_turn import when_in_turn, whose_in_turn
 from .letterhead import Letterhead, without_capitals
 from .mentions import Mention, mentions
-from .owners import Asked, Known, Owners
+from .owners import Asked, Owners
 from .parts import Whole, whole_of
 from .proposed import Place, proposed
 from .quantities import Quantity, quantities
@@ -60,12 +61,12 @@ def extract(text: str) -> Report:
     return Report(read.report, facts, captions(read.report), read.day)
 
 
-Question = tuple[Fact, dict[str | None, Known]]
+Question = tuple[Fact, dict[str | None, Told]]
 
 
 def questions(text: str) -> tuple[list[Question], list[Question]]:
     """Each number of ``text``, but for those in tables, with the names that may be whose it is, and with the times at
-    which it may have been, and what is known of them: from such questions and their answers the trees learn."""
+    which it may have been, and what is told of them: from such questions and their answers the trees learn."""
     read = _Text.of(text)
     whose = [one.fact.organisation for one in read.reader.asked]
     when_ = [one.fact.period for one in read.reader.dated]

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from .bodies import home_of, institution_of
 from .discourse import Names
 from .name_words import PLACE_KINDS, PLACES, VILLAGE
-from .names import CAP, NAMED_PLACE, UPPER, named_place
 from .persons import shortened
+from .place_grammar import CAP, NAMED_PLACE, UPPER, named_place
 from .places_named import PROVINCE, kind_of, proper, province_kinds
 
 _DISTRICT = 2

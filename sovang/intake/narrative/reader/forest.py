@@ -1,17 +1,29 @@
-"""Trees that were learned from marked texts (``python -m bench.learn``): what is known of an answer in, how likely it
-is right out."""
+"""Trees that were learned from marked texts (``python -m bench.learn``): what is told of an answer in, how likely it
+is right out. Before them the signs that it bears are weighed, each with a weight of its own."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import cast
 
 #: What is not known of an answer.
 LACKING = -1.0
+
+
+#: What the trees are told of the signs: the sum of their weights, and by how much that is less than the best answer's.
+SAID, SAID_LESS = "signs", "signs_less"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told of an answer: numbers by their names, and the signs that it bears (``words.py``)."""
+
+    known: Mapping[str, float]
+    signs: Sequence[str] = ()
 
 
 #: Asks for a feature: up to the bound it goes on with the third, else with the fourth; a number is a leaf.
@@ -34,23 +46,29 @@ def grown(
 
 @dataclass(frozen=True)
 class Forest:
-    """``features`` names what the trees ask for, in their order."""
+    """``features`` names what the trees ask for, in their order; ``weights`` are those of signs."""
 
     features: tuple[str, ...]
     trees: tuple[Tree | float, ...]
+    weights: Mapping[str, float] = field(default_factory=dict)
 
     @staticmethod
     @cache
     def named(name: str) -> Forest:
         """The forest that lies beside this file as ``name``.json."""
         told = json.loads((Path(__file__).parent / f"{name}.json").read_text(encoding="utf-8"))
-        return Forest(tuple(told["features"]), tuple(grown(*tree) for tree in told["trees"]))
+        return Forest(tuple(told["features"]), tuple(grown(*tree) for tree in told["trees"]), told["weights"])
 
-    def best(self, answers: Mapping[str | None, Mapping[str, float]], usual: str | None) -> str | None:
-        """The likeliest of the ``answers``, of each of which so much is known; the ``usual`` one among equals."""
+    def best(self, answers: Mapping[str | None, Told], usual: str | None) -> str | None:
+        """The likeliest of the ``answers``, of each of which so much is told; the ``usual`` one among equals."""
         if len(answers) == 1:
             return usual
-        likely = {answer: self.likely(known) for answer, known in answers.items()}
+        said = {answer: sum(self.weights.get(sign, 0.0) for sign in told.signs) for answer, told in answers.items()}
+        most = max(said.values())
+        likely = {
+            answer: self.likely({**told.known, SAID: said[answer], SAID_LESS: said[answer] - most})
+            for answer, told in answers.items()
+        }
         return max(answers, key=lambda answer: (likely[answer], answer == usual))
 
     def likely(self, known: Mapping[str, float]) -> float:

@@ -7,20 +7,9 @@ import re
 from .bodies import INSTITUTION_NAMED
 from .discourse import Names
 from .name_words import CALLED, COMMITTEES, INSTITUTION, PLACES, VILLAGE
-from .names import (
-    CAP,
-    KIND,
-    ONLY_FIELDS,
-    TWIN,
-    body_of,
-    is_name,
-    is_person,
-    places_in_full,
-    stands_bare,
-    without_people,
-    without_sort,
-)
+from .names import ONLY_FIELDS, body_of, is_name, stands_bare, without_people
 from .persons import shortened
+from .place_grammar import CAP, KIND, TWIN, is_person, places_in_full, without_sort
 from .places_named import is_place, kind_of, proper
 from .weights import VERB
 
@@ -100,7 +89,13 @@ def full_name(match: re.Match[str], names: Names) -> str:
         return names.bodies[head]
     if not stands_bare(match) or head not in names.bodies:
         names.learn(head, name)
+    if led := _LED.match(name):
+        names.learn(led["head"], led["whole"])
     return name
+
+
+#: "Đảng bộ tỉnh Đông" of its "Ban Chấp hành": the one that "Đảng bộ" alone means further on.
+_LED = re.compile(r"(?:Ban Chấp hành|BCH|Ban Thường vụ|BTV)\s(?P<whole>(?P<head>Đảng bộ|Đảng ủy|Chi bộ)\s.+)")
 
 
 def _placed(written: str, match: re.Match[str], names: Names) -> str:

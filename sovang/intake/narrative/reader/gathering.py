@@ -10,8 +10,8 @@ from .discourse import Names
 from .how_often import TITLE_COUNTS, times, times_told, without_superiors
 from .merged import former_communes
 from .name_words import PLACES, VILLAGE
-from .names import UPPER
 from .persons import LONGEST_KNOWN, family_at, shortened
+from .place_grammar import UPPER
 from .places_named import (
     PROVINCE,
     communes_of_villages,

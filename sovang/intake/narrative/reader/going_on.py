@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .name_words import CALLED, PLACES, VILLAGE
-from .names import NAMED_PLACE, UPPER, VILLAGES
+from .place_grammar import NAMED_PLACE, UPPER, VILLAGES
 from .places_named import is_place, kind_of
 
 _KINDS = "|".join(sorted(PLACES, key=len, reverse=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .name_words import COMMITTEES, PLACE_KINDS
-from .names import CAP, UPPER, VILLAGES
+from .place_grammar import CAP, UPPER, VILLAGES
 from .places_named import kind_of, proper
 
 TITLE_COUNTS = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .name_words import PLACES
-from .names import NAMED_PLACE, named_place
+from .place_grammar import NAMED_PLACE, named_place
 from .places_named import kind_of
 
 _PARTY = r"(?:(?:Đảng bộ|Đảng ủy|UBND|Ủy ban nhân dân|HĐND)\s+)?"

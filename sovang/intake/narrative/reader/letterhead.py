@@ -10,7 +10,8 @@ from sovang.base.periods import Period
 
 from .bodies import union_led
 from .name_words import COMMITTEES, INSTITUTION, PLACES
-from .names import NAMED_PLACE, ORGANISATION, UPPER, named_place
+from .names import ORGANISATION
+from .place_grammar import NAMED_PLACE, UPPER, named_place
 from .places_named import province_kinds
 from .written import Written
 

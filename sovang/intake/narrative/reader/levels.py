@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .names import CAP, VILLAGES
+from .place_grammar import CAP, VILLAGES
 
 IN_VILLAGE = {"chi bộ", "chi ủy", "chi hội", "chi đoàn", "ban công tác mặt trận", "ban ctmt", "tổ", "tổ hòa giải",
                "tổ hùn vốn", "câu lạc bộ", "clb"}  # fmt: skip

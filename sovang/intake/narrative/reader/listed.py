@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .discourse import Names
 from .name_words import PLACE_KINDS
-from .names import CAP
+from .place_grammar import CAP
 from .weights import DOER, Mention
 
 _FEWEST = 3  # of fewer one may be a person or anything else

@@ -28,8 +28,9 @@ from .full_names import full_name, is_mention
 from .in_turn import named_in_turn
 from .listed import listed
 from .name_words import PLACES, VILLAGE
-from .names import CAP, KIND, NAMED_PLACE, ORGANISATION, kind_in_full, named_place
+from .names import ORGANISATION
 from .persons import shortened
+from .place_grammar import CAP, KIND, NAMED_PLACE, kind_in_full, named_place
 from .places_named import is_place, kind_of, proper
 from .speakers import speaks, speaks_for_place, spoken_for
 from .weights import ASIDE, DOER, LIKELY, THERE, VERB, Mention, weighed

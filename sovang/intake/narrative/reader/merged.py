@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .called_so import listed_so
 from .name_words import PLACES, VILLAGE
-from .names import NAMED_PLACE, named_place
+from .place_grammar import NAMED_PLACE, named_place
 
 
 def former_communes(text: str) -> dict[str, str]:

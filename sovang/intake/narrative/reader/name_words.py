@@ -41,7 +41,8 @@ INSTITUTION = (
     r"Tổng [Cc]ông ty|Công ty|Doanh nghiệp tư nhân|Tập đoàn|Nhà máy|Xí nghiệp|Nông trường|Lâm trường|Bệnh viện|"
     r"Bảo hiểm xã hội|BHXH|Trường(?! (?:Sa|Sơn|Chinh|Giang)(?!\w))|Học viện|Hợp tác xã|HTX|Ngân hàng|Kho bạc|"
     r"(?:Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Quân đoàn|Đoàn Kinh tế - Quốc phòng)"
-    r"(?:\s+\d{1,4}[A-Z]?(?![\d.,/]*\d)(?!\w))?|Trại giam|Vườn quốc gia|Bảo tàng|Thư viện|Nhà hát|Quỹ tín dụng|Cảng|Bưu điện|"
+    r"(?:\s+\d{1,4}[A-Z]?(?![\d.,/]*\d)(?!\w))?|Trại giam|Vườn quốc gia|Bảo tàng|Thư viện|Nhà hát|"
+    r"Quỹ tín dụng|Cảng|Bưu điện|"
     r"Đồn Biên phòng|Hạt Kiểm lâm|Sở|Cục|Chi cục|Chi nhánh|"
     r"Tòa án(?: nhân dân)?|Viện [Kk]iểm sát(?: nhân dân)?|Trung tâm|Công an"
 )

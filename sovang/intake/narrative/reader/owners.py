@@ -9,20 +9,18 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sovang.base.text import fold
-
 from .beside import OPENS, between, sort_of
 from .bodies import home_of
 from .fact import Fact
 from .filing import Filing
-from .forest import LACKING, Forest
+from .forest import LACKING, Forest, Told
 from .mentions import LIKELY, Mention
-from .name_words import COMMITTEES, PLACE_KINDS, PLACES, VILLAGE
-from .names import UPPER
-from .places_named import is_place, kind_of
+from .name_says import follows, head_of, kinds_alone, lead, of_name, own_words, plain_words, share
+from .name_words import COMMITTEES, PLACE_KINDS
 from .quantities import Quantity
 from .sentences import Sentence
 from .who import Doer, counted, of_party
+from .words import About, Spot
 
 Known = dict[str, float]
 
@@ -31,10 +29,12 @@ _LEADING = 3  # sentences
 _PARAGRAPHS = 3  # before that of the number
 _MOST_NAMED = 3
 _LATELY = 3  # numbers
+_BACK = 3  # sentences that are told apart
 _WHOLE = 1_500  # characters: of shorter texts, which are unlike those from which the trees learned, the rules know more
 _MOST = 40  # names that are weighed, the nearest
 _RECENT = 4096  # names that are remembered
 _FEW = 64  # sentences that are
+_HEADS_BACK = 2  # sentences
 _NEAR_SENTENCES, _NEAR_NAMES, _NEAR_NUMBERS, _NEAR_WORDS = 12, 20, 200, 400  # what is looked at beside one number
 
 
@@ -56,7 +56,7 @@ class Owners:
     def __init__(self, text: str, told: list[tuple[Sentence, list[Mention]]], filing: Filing, doer: Doer) -> None:
         self._filing, self._doer = filing, doer
         self._short = len(text) < _WHOLE
-        self._lead = _words_of(text[:_LEAD])
+        self._lead = plain_words(text[:_LEAD])
         named = Counter(one.name for _, here in told for one in here)
         self._named, self._most = named, named.most_common(_MOST_NAMED)
         self._often: dict[str, Counter[str | None]] = {}
@@ -81,8 +81,8 @@ class Owners:
             before.append(one.fact.organisation)
         return owners
 
-    def candidates(self, asked: Asked, before: list[str | None]) -> dict[str | None, Known]:
-        """What is known of each name that may be whose the number is; ``before`` are those of the numbers before it, by
+    def candidates(self, asked: Asked, before: list[str | None]) -> dict[str | None, Told]:
+        """What is told of each name that may be whose the number is; ``before`` are those of the numbers before it, by
         the rules."""
         found = _Found(self, asked)
         found.add_filed(asked.fact.organisation, rule=1)
@@ -90,7 +90,7 @@ class Owners:
         _of_sentence(found, asked)
         self._of_paragraphs(found, asked.sentence)
         self._of_text(found)
-        return found.known(before)
+        return found.told(before)
 
     def _spoken_of(self, found: _Found, asked: Asked, before: list[str | None]) -> None:
         now, *others = asked.spoken_of
@@ -105,9 +105,11 @@ class Owners:
 
     def _of_paragraphs(self, found: _Found, sentence: Sentence) -> None:
         """The names that stand before ``sentence``, the nearest first."""
-        for back, (_, here) in enumerate(reversed(self.earlier(sentence)), start=1):
+        for back, (earlier, here) in enumerate(reversed(self.earlier(sentence)), start=1):
             for one in here[:_NEAR_NAMES]:
                 found.add(one.name, in_paragraph=1, sentences_back=back, paragraph_weight=one.weight)
+            for one in reversed(here[:_NEAR_NAMES]):
+                found.stands(one.name, f"back{min(back, _BACK)}", earlier.text, one)
         first, named = self._paragraphs[sentence.paragraph][0]
         if named and first.start < sentence.start:
             found.add(named[0].name, opens_paragraph=1)
@@ -149,14 +151,14 @@ class Owners:
 
     def shares(self, name: str, asked: Asked) -> Known:
         """How much of a ``name`` stands in the lead, the paragraph before and the sentence."""
-        words = _own_words(name)
+        words = own_words(name)
         sentence, at = asked.sentence, asked.quantity.start
         earlier = [one.text[-_NEAR_WORDS:] for one, _ in self.earlier(sentence)]
         return {
-            "share_in_lead": _share(words, self._lead),
-            "share_in_paragraph": _share(words, _words_of(" ".join(earlier))),
-            "share_in_sentence": _share(words, _words_of(sentence.text[max(0, at - _NEAR_WORDS) : at + _NEAR_WORDS])),
-            "share_before": _share(words, _words_of(sentence.text[max(0, at - _NEAR_WORDS) : at])),
+            "share_in_lead": share(words, self._lead),
+            "share_in_paragraph": share(words, plain_words(" ".join(earlier))),
+            "share_in_sentence": share(words, plain_words(sentence.text[max(0, at - _NEAR_WORDS) : at + _NEAR_WORDS])),
+            "share_before": share(words, plain_words(sentence.text[max(0, at - _NEAR_WORDS) : at])),
         }
 
     def place(self, paragraph: int) -> float:
@@ -199,6 +201,13 @@ class _Found:
         self._owners, self._asked = owners, asked
         self._noun = counted(asked.sentence.text, asked.quantity)
         self._known: dict[str | None, Known] = {}
+        self._spots: dict[str | None, Spot] = {}
+
+    def stands(self, name: str, where: str, text: str, one: Mention, between: str = "") -> None:
+        """The first place that is told of a ``name`` is the nearest."""
+        filed = self._owners.filed(name, self._noun)
+        if filed in self._known and filed not in self._spots:
+            self._spots[filed] = Spot.at(where, text, one.start, one.end, between)
 
     def add(self, name: str | None, **told: float) -> Known:
         """The first that is told of a ``name`` stays."""
@@ -213,14 +222,22 @@ class _Found:
             known.setdefault(key, value)
         return known
 
-    def known(self, before: list[str | None]) -> dict[str | None, Known]:
-        """All that is known of each, that of the names themselves and of the place of the number with it."""
+    def told(self, before: list[str | None]) -> dict[str | None, Told]:
+        """All that is known of each, that of the names themselves and of the place of the number with it; and the words
+        beside it."""
+        about = About.of(self._asked.sentence.text, self._asked.quantity.start, self._asked.quantity.after)
+        return {
+            name: Told(known, about.signs(str(known["kind"]), self._spots.get(name)))
+            for name, known in self._all_known(before).items()
+        }
+
+    def _all_known(self, before: list[str | None]) -> dict[str | None, Known]:
         often = self._owners.often(self._noun)
         rule = self._asked.fact.organisation
         self._called = self._by_their_heads()
         around = self._around(rule)
         return {
-            name: {**around, **_of_name(name), **self._beside(name, rule, before, often), **known}
+            name: {**around, **of_name(name), **self._beside(name, rule, before, often), **known}
             for name, known in self._known.items()
         }
 
@@ -231,7 +248,7 @@ class _Found:
         before = " ".join(one.text for one, _ in self._owners.earlier(self._asked.sentence)[-_HEADS_BACK:])
         found: dict[str, Known] = {}
         for name in self._known:
-            if name and (head := _head_of(name)):
+            if name and (head := head_of(name)):
                 last, earlier = here.lower().rfind(head), before.lower().rfind(head)
                 found[name] = {
                     "head_far": len(here) - last if last >= 0 else LACKING,
@@ -250,10 +267,10 @@ class _Found:
             "place": self._owners.place(asked.sentence.paragraph),
             "names": len(self._known),
             "unit": sort_of(asked.quantity),
-            "subject_kind": _of_name(self._owners.subject)["kind"],
-            "now_kind": _of_name(asked.spoken_of[0])["kind"],
-            "rule_kind": _of_name(rule)["kind"],
-            "rule_level": _of_name(rule)["level"],
+            "subject_kind": of_name(self._owners.subject)["kind"],
+            "now_kind": of_name(asked.spoken_of[0])["kind"],
+            "rule_kind": of_name(rule)["kind"],
+            "rule_level": of_name(rule)["level"],
             **{f"opens_{i}": bool(pattern.match(asked.sentence.text)) for i, pattern in enumerate(OPENS)},
             "quoted": bool(_QUOTED.match(asked.sentence.text)),
             "first_person": bool(_WE.search(asked.sentence.text, 0, asked.quantity.after)),
@@ -277,9 +294,9 @@ class _Found:
         if name is None:
             return known
         known |= self._called.get(name, {})
-        at, level = self._asked.quantity.start, int(_of_name(name)["level"])
+        at, level = self._asked.quantity.start, int(of_name(name)["level"])
         text = self._asked.sentence.text[max(0, at - _NEAR_WORDS) : at + _NEAR_WORDS]
-        bare, whole = _kinds_alone(text)
+        bare, whole = kinds_alone(text)
         return known | self._owners.shares(name, self._asked) | {"kind_alone": level in bare, "whole": level in whole}
 
 
@@ -292,45 +309,16 @@ def _of_sentence(found: _Found, asked: Asked) -> None:
     for rank, one in enumerate(reversed(told[max(0, ahead - _NEAR_NAMES) : ahead])):
         if one.name not in seen:
             seen[one.name] = found.add(one.name, in_before=1, before_rank=rank, before_weight=one.weight,
-                                       opens=rank == ahead - 1, before_lead=_lead(text, one),
-                                       before_next=_next(text, one),
+                                       opens=rank == ahead - 1, before_lead=lead(text, one),
+                                       before_next=follows(text, one),
                                        **between("before", text, one.end, quantity.start))  # fmt: skip
         known = seen[one.name]
         known["most_weight"] = max(known.get("most_weight", 0), one.weight)
+        found.stands(one.name, "before", text, one, text[one.end : quantity.start])
     for rank, one in enumerate(_once(told[behind : behind + _NEAR_NAMES])):
-        found.add(one.name, after_rank=rank, after_lead=_lead(text, one), after_next=_next(text, one),
+        found.add(one.name, after_rank=rank, after_lead=lead(text, one), after_next=follows(text, one),
                   **between("after", text, quantity.after, one.start))  # fmt: skip
-
-
-def _lead(text: str, one: Mention) -> int:
-    """Which sort of word leads to a name."""
-    words = text[max(0, one.start - _NEAR_LEAD) : one.start].split()
-    return _LEADS.get(words[-1].lower(), 0) if words else 0
-
-
-def _next(text: str, one: Mention) -> int:
-    """Which sort of word follows a name: what it does, or that it is only named."""
-    word = _FOLLOWS.match(text, one.end)
-    return _NEXTS.get(word[1].lower(), len(_NEXT_SORTS) + 1) if word else 0
-
-
-_FOLLOWS = re.compile(r"\s*(?:(?:đều|cũng|còn|lại|thì|luôn|vẫn|đang|đã|vừa|sẽ)\s+)*(\w+|[,;:.()“”–-])")
-_NEXT_SORTS = (
-    "có gồm", "hiện nay giờ", "được nhận", "là", "và cùng với", "của thuộc trực ở tại", ",", ":", "(", ")", ". ;", "“", "” – -",
-    "tổ triển thực chỉ phối vận huy mở xây lập ra phát", "đăng chọn đạt hoàn phấn", "trao tặng khen biểu tuyên công",
-    "hỗ giúp ủng cho", "cấp giao bố", "hiến góp đóng", "trong để từ", "năm quý tháng", "cho nói kể bảo chia nhớ",
-)
-_NEXTS = {word: sort for sort, words in enumerate(_NEXT_SORTS, start=1) for word in words.split()}
-_NEAR_LEAD = 16
-_LEADS = {
-    word: sort
-    for sort, words in enumerate(
-        ("của thuộc", "tại ở về đến bàn", "cho giúp tặng hộ trợ", "do bởi", "từ nhờ", "với cùng và", "theo", "được",
-         "riêng như là"),
-        start=1,
-    )
-    for word in words.split()
-}  # fmt: skip
+        found.stands(one.name, "after", text, one, text[quantity.after : one.start])
 
 
 def _start(one: Mention) -> int:
@@ -339,78 +327,6 @@ def _start(one: Mention) -> int:
 
 def _end(one: Mention) -> int:
     return one.end
-
-
-@lru_cache(maxsize=_FEW)
-def _kinds_alone(text: str) -> tuple[set[int], set[int]]:
-    """At which levels a sentence speaks of a place by its kind alone, "xã", and of the whole of one: "toàn xã"."""
-    found = list(_KIND_ALONE.finditer(text))
-    return (
-        {PLACES[one["kind"].lower()] for one in found},
-        {PLACES[one["kind"].lower()] for one in found if one["whole"]},
-    )
-
-
-_KIND_ALONE = re.compile(
-    rf"(?<!\w)(?P<whole>(?:[Tt]oàn|[Cc]ả|[Tt]rong|của|[Kk]hắp)\s)?(?P<kind>{PLACE_KINDS})(?!\w)(?!\s(?:[{UPPER}]|\d))"
-)
-_KIND_NAMED = re.compile(rf"(?<!\w)(?P<kind>{PLACE_KINDS})\s(?=[{UPPER}\d])")
-#: How the names of bodies begin, in an order that keeps those alike together.
-_HEADS = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Đảng bộ", "Chi bộ", "UBND", "Ban", "Sở", "Ủy ban", "Mặt trận",
-          "Hội", "Đoàn", "Công đoàn", "Liên đoàn", "Chi hội", "Chi đoàn", "Công an", "Đồn", "Trung đoàn", "Trường",
-          "Bệnh viện", "Công ty")  # fmt: skip
-
-
-@lru_cache(maxsize=_RECENT)
-def _head_of(name: str) -> str | None:
-    """By what a body or place is called when it is told of again: "câu lạc bộ" of "Câu lạc bộ Nuôi ong"."""
-    first = name.lower()
-    return next((f" {head} " for head in _CALLED_BY if first.startswith(head)), f" {first.split()[0]} ")
-
-
-_CALLED_BY = ("câu lạc bộ", "hợp tác xã", "tổ hợp tác", "chi hội", "chi đoàn", "chi bộ", "đảng bộ", "đảng ủy", "công an",
-              "công ty", "bệnh viện", "ngân hàng", "nhà máy", "phân xưởng", "trung đoàn", "tiểu đoàn", "đại đội", "công đoàn",
-              "mặt trận", "thành phố", "thị xã", "thị trấn", "khu phố", "tổ dân phố", "khu dân cư", "trung tâm",
-              "chi cục")  # fmt: skip
-_HEADS_BACK = 2  # sentences
-
-
-@lru_cache(maxsize=_RECENT)
-def _of_name(name: str | None) -> Known:
-    """What a name says by itself."""
-    if name is None:
-        return {"kind": 0, "level": 0, "words": 0, "chunks": 0}
-    first = name.partition(",")[0]
-    committee = COMMITTEES.get(" ".join(first.split()[:2]))
-    level = max((PLACES[one["kind"]] for one in _KIND_NAMED.finditer(first)), default=PLACES.get(committee or "", 0))
-    kind = PLACES[kind_of(name)] if name[0].islower() and is_place(name) else _kind_of_body(name)
-    return {"kind": kind, "level": level, "words": len(name.split()), "chunks": name.count(",")}
-
-
-def _kind_of_body(name: str) -> int:
-    at = next((i for i, head in enumerate(_HEADS) if name.startswith(head)), len(_HEADS))
-    return VILLAGE + 1 + at
-
-
-@lru_cache(maxsize=_RECENT)
-def _own_words(name: str) -> frozenset[str]:
-    """The words of a name but for those of its kind."""
-    return frozenset(fold(name.partition(",")[0]).split()) - _OF_KIND
-
-
-_OF_KIND = frozenset(fold(" ".join((*PLACES, "Đảng bộ", "Đảng ủy", "Chi bộ", "Chi ủy", "Hội", "Ban"))).split())
-
-
-@lru_cache(maxsize=_FEW)
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(fold(text)))
-
-
-_WORD = re.compile(r"\w+")
-
-
-def _share(words: frozenset[str], there: frozenset[str]) -> float:
-    return len(words & there) / max(1, len(words))
 
 
 #: "- Chúng tôi …", "“…": somebody speaks.

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .name_words import COMMITTEES, PLACES, VILLAGE
-from .names import CAP, NAMED_PLACE, TWIN, UPPER, named_place
+from .place_grammar import CAP, NAMED_PLACE, TWIN, UPPER, named_place
 
 PROVINCE = 1
 

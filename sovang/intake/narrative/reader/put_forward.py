@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 from .name_words import PLACES, VILLAGE
-from .names import CAP, NAMED_PLACE, UPPER, VILLAGES, named_place
+from .place_grammar import CAP, NAMED_PLACE, UPPER, VILLAGES, named_place
 
 _LEAD = 2  # lines with words: a title and the first paragraph
 _NOT_NAMED = rf"(?!\w)(?!\s+(?:(?-i:[{UPPER}\d])|hội\s|viên|đảng|đoàn|ủy|trưởng))"

@@ -6,7 +6,7 @@ import re
 
 from .bodies import home_of
 from .name_words import COMMITTEES, PLACES, VILLAGE
-from .names import NAMED_PLACE, UPPER, VILLAGES, named_place
+from .place_grammar import NAMED_PLACE, UPPER, VILLAGES, named_place
 from .places_named import is_place
 
 _SAY = (

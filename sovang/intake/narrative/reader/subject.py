@@ -9,7 +9,8 @@ from .bodies import institution_of, union_led
 from .discourse import Names
 from .mentions import DOER, LIKELY, Mention, mentions
 from .name_words import CALLED, COMMITTEES, INSTITUTION
-from .names import CAP, ORGANISATION, places_in_full
+from .names import ORGANISATION
+from .place_grammar import CAP, places_in_full
 from .places_named import proper
 from .sentences import Sentence
 

@@ -12,7 +12,8 @@ from sovang.base.periods import Period
 from .columns import Column, Role, period_of
 from .heads import headings, height, may_head
 from .in_cells import Cell, cells, named_unit
-from .names import NAMED_PLACE, ORGANISATION
+from .names import ORGANISATION
+from .place_grammar import NAMED_PLACE
 from .units import Unit
 
 _ABOVE = 2  # lines above a table that may belong to it

@@ -14,7 +14,8 @@ from sovang.base.periods import Period
 from .columns import Column, Role
 from .in_cells import Cell, measure_in_brackets, named_unit, quantity_in, unit_of_label
 from .kind import kind_of
-from .names import NAMED_PLACE, ORGANISATION, named_place
+from .names import ORGANISATION
+from .place_grammar import NAMED_PLACE, named_place
 from .proposed import Place
 from .quantity import Quantity
 from .table import Table, time_of

@@ -12,17 +12,19 @@ from sovang.base.periods import Period
 
 from .beside import DIGITS, OPENS, between, sort_of
 from .fact import Fact
-from .forest import Forest
+from .forest import Forest, Told
 from .past import Named, Past, year_of
 from .quantities import Quantity
 from .sentences import Sentence
 from .when import written
+from .words import About, Spot
 
 Known = dict[str, float]
 
 _SENTENCES = 8  # before that of the number
 _PARAGRAPHS = 3
 _LATELY = 3  # numbers
+_BACK = 3  # sentences that are told apart
 _WHOLE = 1_500  # characters: see owners.py
 _MOST = 20  # times that are weighed
 _NEAREST = 12  # times of one sentence or paragraph
@@ -65,12 +67,14 @@ class Times:
         found: dict[int, str | None] = {}
         before: list[str | None] = []
         for one in asked:
-            found[one.fact.start] = Forest.named("times").best(self.candidates(one, before), one.fact.period)
+            answers = self.candidates(one, before)
+            best = Forest.named("times").best(answers, one.fact.period)
+            found[one.fact.start] = best if one.fact.period or not _far(answers[best]) else None
             before.append(one.fact.period)
         return found
 
-    def candidates(self, asked: Dated, before: list[str | None]) -> dict[str | None, Known]:
-        """What is known of each time that may be that of the number; ``before`` are those of the numbers before it, by
+    def candidates(self, asked: Dated, before: list[str | None]) -> dict[str | None, Told]:
+        """What is told of each time that may be that of the number; ``before`` are those of the numbers before it, by
         the rules."""
         found = _Found(asked)
         rule = asked.fact.period
@@ -82,7 +86,7 @@ class Times:
         self._of_past(found, asked)
         if before and before[-1]:
             found.add(Period.parse(before[-1]))
-        return found.known(before, self._often, asked.sentence.paragraph / self._last)
+        return found.told(before, self._often, asked.sentence.paragraph / self._last)
 
     def _of_sentences_before(self, found: _Found, sentence: Sentence) -> None:
         at = self._at.get(sentence.start, 0)
@@ -92,6 +96,7 @@ class Times:
                 if one.period:
                     found.add(one.period, back=back, back_rank=rank, back_same=same, back_leads=one.leads,
                               back_opens=not earlier.text[: one.start].strip())  # fmt: skip
+                    found.stands(one, f"back{min(back, _BACK)}{'s' if same else ''}", earlier.text)
                 elif back == 1:
                     found.around["undated_before"] = 1
 
@@ -118,6 +123,13 @@ class Times:
                 found.add(Period.year(year), year_of_said=1)
 
 
+def _far(told: Told) -> bool:
+    """True for a time that another paragraph names and this sentence does not: where the rules find none that holds,
+    such a time says nothing of the number."""
+    here = "ahead_rank" in told.known or "behind_rank" in told.known
+    return not here and not told.known.get("back_same", True)
+
+
 class _Found:
     """The times that may be that of one number, with what is known of them."""
 
@@ -125,7 +137,14 @@ class _Found:
         self._asked = asked
         self._known: dict[str | None, Known] = {}
         self._periods: dict[str | None, Period | None] = {}
+        self._spots: dict[str | None, Spot] = {}
         self.around: Known = {}
+
+    def stands(self, one: Named, where: str, text: str, between: str = "") -> None:
+        """The first place that is told of a time is the nearest."""
+        name = written(one.period)
+        if name in self._known and name not in self._spots:
+            self._spots[name] = Spot.at(where, text, one.start, one.end, between)
 
     def add(self, period: Period | None, **told: float) -> None:
         """The first that is told of a time stays."""
@@ -137,7 +156,17 @@ class _Found:
         for key, value in told.items():
             known.setdefault(key, value)
 
-    def known(self, before: list[str | None], often: Counter[Period | None], place: float) -> dict[str | None, Known]:
+    def told(self, before: list[str | None], often: Counter[Period | None], place: float) -> dict[str | None, Told]:
+        """All that is known of each, and the words beside it."""
+        about = About.of(self._asked.sentence.text, self._asked.quantity.start, self._asked.quantity.after)
+        return {
+            name: Told(known, about.signs(_sort(known), self._spots.get(name)))
+            for name, known in self._all_known(before, often, place).items()
+        }
+
+    def _all_known(
+        self, before: list[str | None], often: Counter[Period | None], place: float
+    ) -> dict[str | None, Known]:
         rule = self._asked.fact.period
         around = {**self.around, **_around(self._asked), "place": place, "times": len(self._known)}
         ruled = {f"rule_{key}": value for key, value in _of_period(self._periods[rule], self._asked.past).items()}
@@ -165,6 +194,7 @@ def _of_sentence(found: _Found, asked: Dated) -> None:
         found.add(one.period, ahead_rank=rank, ahead_leads=one.leads, ahead_kind=_kind(one),
                   ahead_opens=not text[: one.start].strip(), ahead_closed=")" in text[one.end : quantity.start][:_FAR],
                   **between("ahead", text, one.end, quantity.start))  # fmt: skip
+        found.stands(one, "before", text, text[one.end : quantity.start])
     for rank, one in enumerate(behind):
         if one.period is None:
             found.around.setdefault("undated_behind", rank)
@@ -172,6 +202,7 @@ def _of_sentence(found: _Found, asked: Dated) -> None:
         found.add(one.period, behind_rank=rank, behind_leads=one.leads, behind_kind=_kind(one),
                   behind_beside=text[quantity.after : one.start].strip() in {"", "("},
                   **between("behind", text, quantity.after, one.start))  # fmt: skip
+        found.stands(one, "after", text, text[quantity.after : one.start])
 
 
 _KINDS = ("plain", "single", "range", "since", "until", "span", "relative", "so many", "day", "undated")
@@ -179,6 +210,14 @@ _KINDS = ("plain", "single", "range", "since", "until", "span", "relative", "so 
 
 def _start(one: Named) -> int:
     return one.start
+
+
+def _sort(known: Known) -> str:
+    """Of which sort a time is for the words about it: open or not, how many months long."""
+    return f"{known['open']}/{min(int(known.get('days', 0)), _LONG) // _MONTH}"
+
+
+_MONTH, _LONG = 30, 400  # days
 
 
 def _kind(one: Named) -> int:
@@ -231,7 +270,6 @@ _SAYS = tuple(
         "toàn|cả|tất cả|chung",
     )
 )
-
 
 
 def _of_period(period: Period | None, past: Past) -> Known:

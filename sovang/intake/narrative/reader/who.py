@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .bodies import rank_of
 from .mentions import ASIDE, DOER, LIKELY, THERE, Mention
 from .name_words import COMMITTEES
-from .names import VILLAGES
+from .place_grammar import VILLAGES
 from .places_named import is_place
 from .quantity import Quantity
 
