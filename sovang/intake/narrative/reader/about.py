@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sovang.base.periods import Period
 
-from .dated_words import A_YEAR, COUNT, YEAR, school_year
+from .dated_words import A_YEAR, COUNT, YEAR, count_of, school_year
 from .past import YEARS_OF_A_TERM, Past, Review, feast_in, year_of
 from .periods_named import periods
 
@@ -90,16 +90,48 @@ def _looked_back(text: str, day: dt.date | None) -> Period | None:
     6 tháng đầu năm 2024, …", "Hội nghị tổng kết … năm 2022, triển khai nhiệm vụ năm 2023"."""
     if review := Review.of(text):
         return review.years
+    if since := _since_decree(text, day):
+        return since
     lead = _lead(text)
     if school := _SCHOOL_CLOSED.search(lead):
         return school_year(int(school[1]), int(school[2]))
-    closed = _CLOSED.search(lead) or _YEAR_CLOSED.search(lead) or _TITLE_YEAR.match(text)
+    closed = _CLOSED.search(lead) or _MONTHS_CLOSED.search(lead) or _YEAR_CLOSED.search(lead) or _TITLE_YEAR.match(text)
     if closed and (found := _first(closed[1])) and (day is None or (found.start and found.start <= day)):
         return found
     for line in text.split("\n", _LEADING)[:_LEADING]:
         if months := _MONTHS_LEAD.match(line):
             return _first(line[: months.end()])
     return _year_closing(text, day)
+
+
+def _since_decree(text: str, day: dt.date | None) -> Period | None:
+    """The months since a decree that a meeting looks back on: "sơ kết 3 năm thực hiện Kết luận số 01-KL/TW ngày
+    18/5/2021", where the page is of so many years later; those that everybody knows need no date."""
+    for found in _DECREE.finditer(_lead(text)) if day else ():
+        known = next((since for name, since in _DECREES.items() if found["decree"].lower().startswith(name)), None)
+        since = dt.date(int(found["year"]), int(found["month"]), 1) if found["year"] else known
+        if since and day and abs((day.year - since.year) - count_of(found["years"])) <= 1 < count_of(found["years"]):
+            return Period(since, Period.parse(f"{day:%Y-%m}").end)
+    return None
+
+
+_DECREE = re.compile(
+    rf"(?<!\w)(?:tổng kết|sơ kết|nhìn lại)(?:\s+[^\W\d]+){{0,3}}?\s+(?P<years>\d|{COUNT})\s+năm\s+"
+    r"(?:(?:triển khai|thực hiện|học tập|làm theo)\s+)+(?P<decree>(?:Kết luận|Chỉ thị|Nghị quyết)(?: số)? \d+)"
+    rf"[^\n.;]{{0,30}}?(?:\s(?:ngày\s)?\d{{1,2}}[/-](?P<month>\d{{1,2}})[/-](?P<year>{YEAR}))?(?=[^\d/]|$)",
+    re.IGNORECASE,
+)
+#: The months of the decrees on learning from Hồ Chí Minh: Kết luận 01-KL/TW of 18/5/2021, Chỉ thị 05-CT/TW of
+#: 15/5/2016, Chỉ thị 03-CT/TW of 14/5/2011.
+_DECREES = {
+    name: since
+    for since, names in (
+        (dt.date(2021, 5, 1), ("kết luận số 01", "kết luận 01")),
+        (dt.date(2016, 5, 1), ("chỉ thị số 05", "chỉ thị 05")),
+        (dt.date(2011, 5, 1), ("chỉ thị số 03", "chỉ thị 03")),
+    )
+    for name in names
+}
 
 
 def _year_closing(text: str, day: dt.date | None) -> Period | None:
@@ -120,6 +152,12 @@ _PARAGRAPH = 120  # characters that no headline has
 
 _CLOSED = re.compile(
     rf"(?<!\w)(?:tổng kết|sơ kết|điển hình tiên tiến)[^\n.;]{{0,100}}?(giai đoạn {YEAR}\s*[-–]\s*{YEAR})", re.IGNORECASE
+)
+#: "Sơ kết công tác … 6 tháng đầu năm 2024".
+_MONTHS_CLOSED = re.compile(
+    r"(?<!\w)(?:tổng kết|sơ kết)[^\n.;]{0,100}?"
+    rf"((?:\d{{1,2}} tháng (?:đầu|cuối) năm|quý (?:I{{1,3}}|IV|[1-4])(?:/| năm )) ?{YEAR})",
+    re.IGNORECASE,
 )
 _YEAR_CLOSED = re.compile(
     rf"(?<!\w)tổng kết[^\n.;]{{0,100}}?(năm {YEAR})"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .name_words import COMMITTEES, INSTITUTION, PLACES
 from .place_grammar import CAP, KIND, UPPER
-from .places_named import province_kinds
+from .places_named import district_of, province_kinds
 
 #: "Các xã Đông, Tây và Nam", "các xã: Đông 9 m2, Tây 7 m2": the kind stands once.
 _LISTED = re.compile(
@@ -64,6 +64,24 @@ _THEN_ITS_KIND = re.compile(
 _IN_DISTRICT = re.compile(
     rf"(?:^|[^\w\s]\s|[a-zà-ỹđ]\s)(?P<name>{CAP}\s{CAP}(?:\s{CAP})?)\s\((?:huyện|thị xã)\s{CAP}", re.MULTILINE
 )
+#: How a clause begins that comes to a place.
+_COMES_TO = (
+    r"(?:^|[.…”]\s|(?<!\w)(?:[Ởở]|[Tt]ại|[Vv]ề|[Tt]ừ|[Đđ]ến|[Tt]ới|[Vv]ới|[Ll]à|[Ss]ang|[Ll]ên|[Xx]uống|[Qq]ua|"
+    r"[Nn]hư|[Gg]hé|[Cc]òn|xa,|đó,)\s)(?!(?:Ở|Tại|Về|Từ|Đến|Tới|Với|Là|Sang|Lên|Xuống|Qua|Như|Ghé|Còn|Riêng|Trong|Theo)\s)"
+)
+#: "Phú Lâm của huyện Bù Gia Mập", "Ở Lũng Sảng, huyện Đồng Văn", "tại Tân Phước Đông (Đồng Phú)".
+_OF_DISTRICT = re.compile(
+    rf"{_COMES_TO}(?P<name>{CAP}(?:\s{CAP}){{1,2}})(?:(?:\s(?:của|thuộc)|,)\s(?P<said>huyện|thị xã)\s(?=[{UPPER}])|"
+    rf"\s\((?P<within>{CAP}(?:\s{CAP}){{1,3}})(?:,[^()]*)?\))",
+    re.MULTILINE,
+)
+#: "Kỳ Phượng, xã bán sơn địa của huyện".
+_APPOSED = re.compile(
+    rf"{_COMES_TO}(?P<name>{CAP}(?:\s{CAP}){{1,2}}),\s(?P<kind>{KIND})\s"
+    r"(?=bán sơn địa|vùng|biên giới|miền núi|ven|đảo|nghèo|thuần nông|trung du|xa|nhỏ|lớn|đầu tiên|duy nhất|đông|nằm|"
+    r"giáp|cuối|của|anh hùng|mới|bãi ngang|cửa ngõ|trọng điểm|điểm)",
+    re.MULTILINE,
+)
 #: A body is no place: "Tiêu biểu trong huyện là Hội CCB xã Đông".
 _BODY = re.compile(rf"(?:{INSTITUTION}|Đảng|Chi|Hội|Đoàn|Ban|Ủy|Mặt|Liên|Khối|Cựu|Công)(?!\w)")
 
@@ -89,13 +107,29 @@ def called_so(text: str) -> Iterator[tuple[str, str]]:
             yield found["name"], found["kind"].lower()
     yield from _of_headings(text)
     yield from _of_headline(text)
+    yield from _with_district(text)
+    yield from ((one["name"], one["kind"]) for one in _APPOSED.finditer(text) if not _NO_BARE.match(one["name"]))
+
+
+def _kind_of_communes(text: str) -> str | None:
+    """What a text calls most of its communes where it does not name them."""
+    kinds = Counter(found["kind"].lower() for found in _SAYS_KIND.finditer(text))
+    kind = max(("xã", "phường", "thị trấn"), key=lambda one: kinds[one])
+    return kind if kinds[kind] else None
+
+
+def _with_district(text: str) -> Iterator[tuple[str, str]]:
+    kind = _kind_of_communes(text)
+    for found in _OF_DISTRICT.finditer(text) if kind else ():
+        within = found["said"] or district_of(found["within"])
+        if within and not _NO_BARE.match(found["name"]) and not district_of(found["name"]):
+            yield found["name"], kind or ""
 
 
 def _in_district(text: str) -> Iterator[tuple[str, str]]:
-    kinds = Counter(found["kind"].lower() for found in _SAYS_KIND.finditer(text))
-    kind = max(("xã", "phường", "thị trấn"), key=lambda one: kinds[one])
+    kind = _kind_of_communes(text)
     for found in _IN_DISTRICT.finditer(text):
-        if kinds[kind] and text.count(found["name"]) > 1 and not _NO_BARE.match(found["name"]):
+        if kind and text.count(found["name"]) > 1 and not _NO_BARE.match(found["name"]):
             yield found["name"], kind
 
 

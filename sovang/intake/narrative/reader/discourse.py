@@ -115,6 +115,12 @@ class Names:
             self.place_of_part = inside and self.located(inside)
         self._headed = inside is not None
 
+    def enter_model(self, name: str) -> None:
+        """A heading has put forward a model of ``name``: what stands below it is of there, until the next heading."""
+        place = home_of(name) or (name if is_place(name) else None)
+        if place:
+            self.place_of_part, self._headed = place, True
+
     @property
     def level_of_all(self) -> int:
         return PLACES[kind_of(self.place_of_all)] if self.place_of_all else max(PLACES.values())

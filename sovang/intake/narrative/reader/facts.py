@@ -116,7 +116,7 @@ class _Text:
         past = when.Past(
             day, None if article else outline.period,
             review=when.Review.of(read) or when.Review.over(about.period), wrote=about.wrote, term=about.term,
-            only=about.only, gives=about.gives,
+            only=about.only, gives=about.gives, back=about.period if article else None,
         )  # fmt: skip
         reader = _Reader(doer, outline, lines, tables, opened, past, Filing.of(read, names), about)
         facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
@@ -244,7 +244,10 @@ def _told(
     for sentence in every:
         if sentence.paragraph not in opened:
             opened[sentence.paragraph] = names.new_paragraph(sentence.text, lines[sentence.paragraph])
-        yield sentence, mentions(sentence.text, names.aside() if sentence.paragraph in beside else names)
+        here = mentions(sentence.text, names.aside() if sentence.paragraph in beside else names)
+        if headed := who.heads_model(sentence.text, here):
+            names.enter_model(headed.name)
+        yield sentence, here
 
 
 def _of_sentence(sentence: Sentence, counted: list[Quantity], around: Around, first: int) -> list[Fact]:

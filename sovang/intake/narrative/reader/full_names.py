@@ -16,8 +16,8 @@ from .weights import VERB
 _OWN_NAME = {"chi bộ", "trường", "công ty", "tổng công ty", "htx", "hợp tác xã", "bệnh viện",
              "ngân hàng", "tổ hợp tác", "trung đoàn", "tiểu đoàn", "sư đoàn", "lữ đoàn", "binh đoàn",
              "học viện", "nhà máy", "xí nghiệp", "nông trường", "lâm trường", "đồn biên phòng", "tập đoàn",
-             "hạt kiểm lâm", "doanh nghiệp tư nhân", "chi nhánh", "chùa", "giáo xứ", "giáo họ",
-             "vườn quốc gia", "trại giam", "đoàn kinh tế - quốc phòng"}  # fmt: skip
+             "hạt kiểm lâm", "doanh nghiệp tư nhân", "chi nhánh", "chùa", "hội quán", "điểm trường", "giáo xứ",
+             "giáo họ", "vườn quốc gia", "trại giam", "đoàn kinh tế - quốc phòng"}  # fmt: skip
 _FUND = re.compile(r"Quỹ(?! tín dụng| [“\"])(?!\w)")  # one without a place is its union's
 #: "Nhà Mái ấm Công đoàn", "Tháng Thanh niên" only bear the name of a union.
 _PROGRAMME = re.compile(r"(?:mái ấm|ngôi nhà|tấm lưới|tết|tháng|quỹ|ngày hội|phúc lợi)\s+$", re.IGNORECASE)

@@ -44,7 +44,7 @@ BUSINESS = (
 #: "Khoa Hồi sức tích cực", "Câu lạc bộ Nuôi cá lồng", "Trung tâm Trợ giúp pháp lý": the small words of a name go on as
 #: far as the words do that no name ends with, a stop or what it is of.
 _NO_MORE = (
-    rf"(?:{NO_SYLLABLE}|từ|thì|như|để|khi|mà|nên|đó|ấy|trên|dưới|ngoài|trước|sau|bên|cả|toàn|ít|nhiều|phân|chia|"
+    rf"(?:{NO_SYLLABLE}|từ|thì|như|để|khi|lúc|hồi|bây|mà|nên|đó|ấy|trên|dưới|ngoài|trước|sau|bên|cả|toàn|ít|nhiều|phân|chia|"
     r"chạy|bắt|gồm|nơi|chủ|mỗi|tổng|mời|hỏi|viết|xin|gửi|đổi|chuyển|sinh)(?!\w)"
 )
 _GOES_ON = (

@@ -39,7 +39,7 @@ COMMITTEES = {
 #: Bodies that others belong to: the union of a company, the cell of a school.
 INSTITUTION = (
     r"Tổng [Cc]ông ty|Công ty|Doanh nghiệp tư nhân|Tập đoàn|Nhà máy|Xí nghiệp|Nông trường|Lâm trường|Bệnh viện|"
-    r"Bảo hiểm xã hội|BHXH|Trường(?! (?:Sa|Sơn|Chinh|Giang)(?!\w))|Học viện|Hợp tác xã|HTX|Ngân hàng|Kho bạc|"
+    r"Bảo hiểm xã hội|BHXH|Hội quán|Trường(?! (?:Sa|Sơn|Chinh|Giang)(?!\w))|Học viện|Hợp tác xã|HTX|Ngân hàng|Kho bạc|"
     r"(?:Trung đoàn|Tiểu đoàn|Sư đoàn|Lữ đoàn|Binh đoàn|Quân đoàn|Đoàn Kinh tế - Quốc phòng)"
     r"(?:\s+\d{1,4}[A-Z]?(?![\d.,/]*\d)(?!\w))?|Trại giam|Vườn quốc gia|Bảo tàng|Thư viện|Nhà hát|"
     r"Quỹ tín dụng|Cảng|Bưu điện|"
@@ -97,7 +97,7 @@ CALLED = {
     "lâm trường": ("Lâm trường",), "xí nghiệp": ("Xí nghiệp",), "học viện": ("Học viện",), "ngân hàng": ("Ngân hàng",),
     "nhà máy": ("Nhà máy",), "trung đoàn": ("Trung đoàn",), "lữ đoàn": ("Lữ đoàn",), "sư đoàn": ("Sư đoàn",),
     "câu lạc bộ": ("Câu lạc bộ", "CLB"), "đồn": ("Đồn",), "trung tâm": ("Trung tâm",), "trạm": ("Trạm",), "sở": ("Sở",),
-    "hội": ("Hội",), "đơn vị": (), "chi nhánh": ("Chi nhánh",), "cơ quan": (),
+    "hội quán": ("Hội quán",), "hội": ("Hội",), "đơn vị": (), "chi nhánh": ("Chi nhánh",), "cơ quan": (),
     "khối": ("Đảng bộ Khối", "Đảng ủy Khối", "Đoàn Khối"),
     "lực lượng": ("Công an", "Bộ Chỉ huy", "Bộ đội", "BĐBP", "Lực lượng", "LLVT", "Ban CHQS", "Ban Chỉ huy"),
 }  # fmt: skip

@@ -46,6 +46,7 @@ _HEADS = (
     rf"(?:\s+\d{{1,3}}(?![\d.,/]*\d))?|Phân xưởng|Xưởng(?=\s+[{UPPER}])|Khối(?=\s+[{UPPER}])(?!{IN_WARD})|"
     rf"[Ll]ực lượng vũ trang|LLVT|Bộ Chỉ huy BĐBP|BĐBP|[Nn]gành(?=\s+[{UPPER}])|"
     rf"Nghiệp đoàn(?:\s+[Nn]ghề cá)?|Bộ phận (?:Một cửa|Tiếp nhận và [Tt]rả kết quả)|Bếp ăn (?:tình thương|từ thiện)|"
+    rf"[Đđ]iểm trường(?=\s+[{UPPER}])|[Cc]hùa(?=\s+[{UPPER}])|"
     rf"Tổ công nghệ số cộng đồng|Quỹ|Chùa|[Gg]iáo (?:xứ|họ)(?=\s+[{UPPER}])|Nhà Thiếu nhi|Trại|Viện|Liên đội|"
     rf"Liên chi đoàn|Liên chi hội|"
     rf"Liên hiệp các (?:Hội|Tổ chức)|Ban Thanh tra nhân dân|Thanh tra|(?:Vụ|Tổng cục)(?=\s+[{UPPER}])|"

@@ -47,7 +47,7 @@ class Asked:
     told: list[Mention]
     quantity: Quantity
     fact: Fact
-    spoken_of: tuple[str | None, ...]
+    spoken_of: tuple[str | None, str | None, str | None]
 
 
 class Owners:
@@ -93,13 +93,12 @@ class Owners:
         return found.told(before)
 
     def _spoken_of(self, found: _Found, asked: Asked, before: list[str | None]) -> None:
-        now, *others = asked.spoken_of
+        now, earlier, section = asked.spoken_of
         found.add(now, now=1)
+        found.add(section, section=1)
+        found.add(earlier, earlier=1)
         found.add(self._doer.subject, subject=1)
         found.add(None, none=1)
-        for other in others:
-            if other:
-                found.add(other)
         if before:
             found.add_filed(before[-1])
 

@@ -89,6 +89,7 @@ class Past:
     only: int | None = None
     gives: bool = False
     news: Period | None = None
+    back: Period | None = None  # what a whole article looks back on
     began: Period | None = None  # since when is what the sentence before tells of
     ahead: bool = False  # it speaks of what is still to be done
 

@@ -65,8 +65,8 @@ PLACE_NAME = (
 )
 TWIN = rf"(?:\s[-–]\s{CAP}(?:[^\S\n]+{CAP}){{0,2}})?"  # "Bà Rịa - Vũng Tàu"
 NAMED_PLACE = re.compile(
-    rf"(?<!\w)(?<!Quân )(?P<kind>{SHORT}|(?i:{KIND})){SORT}(?:[^\S\n]+|(?<=\.)|(?=HCM))"
-    rf"(?P<name>(?:(?<=TP\.)|(?<=TX\.)|(?<=TP\s)|(?<=TX\s))[{UPPER}]{{2,5}}(?!\w)|(?<=tỉnh\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{PLACE_NAME})"
+    rf"(?<!\w)(?<!Quân )(?<!ợp tác )(?P<kind>{SHORT}|(?i:{KIND})){SORT}(?:[^\S\n]+|(?<=\.)|(?=HCM))"
+    rf"(?P<name>(?:(?<=TP\.)|(?<=TX\.)|(?<=TP\s)|(?<=TX\s))[{UPPER}]{{2,5}}(?!\w)|(?<=tỉnh\s){CAP}(?:[^\S\n]+{CAP}){{0,2}}{TWIN}|{PLACE_NAME})"
 )
 
 

@@ -40,8 +40,8 @@ def communes_of_villages(text: str, former: dict[str, str]) -> dict[str, str]:
 
 _BETWEEN = {", ", " (", " thuộc ", ", thuộc ", " của ", ", của ", " ở ", " "}
 _OF_COMMITTEE = re.compile(
-    rf"(?<!\w)(?P<body>{'|'.join(COMMITTEES)})\s+"
-    rf"(?P<name>(?<=Tỉnh ủy\s){CAP}(?:\s+{CAP}){{0,2}}{TWIN}|{CAP}(?:\s+{CAP}){{0,4}})"
+    rf"(?<!\w)(?P<body>{'|'.join(COMMITTEES)})[^\S\n]+"
+    rf"(?P<name>(?<=Tỉnh ủy\s){CAP}(?:[^\S\n]+{CAP}){{0,2}}{TWIN}|{CAP}(?:[^\S\n]+{CAP}){{0,4}})"
 )
 
 
@@ -62,6 +62,13 @@ def districts(text: str) -> dict[str, str]:
             if province in told:
                 found[match[0]] = kind
     return {name: _as_called(kind, text) for name, kind in found.items() if _stands_for_itself(name, text)}
+
+
+def district_of(written: str) -> str | None:
+    """ "huyện Bắc Trà My" of "Bắc Trà My" and of itself; None for what is no district."""
+    if (match := NAMED_PLACE.fullmatch(written)) and (named := named_place(match)):
+        return " ".join(named) if PLACES[named[0]] == PROVINCE + 1 else None
+    return next((f"{kind} {written}" for kind, _ in _districts().get(written, ())), None)
 
 
 def _stands_for_itself(name: str, text: str) -> bool:

@@ -77,7 +77,7 @@ def _given(found: re.Match[str], past: Past) -> Period | None:
 
 def _the_same(found: re.Match[str], past: Past) -> Period | None:
     """ "Năm học đó", "trong thời gian này"; "năm ấy" is the year in which began what was told of."""
-    told = past.said or past.document or past.last
+    told = past.said or past.document or past.back or past.last
     of_one = _THAT_YEAR.match(found[0]) and not _OF_SEVERAL.search(found.string, 0, found.start())
     if of_one and told and told.start and not is_school_year(told):
         return Period.year(told.start.year)
@@ -108,6 +108,11 @@ def _reviewed(found: re.Match[str], past: Past) -> Period | None:
 
 
 _TERMS = {4, 5}  # years of a term, said short or in full
+
+
+def _back(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Thời gian qua", at a meeting that looks back on a time."""
+    return past.back if past.back and past.document is None else None
 
 
 def _of_the_page(found: re.Match[str], past: Past) -> Period | None:
@@ -176,7 +181,7 @@ def _whole_year(found: re.Match[str], past: Past) -> Period | None:
 
 def _year_told(_found: re.Match[str], past: Past) -> Period | None:
     """ "Trong năm", "hồi đầu năm": the one told of last, else that of the page."""
-    told = (year_of(one) for one in (past.said, past.document, past.last))
+    told = (year_of(one) for one in (past.said, past.document, past.back, past.last))
     year = next((one for one in told if one), None) or (past.now.year if past.now else None)
     return Period.year(year) if year else None
 
@@ -272,10 +277,10 @@ _MEETING = (
     r"(?:buổi|lễ|hội nghị|ngày hội|đại hội|hội thi|hội thảo|liên hoan|chương trình|cuộc thi|đêm hội|tọa đàm|kỳ họp|"
     r"phiên họp)(?!\w)"
 )
-_THIS = r"\s+(?:này|đó|ấy)(?!\w)"
+_THIS = r"\s+(?:này|đó|ấy|trên)(?!\w)"
 _SPANS = ("gian", "kỳ", "điểm", "quý", "tháng", "học", "năm", "đoạn")
 _NEEDED_BY_THIS = (
-    "|".join(f"{span} {this}" for span in _SPANS for this in ("này", "đó", "ấy"))
+    "|".join(f"{span} {this}" for span in _SPANS for this in ("này", "đó", "ấy", "trên"))
     + "|cùng kỳ|cùng thời|cùng năm|khi ấy|khi đó|lúc ấy|lúc đó|hồi ấy|hồi đó"
 )
 _ONE_YEAR = (
@@ -304,7 +309,7 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (r"^(?:hội nghị|đại hội|ngày hội|buổi lễ)\s+(?:đã\s+|cũng\s+)?(?:chứng kiến|trao|tặng|khen|biểu dương|"
      r"tuyên dương)(?!\w)", _event, "nghị|hội|lễ"),
     (rf"(?<!\w)(?:cũng\s+)?trong\s+(?P<months>{_NUMBER})\s+tháng(?!\s+(?:đầu|cuối|\d|năm)|/)(?!\w)", _as_long, "tháng"),
-    (rf"(?<!\w)(?:trong|vào|suốt)\s+(?:khoảng\s+)?(?:thời\s+(?:gian|kỳ|điểm)|quý|tháng){_THIS}"
+    (rf"(?<!\w)(?:trong|vào|suốt)\s+(?:(?:quãng|khoảng)\s+)?(?:thời\s+(?:gian|kỳ|điểm)|quý|tháng){_THIS}"
      rf"|(?<!\w)(?:năm học|năm|giai đoạn|nhiệm kỳ){_THIS}|{OPENS}cùng\s+(?:kỳ|thời gian)(?=,)"
      r"|(?<!\w)cùng\s+năm(?!\w)(?!\s+\d)"
      rf"|{OPENS}(?:khi|lúc|hồi)\s+(?:ấy|đó)(?=,)|^(?:Khi|Lúc|Hồi)\s+(?:ấy|đó)(?!\w)", _the_same, _NEEDED_BY_THIS),
@@ -332,6 +337,7 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
      r"(?!\s+(?:năm|\d|Trung|Độc|Thiếu|thiếu|trồng|xuân))", _new_year, "tết"),
     (rf"(?<!\w)cách\s+đây\s+(?:hơn\s+|gần\s+)?(?P<years>{_NUMBER})\s+năm(?!\w)", _years_ago, "cách đây"),
     (r"(?<!\w)(?:những|các|mấy)\s+năm\s+qua(?!\w)", _reviewed, "năm qua"),
+    (rf"{OPENS}(?:trong\s+)?thời\s+gian\s+(?:vừa\s+)?qua(?!\w)", _back, "thời gian"),
     (rf"(?<!\w)(?P<months>{_NUMBER})\s+tháng\s+(?:vừa\s+)?qua(?!\w)", _months_gone, "tháng qua|vừa qua"),
     (r"(?<!\w)(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!\d )(?<!hai )(?<!ba )năm\s+(?:nay|(?:vừa\s+)?qua|ngoái|"
      r"tới(?!\s+(?:nay|giờ))|rồi|vừa\s+rồi)(?!\w)",

@@ -16,6 +16,7 @@ from .in_cells import Cell, measure_in_brackets, named_unit, quantity_in, unit_o
 from .kind import kind_of
 from .names import ORGANISATION
 from .place_grammar import NAMED_PLACE, named_place
+from .places_named import district_of
 from .proposed import Place
 from .quantity import Quantity
 from .table import Table, time_of
@@ -128,7 +129,9 @@ class _Row:
 
 
 def _called(body: str, kind: str) -> str:
-    """The body as texts call it: a bare name has the kind that its column says."""
+    """The body as texts call it: a bare name has the kind that its column says, a district in brackets its own."""
+    if (inside := _IN_BRACKETS.fullmatch(body)) and (district := district_of(inside["within"])):
+        return f"{_called(inside['name'], kind)}, {district}"
     if (found := NAMED_PLACE.match(body)) and (named := named_place(found)) and found.end() == len(body):
         return " ".join(named)
     of_party = kind.startswith(("chi bộ", "đảng bộ")) and not body.lower().startswith(("chi bộ", "đảng bộ"))
@@ -139,6 +142,10 @@ def _called(body: str, kind: str) -> str:
     ):
         return body
     return body if body.lower().startswith(kind) else f"{_written(kind)} {body}"
+
+
+#: "Trà Sim (Bắc Trà My)".
+_IN_BRACKETS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<within>[^()]+)\)")
 
 
 def _written(kind: str) -> str:

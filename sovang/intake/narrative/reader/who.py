@@ -56,7 +56,7 @@ class Doer:
         return cls(subject, party=next((one.name for found in told for one in found if one.name in cells), None))
 
     @property
-    def spoken_of(self) -> tuple[str | None, ...]:
+    def spoken_of(self) -> tuple[str | None, str | None, str | None]:
         """Whom the paragraph is about so far, and before a sentence told of one alone, and the heading above."""
         return self.now, self._before, self.section
 
@@ -79,6 +79,9 @@ class Doer:
         if len(found) == 1 and _is_heading(sentence, found[0]):
             self.section = self.now = found[0].name
             return
+        if headed := heads_model(sentence, found):
+            self.section = self.now = headed.name
+            return
         doers = [
             one.name
             for one in found
@@ -97,6 +100,21 @@ def _is_heading(line: str, one: Mention) -> bool:
     return bool(_NUMBERED.fullmatch(line, 0, one.start)) and line[one.end :].strip() in {"", ":"}
 
 
+def heads_model(line: str, found: list[Mention]) -> Mention | None:
+    """Whose model a heading puts forward: "1. Mô hình “Ngõ xanh” - Đảng bộ xã Đông, huyện Nam"."""
+    if (title := _MODEL.match(line)) is None:
+        return None
+    one = next((one for one in found if one.start >= title.end()), None)
+    alone = one and not line[title.end() : one.start].strip() and not _WITHIN.sub("", line[one.end :]).strip(" :.)")
+    return one if alone else None
+
+
+_MODEL = re.compile(
+    r"\s*(?:(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/]\s*|[•*+–-]\s*)?"
+    r"(?:(?:Tên\s)?[Mm]ô hình|Công trình|Phần việc|Cách làm|Việc làm|Câu chuyện)?"
+    r"[^“”\"\d.;]{0,40}[“\"][^“”\"]{3,120}[”\"]\s*(?:[-–—,:(]|của|ở|tại)\s*"
+)
+_WITHIN = re.compile(r"(?:,\s+(?:huyện|thị xã|thành phố|tỉnh|quận)\s+[^,;.:]{2,40})*")
 _NUMBERED = re.compile(r"\s*(?:[IVX]{1,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/:-]\s*")
 
 
