@@ -22,7 +22,8 @@ _LEADING = 2  # title and first paragraph
 class About:
     """The ``period`` of what is not dated otherwise; the ``term`` of the congress that is told of; ``wrote`` is a day
     of the year in which a page without a date speaks, its last where no other is known; the ``only`` year named.
-    ``news``: that by which short news begin, in the line ``led``, of what they tell behind it."""
+    ``news``: that by which short news begin, in the line ``led``, of what they tell behind it. ``back`` is what "trong
+    thời gian trên", "2 năm qua" mean."""
 
     period: Period | None = None
     term: Period | None = None
@@ -31,6 +32,7 @@ class About:
     gives: bool = False
     news: Period | None = None
     led: int = 0
+    back: Period | None = None
 
     @classmethod
     def of(cls, text: str, day: dt.date | None) -> About:
@@ -38,7 +40,8 @@ class About:
         only, term = _only_year(text), _term(text, day)
         period = None if term else _looked_back(text, day)
         news, led = (None, 0) if term or period else _of_news(text, only, day)
-        return cls(period, term, day or feast_in(text) or _written(period, term), only, _gives(text), news, led)
+        back = period or _since_decree(text, day)
+        return cls(period, term, day or feast_in(text) or _written(period, term), only, _gives(text), news, led, back)
 
 
 def _written(period: Period | None, term: Period | None) -> dt.date | None:
@@ -90,8 +93,6 @@ def _looked_back(text: str, day: dt.date | None) -> Period | None:
     6 tháng đầu năm 2024, …", "Hội nghị tổng kết … năm 2022, triển khai nhiệm vụ năm 2023"."""
     if review := Review.of(text):
         return review.years
-    if since := _since_decree(text, day):
-        return since
     lead = _lead(text)
     if school := _SCHOOL_CLOSED.search(lead):
         return school_year(int(school[1]), int(school[2]))

@@ -70,7 +70,6 @@ _MEMBERS = re.compile(
 _THEY = re.compile(r"(?<!\w)(?i:hội viên)(?!\w)")
 _BUT = re.compile(r"(?<!\w)(?:nhưng|song|mà|nên|thì|khi)\s+$", re.IGNORECASE)
 _PLACE = re.compile(r"(?<!\w)địa phương(?!\w)", re.IGNORECASE)
-_AT = re.compile(r"(?:^|[,;:]\s*)(?:còn |riêng )?(?:ở|tại|về)\s+$", re.IGNORECASE)
 _MANY = re.compile(
     r"(?:các|mỗi|từng|những|nhiều|một số|\d|"
     r"(?:cơ quan|sở|ngành|doanh nghiệp|địa phương|tổ chức|đoàn thể)(?:,|\s+và))\s*$",
@@ -255,11 +254,27 @@ _LAND = re.compile(
 def places_ahead(sentence: str, names: Names) -> None:
     """ "Còn tại An Khê, Chi bộ thôn 5 …": the sentence goes on to speak of the place that leads it."""
     for match in names.bare.finditer(sentence) if names.bare else ():
-        at = _AT.search(sentence, max(0, match.start() - 24), match.start())
-        if at and sentence[match.end() : match.end() + 1] == ",":
+        if _leads_in(sentence, match):
             place = f"{names.kinds[match[0]]} {match[0]}"
             names.speaks_of(names.located(place))
             names.last[PLACES[names.kinds[match[0]]]] = place
+
+
+def _leads_in(sentence: str, match: re.Match[str]) -> bool:
+    """True for the name in "Ở Sơn Lạc, …", "Còn với Sơn Lạc (Hương Sơn), …", "Tại Sơn Lạc của huyện Hương Sơn, …"."""
+    at = _COMES_AT.search(sentence, max(0, match.start() - 40), match.start())
+    return bool(at and _WITHIN.match(sentence, match.end()))
+
+
+_COMES_AT = re.compile(
+    r"(?:^|[,;:]\s*)(?:còn |riêng |nếu |thì )*(?:(?:xuôi|ngược|vòng|rẽ) )?"
+    r"(?:ở|tại|về|với|sang|đến|tới|lên|xuống|qua)\s+$|^[^,;.:\d]{0,30}(?:xa|đó),\s+$",
+    re.IGNORECASE,
+)
+_OF_ITS_DISTRICT = r"\s\([^()]*\)|(?:\s(?:của|thuộc)|,)\s(?:huyện|thị xã|thành phố|tỉnh)\s[^,;.:()\d]{2,40}?"
+_WITHIN = re.compile(rf"(?:{_OF_ITS_DISTRICT})?(?:,|\s(?:lại|thì)\s)")
+#: "Kỳ Phượng, xã bán sơn địa của huyện Kỳ Anh, chọn hàng rào".
+_APPOSED = re.compile(rf",\s(?:{PLACE_KINDS})\s[^,;.:\d]{{3,60}},\s")
 
 
 def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
@@ -271,13 +286,13 @@ def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
         opens = _opens(sentence, start) or sentence.endswith(" là ", 0, start)
         heads_title = start == 0 and sentence[match.end() : match.end() + 1] == ":"  # "Sơn La: Ba khâu đột phá"
         listed = _IN_LIST.search(sentence, max(0, start - 60), start)
-        leads = _AT.search(sentence, first, start) and sentence[match.end() : match.end() + 1] == ","
+        leads = _leads_in(sentence, match)
         begins = start == 0 and names.frame is None  # the paragraph
         does = (
             (opens or leads)
             and not heads_title
             and not listed
-            and (leads or begins or _DOES.match(sentence, match.end()))
+            and (leads or begins or _DOES.match(sentence, match.end()) or _APPOSED.match(sentence, match.end()))
         )
         if does or PRESENTED.search(sentence, first, start):
             names.speaks_of(one.name)

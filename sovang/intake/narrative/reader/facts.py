@@ -115,8 +115,8 @@ class _Text:
         outline = Outline.of(read, head, about.period, about.only or (day.year if day else None))
         past = when.Past(
             day, None if article else outline.period,
-            review=when.Review.of(read) or when.Review.over(about.period), wrote=about.wrote, term=about.term,
-            only=about.only, gives=about.gives, back=about.period if article else None,
+            review=when.Review.of(read) or when.Review.over(about.back), wrote=about.wrote, term=about.term,
+            only=about.only, gives=about.gives, back=about.back,
         )  # fmt: skip
         reader = _Reader(doer, outline, lines, tables, opened, past, Filing.of(read, names), about)
         facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]

@@ -131,9 +131,11 @@ def _host(written: str, head: str, names: Names) -> str | None:
     if _NUMBERED.fullmatch(written) and not names.institution:
         return names.commune
     host = names.host("trạm" if _OF_COMMUNE.search(written) else head, own=_has_own_name(head, written))
+    if (part := _OF_INSTITUTION.match(written)) and not (host or "").startswith(_WHOLES[part["part"]]):
+        return names.called(_WHOLES[part["part"]])
     if host and is_place(host):
         below = PLACES[kind_of(host)] >= VILLAGE - 1
-        return host if below and not _OF_INSTITUTION.match(written) else _host_of_part(written, names, host)
+        return host if below else _host_of_part(written, names, host)
     return None if _ALONE.fullmatch(written) else host
 
 
@@ -148,8 +150,8 @@ def _host_of_part(written: str, names: Names, place: str) -> str | None:
     return names.called((*_WORKS, "Sở", "Kho bạc", "Ngân hàng", "Chi cục")) or place
 
 
-#: No commune has one of its own.
-_OF_INSTITUTION = re.compile(r"(?:(?:Chi bộ|Chi đoàn|Công đoàn|Tổ công đoàn)\s)?(?:Khoa|Phân xưởng|Xưởng)(?!\w)")
+#: What only an institution of its sort has.
+_OF_INSTITUTION = re.compile(r"(?:(?:Chi bộ|Chi đoàn|Công đoàn|Tổ công đoàn)\s)?(?P<part>Khoa|Phân xưởng|Xưởng)(?!\w)")
 #: No company is another's.
 _ALONE = re.compile(r"(?:(?:Đảng ủy|Đảng bộ|Chi bộ|Công đoàn)\s)?(?:Tổng [Cc]ông ty|Công ty|Tập đoàn|Bệnh viện)")
 _WORKS = ("Công ty", "Tổng công ty", "Nhà máy", "Xí nghiệp")

@@ -174,6 +174,8 @@ def _whole_year(found: re.Match[str], past: Past) -> Period | None:
     """ "Cuối năm", of the year that the sentence has named, else the one spoken of."""
     if year := year_ahead(found, past):
         return Period.year(year)
+    if (back := year_of(past.back)) and past.said in (None, past.event):
+        return Period.year(back)
     if past.said and past.year != year_of(past.said):
         return past.said  # a year of school
     return Period.year(past.year) if past.year else None
@@ -181,7 +183,8 @@ def _whole_year(found: re.Match[str], past: Past) -> Period | None:
 
 def _year_told(_found: re.Match[str], past: Past) -> Period | None:
     """ "Trong năm", "hồi đầu năm": the one told of last, else that of the page."""
-    told = (year_of(one) for one in (past.said, past.document, past.back, past.last))
+    said = None if past.back and past.said == past.event else past.said  # the day of the meeting that looks back
+    told = (year_of(one) for one in (said, past.document, past.back, past.last))
     year = next((one for one in told if one), None) or (past.now.year if past.now else None)
     return Period.year(year) if year else None
 
