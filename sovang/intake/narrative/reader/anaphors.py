@@ -9,9 +9,9 @@ from dataclasses import replace
 from .bodies import is_village
 from .discourse import Names
 from .name_words import CALLED, PLACE_KINDS, PLACES
-from .place_grammar import KIND, UPPER, kind_in_full
+from .place_grammar import KIND, PLACE_NAME, UPPER, VILLAGES, kind_in_full
 from .places_named import is_place
-from .weights import DOER, OPENS, PRESENTED, VERB, Mention, weighed
+from .weights import DOER, LIKELY, OPENS, PRESENTED, VERB, Mention, weighed
 
 _WHOLE = re.compile(rf"(?<!\w)(?:(?:toàn|cả|cấp)\s+)?(?P<kind>(?-i:TP)(?!\w)|{KIND})", re.IGNORECASE)
 _GRASSROOTS = re.compile(r"(?<!\w)cấp cơ sở(?!\w)", re.IGNORECASE)
@@ -180,6 +180,21 @@ _DWELLERS = re.compile(
     rf"các\s(?:trường(?:\shọc)?|doanh nghiệp|(?:ban,\s|ngành,\s|tổ chức,?\s|hội,\s)*đoàn thể)"
     rf"(?:\strên địa bàn(?!\s\w+\s(?-i:[{UPPER}])))?)"
     rf"(?:\s+(?:(?:trong|ở|của)\s+)?(?:toàn\s+)?(?:(?P<kind>(?i:{KIND}))|(?i:khu|tổ|khối|vùng|đây)(?!\w)))?(?!\w)(?!\s+[{UPPER}\d])"
+)
+
+
+def branches_led(sentence: str, names: Names) -> Iterator[Mention]:
+    """ "Chị K., Chi hội trưởng Phụ nữ bản, kể": the branch that she leads."""
+    for match in _LEADS_BRANCH.finditer(sentence):
+        village = f"{match['kind'].lower()} {match['name']}" if match["name"] else None
+        if branch := names.branch_led(match["union"], village):
+            yield Mention(match.start(), match.end(), branch, LIKELY)
+
+
+_LEADS_BRANCH = re.compile(
+    r"(?<!\w)[Cc]hi hội trưởng\s(?:[Cc]hi hội\s)?"
+    r"(?P<union>(?i:phụ nữ|cựu chiến binh|ccb|nông dân|người cao tuổi))(?!\w)"
+    rf"(?:\s(?P<kind>(?i:{VILLAGES}))(?:\s(?P<name>{PLACE_NAME}))?)?"
 )
 
 

@@ -202,6 +202,15 @@ class Names:
             return f"{(last or '')[: of_union.start()] if of_union else head} {village}"
         return self.located(last) if last else None
 
+    def branch_led(self, union: str, village: str | None) -> str | None:
+        """The branch of a ``union`` in a ``village``, or in that of which the paragraph speaks; "chi hội" means it."""
+        place = self.located(village) if village else self._village()
+        if place is None:
+            return None
+        branch = f"Chi hội {union} {place}"
+        self.learn("Chi hội", branch)
+        return branch
+
     def host(self, head: str, *, own: bool) -> str | None:
         """The place or institution that a body named without one belongs to; those with a name of their ``own`` only
         to an institution."""

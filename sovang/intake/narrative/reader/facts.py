@@ -245,7 +245,7 @@ def _told(
         if sentence.paragraph not in opened:
             opened[sentence.paragraph] = names.new_paragraph(sentence.text, lines[sentence.paragraph])
         here = mentions(sentence.text, names.aside() if sentence.paragraph in beside else names)
-        if headed := who.heads_model(sentence.text, here):
+        if sentence.paragraph not in beside and (headed := who.heads_model(sentence.text, here)):
             names.enter_model(headed.name)
         yield sentence, here
 

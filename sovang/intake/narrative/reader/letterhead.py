@@ -104,11 +104,19 @@ def without_capitals(text: str) -> str:
     title = _title(lines[:_LINES])
     names = Written("\n".join(lines[_HEADLINES if title is None else title + 1 :]))
     if title is None:
-        return "\n".join([*(_headline(line, names) for line in lines[:_HEADLINES]), *lines[_HEADLINES:]])
-    for i in range(title):
+        lines[:_HEADLINES] = [_headline(line, names) for line in lines[:_HEADLINES]]
+    for i in range(title or 0):
         plain = _NATION.sub(lambda found: " " * len(found[0]), lines[i])
         lines[i] = names.restored(_CAPITALS.sub(_parted, plain))
-    return "\n".join(lines)
+    below = _HEADLINES if title is None else title + 1
+    every = "\n".join(lines).split("\n")
+    return "\n".join([*every[:below], *(_body_alone(line, names) for line in every[below:])])
+
+
+def _body_alone(line: str, names: Written) -> str:
+    """A heading in capitals that names a body and nothing more, as it is written in a sentence."""
+    alone = line.isupper() and len(line.split()) >= _WORDS_OF_HEADLINE and names_a_body(line)
+    return names.restored(_in_sentence(line)) if alone else line
 
 
 def _headline(line: str, names: Written) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .anaphors import (
+    branches_led,
     by_bare_name,
     called,
     cells,
@@ -81,6 +82,7 @@ def mentions(sentence: str, names: Names) -> list[Mention]:
         in_short,
         by_bare_name,
         named_in_turn,
+        branches_led,
         cells,
         called,
         grassroots,

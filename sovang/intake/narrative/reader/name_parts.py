@@ -49,7 +49,7 @@ _NO_MORE = (
 )
 _GOES_ON = (
     rf"(?:(?!{_NO_MORE}|khu\s+vực)(?!(?i:{KIND})(?!\w))[a-zà-ỹđ]+|(?<=nhân )tạo|(?<=Ép )tạo|(?<=Trợ )giúp|"
-    r"(?<=[Cc]hăn )nuôi|(?<=trật )tự|từ(?=\s+thiện)|(?<=đoàn )kết|(?<=an )toàn|ngoài(?=\s+giờ))"
+    r"(?<=[Cc]hăn )nuôi|(?<=trật )tự|từ(?=\s+thiện)|(?<=nông )thôn|(?<=đoàn )kết|(?<=an )toàn|ngoài(?=\s+giờ))"
 )
 _OF_IT = rf"\s*(?:[,.;:)(]|$)|\s+(?:của|thuộc|xứ)\s|\s+(?i:{KIND})(?!\w)|\s+(?:{INSTITUTION})(?!\w)"
 RUN = (

@@ -34,7 +34,7 @@ AND_PEOPLE = (
 )
 _PARTY = (
     rf"(?:Đảng bộ|Đảng ủy)(?i:{AND_PEOPLE})(?=\s+(?:(?:{ANY_KIND})\s+)?[{UPPER}])|"
-    r"BCH|BTV|Ban Thường vụ|Ban Chấp hành|Ban chấp hành|Thường trực|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy"
+    r"BCH|BTV|Ban Thường vụ|Ban Chấp hành|Ban chấp hành|(?<!rưởng ban )Thường trực|Đảng ủy|Đảng bộ|Chi bộ|Chi ủy"
 )
 #: Several bodies that act as one.
 _SEVERAL = (

@@ -101,18 +101,21 @@ def _is_heading(line: str, one: Mention) -> bool:
 
 
 def heads_model(line: str, found: list[Mention]) -> Mention | None:
-    """Whose model a heading puts forward: "1. Mô hình “Ngõ xanh” - Đảng bộ xã Đông, huyện Nam"."""
-    if (title := _MODEL.match(line)) is None:
+    """Whose model a heading puts forward: "1. Mô hình “Ngõ xanh” - Đảng bộ xã Đông, huyện Nam"; or of whom the part is
+    that a heading of a name with its district begins."""
+    title = _MODEL.match(line)
+    begins = title.end() if title else 0
+    one = next((one for one in found if one.start >= begins), None)
+    if one is None or line[begins : one.start].strip() or _WITHIN.sub("", line[one.end :]).strip(" :.)"):
         return None
-    one = next((one for one in found if one.start >= title.end()), None)
-    alone = one and not line[title.end() : one.start].strip() and not _WITHIN.sub("", line[one.end :]).strip(" :.)")
-    return one if alone else None
+    told_where = line[one.end :].startswith(",") or "," in line[one.start : one.end]
+    return one if told_where or (title and title["model"]) else None
 
 
 _MODEL = re.compile(
-    r"\s*(?:(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/]\s*|[•*+–-]\s*)?"
+    r"\s*(?:(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/]\s*|[•*+–-]\s*)?(?P<model>"
     r"(?:(?:Tên\s)?[Mm]ô hình|Công trình|Phần việc|Cách làm|Việc làm|Câu chuyện)?"
-    r"[^“”\"\d.;]{0,40}[“\"][^“”\"]{3,120}[”\"]\s*(?:[-–—,:(]|của|ở|tại)\s*"
+    r"[^“”\"\d.;]{0,40}[“\"][^“”\"]{3,120}[”\"]\s*(?:[-–—,:(]|của|ở|tại)\s*)?"
 )
 _WITHIN = re.compile(r"(?:,\s+(?:huyện|thị xã|thành phố|tỉnh|quận)\s+[^,;.:]{2,40})*")
 _NUMBERED = re.compile(r"\s*(?:[IVX]{1,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/:-]\s*")
