@@ -62,16 +62,28 @@ _PERSON_AHEAD = re.compile(
 _LIVES_AT = re.compile(rf"\s+\((?:{KIND})\s", re.IGNORECASE)
 
 
+def _meant(match: re.Match[str], head: str, names: Names) -> str | None:
+    """Whom a head alone means: the cell of the village to which the clause comes ("Tại thôn 6B, Chi bộ …"), the body
+    that was named so, the union of the text, the one that leads the Front."""
+    comes = head in _OF_VILLAGES and _LED_BY_PLACE.search(match.string, 0, match.start())
+    cell = names.cell(head) if comes and names.frame and is_place(names.frame) else None
+    if named := cell or names.body(head):
+        return named
+    if head == "Đoàn cơ sở":
+        return names.union_here()
+    return f"{head} {names.subject}" if head == "Ban Thường trực" and "MTTQ" in (names.subject or "") else None
+
+
+_OF_VILLAGES = {"Chi bộ", "Chi hội", "Chi đoàn"}
+_LED_BY_PLACE = re.compile(r"(?:^|[.;]\s)(?:Còn\s|Riêng\s)?(?:Ở|Tại|Về|Đến|Sang|ở|tại)\s[^,;.:]{3,60},\s$")
+
+
 def full_name(match: re.Match[str], names: Names) -> str:
     """The name as written; one that names no place gets that of its level ("Huyện ủy" → "Huyện ủy Sông Mã"), one that
     is only a head the name that the head had before ("Chi hội" → "Chi hội phụ nữ thôn Trà")."""
     head = body_of(match)
-    if stands_bare(match) and (named := names.body(head)):
-        return named
-    if stands_bare(match) and head == "Đoàn cơ sở" and (union := names.union_here()):
-        return union
-    if stands_bare(match) and head == "Ban Thường trực" and "MTTQ" in (names.subject or ""):
-        return f"{head} {names.subject}"  # that leads the Front
+    if stands_bare(match) and (meant := _meant(match, head, names)):
+        return meant
     if _ALL_LEVELS.match(match[0]) and not match["more"].strip() and (union := names.union_here()):
         return union  # "các cấp Hội trong huyện", of veterans where the text is about them
     written = places_in_full(_ABBREVIATED.sub("", " ".join(match[0].split()))).rstrip(",")
