@@ -109,7 +109,7 @@ def _since_decree(text: str, day: dt.date | None) -> Period | None:
     """The months since a decree that a meeting looks back on: "sơ kết 3 năm thực hiện Kết luận số 01-KL/TW ngày
     18/5/2021", where the page is of so many years later; those that everybody knows need no date."""
     for found in _DECREE.finditer(_lead(text)) if day else ():
-        known = next((since for name, since in _DECREES.items() if found["decree"].lower().startswith(name)), None)
+        known = _DECREES.get(found["decree"].lower())
         since = dt.date(int(found["year"]), int(found["month"]), 1) if found["year"] else known
         if since and day and abs((day.year - since.year) - count_of(found["years"])) <= 1 < count_of(found["years"]):
             return Period(since, Period.parse(f"{day:%Y-%m}").end)
@@ -119,7 +119,7 @@ def _since_decree(text: str, day: dt.date | None) -> Period | None:
 _DECREE = re.compile(
     rf"(?<!\w)(?:tổng kết|sơ kết|nhìn lại)(?:\s+[^\W\d]+){{0,3}}?\s+(?P<years>\d|{COUNT})\s+năm\s+"
     r"(?:(?:triển khai|thực hiện|học tập|làm theo)\s+)+(?P<decree>(?:Kết luận|Chỉ thị|Nghị quyết)(?: số)? \d+)"
-    rf"[^\n.;]{{0,30}}?(?:\s(?:ngày\s)?\d{{1,2}}[/-](?P<month>\d{{1,2}})[/-](?P<year>{YEAR}))?(?=[^\d/]|$)",
+    rf"[^\n.;]{{0,30}}?(?:\s(?:ngày\s)?\d{{1,2}}[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<year>{YEAR}))?(?=[^\d/]|$)",
     re.IGNORECASE,
 )
 #: The months of the decrees on learning from Hồ Chí Minh: Kết luận 01-KL/TW of 18/5/2021, Chỉ thị 05-CT/TW of

@@ -233,19 +233,25 @@ class _Found:
     def _all_known(self, before: list[str | None]) -> dict[str | None, Known]:
         often = self._owners.often(self._noun)
         rule = self._asked.fact.organisation
-        self._called = self._by_their_heads()
+        called = self._by_their_heads()
         around = self._around(rule)
         return {
-            name: {**around, **of_name(name), **self._beside(name, rule, before, often), **known}
+            name: {
+                **around,
+                **of_name(name),
+                **self._beside(name, rule, before, often),
+                **called.get(name, {}),
+                **known,
+            }
             for name, known in self._known.items()
         }
 
-    def _by_their_heads(self) -> dict[str, Known]:
+    def _by_their_heads(self) -> dict[str | None, Known]:
         """Where the sentence, or the ones before, last spoke of a name by what it is: "xã", "câu lạc bộ"."""
         at = self._asked.quantity.start
         here = self._asked.sentence.text[max(0, at - _NEAR_WORDS) : at]
         before = " ".join(one.text for one, _ in self._owners.earlier(self._asked.sentence)[-_HEADS_BACK:])
-        found: dict[str, Known] = {}
+        found: dict[str | None, Known] = {}
         for name in self._known:
             if name and (head := head_of(name)):
                 last, earlier = here.lower().rfind(head), before.lower().rfind(head)
@@ -292,7 +298,6 @@ class _Found:
         }
         if name is None:
             return known
-        known |= self._called.get(name, {})
         at, level = self._asked.quantity.start, int(of_name(name)["level"])
         text = self._asked.sentence.text[max(0, at - _NEAR_WORDS) : at + _NEAR_WORDS]
         bare, whole = kinds_alone(text)
