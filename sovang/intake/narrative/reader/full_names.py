@@ -146,32 +146,19 @@ def _host(written: str, head: str, names: Names) -> str | None:
     if (part := _OF_INSTITUTION.match(written)) and not (host or "").startswith(_WHOLES[part["part"]]):
         return names.called(_WHOLES[part["part"]])
     if host and is_place(host):
-        below = PLACES[kind_of(host)] >= VILLAGE - 1
-        return host if below else _host_of_part(written, names, host)
+        of_works = PLACES[kind_of(host)] < VILLAGE - 1 and _CELL.match(written)
+        return (of_works and names.called((*_WORKS, "Sở", "Kho bạc", "Ngân hàng", "Chi cục"))) or host
     return None if _ALONE.fullmatch(written) else host
 
 
-def _host_of_part(written: str, names: Names, place: str) -> str | None:
-    """Departments and workshops are of an institution, never of a province or district; so are cells where the text
-    tells of one."""
-    part = _PART.match(written)
-    if part is None:
-        return place
-    if part["part"]:
-        return names.called(_WHOLES[part["part"]])
-    return names.called((*_WORKS, "Sở", "Kho bạc", "Ngân hàng", "Chi cục")) or place
-
-
-#: What only an institution of its sort has.
+#: What only an institution of its sort has, never a place.
 _OF_INSTITUTION = re.compile(r"(?:(?:Chi bộ|Chi đoàn|Công đoàn|Tổ công đoàn)\s)?(?P<part>Khoa|Phân xưởng|Xưởng)(?!\w)")
 #: No company is another's.
 _ALONE = re.compile(r"(?:(?:Đảng ủy|Đảng bộ|Chi bộ|Công đoàn)\s)?(?:Tổng [Cc]ông ty|Công ty|Tập đoàn|Bệnh viện)")
 _WORKS = ("Công ty", "Tổng công ty", "Nhà máy", "Xí nghiệp")
 _WHOLES = {"Khoa": ("Bệnh viện", "Trường", "Học viện", "Trung tâm Y tế"), "Phân xưởng": _WORKS, "Xưởng": _WORKS}
-_PART = re.compile(
-    r"(?:(?:Chi bộ|Chi đoàn|Công đoàn|Tổ công đoàn)\s)?(?P<part>Khoa|Phân xưởng|Xưởng)(?!\w)|"
-    rf"Chi bộ\s(?!(?:{INSTITUTION})(?!\w))"
-)
+#: A cell that is no institution's own is of none above a commune where the text tells of one that has parts.
+_CELL = re.compile(rf"Chi bộ\s(?!(?:{INSTITUTION})(?!\w))")
 
 
 def _leads_union(written: str, names: Names) -> str | None:
