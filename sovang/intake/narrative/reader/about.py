@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sovang.base.periods import Period
 
 from .dated_words import A_YEAR, COUNT, YEAR, count_of, school_year
+from .decrees import issued
 from .past import YEARS_OF_A_TERM, Past, Review, feast_in, year_of
 from .periods_named import periods
 
@@ -109,8 +110,7 @@ def _since_decree(text: str, day: dt.date | None) -> Period | None:
     """The months since a decree that a meeting looks back on: "sơ kết 3 năm thực hiện Kết luận số 01-KL/TW ngày
     18/5/2021", where the page is of so many years later; those that everybody knows need no date."""
     for found in _DECREE.finditer(_lead(text)) if day else ():
-        known = _DECREES.get(found["decree"].lower())
-        since = dt.date(int(found["year"]), int(found["month"]), 1) if found["year"] else known
+        since = dt.date(int(found["year"]), int(found["month"]), 1) if found["year"] else issued(found["decree"])
         if since and day and abs((day.year - since.year) - count_of(found["years"])) <= 1 < count_of(found["years"]):
             return Period(since, Period.parse(f"{day:%Y-%m}").end)
     return None
@@ -122,17 +122,6 @@ _DECREE = re.compile(
     rf"[^\n.;]{{0,30}}?(?:\s(?:ngày\s)?\d{{1,2}}[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<year>{YEAR}))?(?=[^\d/]|$)",
     re.IGNORECASE,
 )
-#: The months of the decrees on learning from Hồ Chí Minh: Kết luận 01-KL/TW of 18/5/2021, Chỉ thị 05-CT/TW of
-#: 15/5/2016, Chỉ thị 03-CT/TW of 14/5/2011.
-_DECREES = {
-    name: since
-    for since, names in (
-        (dt.date(2021, 5, 1), ("kết luận số 01", "kết luận 01")),
-        (dt.date(2016, 5, 1), ("chỉ thị số 05", "chỉ thị 05")),
-        (dt.date(2011, 5, 1), ("chỉ thị số 03", "chỉ thị 03")),
-    )
-    for name in names
-}
 
 
 def _year_closing(text: str, day: dt.date | None) -> Period | None:

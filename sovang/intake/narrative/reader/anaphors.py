@@ -11,7 +11,7 @@ from .discourse import Names
 from .name_words import CALLED, PLACE_KINDS, PLACES
 from .place_grammar import KIND, PLACE_NAME, UPPER, VILLAGES, kind_in_full
 from .places_named import is_place
-from .weights import DOER, LIKELY, OPENS, PRESENTED, VERB, Mention, weighed
+from .weights import ASIDE, DOER, LIKELY, OPENS, PRESENTED, VERB, Mention, weighed
 
 _WHOLE = re.compile(rf"(?<!\w)(?:(?:toàn|cả|cấp)\s+)?(?P<kind>(?-i:TP)(?!\w)|{KIND})", re.IGNORECASE)
 _GRASSROOTS = re.compile(r"(?<!\w)cấp cơ sở(?!\w)", re.IGNORECASE)
@@ -313,6 +313,8 @@ def by_bare_name(sentence: str, names: Names) -> Iterator[Mention]:
             names.speaks_of(one.name)
             names.last[PLACES[names.kinds[match[0]]]] = place
             yield replace(one, weight=DOER)
+        else:
+            yield replace(one, weight=ASIDE)
 
 
 #: "8 chuyến về các bản An Khê, Na Khốm khám bệnh": where it was done.

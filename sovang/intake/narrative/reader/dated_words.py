@@ -18,6 +18,11 @@ POINT = (
     rf"quý\s+(?:IV|III|II|I|[1-4])(?:\s*[/-]\s*|\s+năm\s+){YEAR}|\d{{1,2}}/{YEAR}|"
     rf"năm học\s+{YEAR}\s*[-–]\s*{YEAR}|(?:năm\s+)?{YEAR}))"
 )
+#: "Đúng ngày khai giảng 5/9".
+NAMED_DAY = (
+    r"ngày (?:khai giảng|bế giảng|tựu trường|hội|chủ nhật(?: xanh)?|thứ bảy(?: tình nguyện)?|ra quân|khánh thành|"
+    r"ra mắt)"
+)
 _NOW = r"(?:nay|hiện nay|thời điểm này|thời điểm hiện tại)"
 _YEARS = re.compile(
     rf"(?<!\w)(?<!từ )(?<!từ năm học )(?:(?:giai đoạn|nhiệm kỳ|các năm|năm học|niên khóa|khóa|trong|năm)\s+)?"

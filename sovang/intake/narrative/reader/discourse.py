@@ -117,9 +117,7 @@ class Names:
 
     def enter_model(self, name: str) -> None:
         """A heading has put forward a model of ``name``: what stands below it is of there, until the next heading."""
-        place = home_of(name) or (name if is_place(name) else None)
-        if place:
-            self.place_of_part, self._headed = place, True
+        self.place_of_part, self._headed = home_of(name) or (name if is_place(name) else None), True
 
     @property
     def level_of_all(self) -> int:

@@ -32,7 +32,7 @@ from .speech import spoken_for_by_all
 from .spelling import usual
 from .subject import body_put_forward, most_named, signed
 from .tables import Tables
-from .times import Dated, Times
+from .times import EARLIER, Dated, Times
 from .weights import DOER
 
 __all__ = ["Fact", "Report", "extract", "questions"]
@@ -69,10 +69,11 @@ def questions(text: str) -> tuple[list[Question], list[Question]]:
     which it may have been, and what is told of them: from such questions and their answers the trees learn."""
     read = _Text.of(text)
     whose = [one.fact.organisation for one in read.reader.asked]
-    when_ = [one.fact.period for one in read.reader.dated]
+    dated = read.reader.dated
+    facts = [one.fact for one in dated]
     return (
         [(one.fact, read.owners.candidates(one, whose[:i])) for i, one in enumerate(read.reader.asked)],
-        [(one.fact, read.times.candidates(one, when_[:i])) for i, one in enumerate(read.reader.dated)],
+        [(one.fact, read.times.candidates(one, facts[max(0, i - EARLIER) : i])) for i, one in enumerate(dated)],
     )
 
 
@@ -245,7 +246,8 @@ def _told(
         if sentence.paragraph not in opened:
             opened[sentence.paragraph] = names.new_paragraph(sentence.text, lines[sentence.paragraph])
         here = mentions(sentence.text, names.aside() if sentence.paragraph in beside else names)
-        if sentence.paragraph not in beside and (headed := who.heads_model(sentence.text, here)):
+        below = sentence.start > 0 and sentence.paragraph not in beside
+        if below and (headed := who.heads_model(sentence.text, here)):
             names.enter_model(headed.name)
         yield sentence, here
 

@@ -8,6 +8,7 @@ from collections import Counter
 from .called_so import called_so
 from .discourse import Names
 from .how_often import TITLE_COUNTS, times, times_told, without_superiors
+from .kinds_near import kinds_near
 from .merged import former_communes
 from .name_words import PLACES, VILLAGE
 from .persons import LONGEST_KNOWN, family_at, shortened
@@ -32,6 +33,7 @@ def names_of(text: str, head: tuple[str, ...] = ()) -> Names:
     with_kind = {name for _, name in named_places(text)}
     bare = {name: kind for name, kind in districts(text).items() if name not in with_kind}
     called = dict(called_so(text)) | bare
+    called = dict(kinds_near(text, with_kind | called.keys())) | called
     counts = _counted(text, called, names)
     title = text[: max(0, text.find("\n"))]
     names.main = {

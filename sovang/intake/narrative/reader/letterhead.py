@@ -114,9 +114,19 @@ def without_capitals(text: str) -> str:
 
 
 def _body_alone(line: str, names: Written) -> str:
-    """A heading in capitals that names a body and nothing more, as it is written in a sentence."""
-    alone = line.isupper() and len(line.split()) >= _WORDS_OF_HEADLINE and names_a_body(line)
-    return names.restored(_in_sentence(line)) if alone else line
+    """A heading in capitals that names a body and nothing more, or puts its model forward, and the capitals with which
+    an item begins, as they are written in a sentence."""
+    long = line.isupper() and len(line.split()) >= _WORDS_OF_HEADLINE
+    if long and (_MODEL_OF.match(line) or names_a_body(line)):
+        return names.restored(_in_sentence(line))
+    item = _ITEM.match(line)
+    return names.restored(_in_sentence(item[0])) + line[item.end() :] if item else line
+
+
+#: "III. MÔ HÌNH “BẾP LỬA” CỦA ĐẢNG BỘ XÃ ĐÔNG (NAM HÒA)".
+_MODEL_OF = re.compile(r"\W*(?:\w{1,4}[.)/]\s*)?(?:MÔ HÌNH|CÔNG TRÌNH|PHẦN VIỆC|CÁCH LÀM)\s[“\"]")
+#: "* HỘI NÔNG DÂN TỈNH. Theo báo cáo …".
+_ITEM = re.compile(rf"\s*[*•+–-]\s*[{UPPER}]+(?:[ ,–-]+[{UPPER}]+)+(?=[.:]\s)")
 
 
 def _headline(line: str, names: Written) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .dated_words import COUNT
+from .dated_words import COUNT, NAMED_DAY
 from .units import is_counted_at
 
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper())
@@ -36,6 +36,7 @@ _PATTERNS = [
     rf"(?<!mỗi )(?:ngày|dịp|mùng|tết|lễ|quốc khánh|chào mừng|sáng|chiều|tối|trưa|đợt|"
     rf"kỷ niệm)\s+\d{{1,2}}(?:[/.\-]\d{{1,2}})?(?:{_SEP}\d{{1,2}}[/.\-]\d{{1,2}})?(?![\d,.]*\d)(?!\s*năm)"
     rf"(?:\s*(?:,|và|hay|hoặc|-)\s*(?:ngày\s+)?\d{{1,2}}[/.\-]\d{{1,2}}(?![/.\d]))*",
+    rf"{NAMED_DAY}\s+\d{{1,2}}[/.\-]\d{{1,2}}(?![/.\d])",
     rf"\b(?:0?[1-9]|1[0-2])[/\-]{_YEAR}\b",
     rf"(?<!mỗi )(?<!từng )(?:quý\s+[1-4]|tháng\s+(?:0?[1-9]|1[0-2]))\b(?:\s*[-–,và]+\s*\d{{1,2}}\b)?{_NO_MONEY}",
     rf"(?:\d{{1,2}}\s+tháng|\d\s+quý)\s+(?:(?:đầu|cuối)\s+năm(?:\s+{_YEAR})?|năm\s+(?:{_YEAR}|nay))",

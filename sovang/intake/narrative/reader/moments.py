@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from sovang.base.errors import Refused
 from sovang.base.periods import Period
 
-from .dated_words import A_YEAR
+from .dated_words import A_YEAR, NAMED_DAY, POINT, YEAR, point
+from .decrees import issued
 from .past import Past, year_of
 from .points import Point, points
 
@@ -60,6 +61,8 @@ class _Reading:
             return self._since(one.start - len(since[0]))
         if this_year := _THIS_YEAR.search(before):
             return self._this_year(one.start - len(this_year[0]))
+        if until and (whole := self._until_of(until)):
+            return whole
         if until or (one.edge == "hết" and not before.strip()):
             return self._until(one.start - len(until[0] if until else ""), reckoned=bool(until and until["reckoned"]))
         if ahead:
@@ -69,9 +72,9 @@ class _Reading:
     def _side_by_side(self) -> bool:
         """ "10/2021 - 5/2023", "năm 2021 đến năm 2023": two of one sort, the first without a word that bounds it."""
         one, other = self.one, self.other
-        if other is None or not one.year or not other.year:
+        if other is None or not one.year or not (other.year or other.which == "năm nay"):
             return False
-        if (one.unit, other.unit) == ("year", "part"):
+        if one.unit == "year" and other.unit in _PARTS:
             return True
         if one.unit != other.unit:
             return False
@@ -123,6 +126,26 @@ class _Reading:
         if one.edge == "giữa" and one.unit == "year" and days.end:
             return Moment(start, one.end, Period(None, dt.date(days.end.year, 6, 30)), "until")
         return Moment(start, one.end, Period(None, days.end), "until")
+
+    def _until_of(self, until: re.Match[str]) -> Moment | None:
+        """ "Năm 2023, tính đến cuối tháng 9", "từ khi thực hiện Kết luận 01 đến hết tháng 4/2024": until then, since
+        what is told of before."""
+        ahead = self.sentence[: self.one.start - len(until[0])]
+        days = self._days(self.one, past=True)
+        if days is None or days.end is None:
+            return None
+        year = _YEAR_AHEAD.search(ahead) if self.one.unit != "year" else None
+        if year and year["year"] in {None, str(days.end.year)}:
+            return Moment(year.start("which"), self.one.end, Period(dt.date(days.end.year, 1, 1), days.end), "span")
+        event = _SINCE_EVENT.search(ahead, max(0, len(ahead) - _LONGEST_EVENT))
+        return self._since_event(event, days.end) if event else None
+
+    def _since_event(self, event: re.Match[str], end: dt.date) -> Moment:
+        """Since what began, if the text says when that was or everybody knows it."""
+        told = _POINT.search(event["event"])
+        since = point(told[0]).start if told else issued(event["event"])
+        since = since if since and since <= end else None
+        return Moment(event.start(), self.one.end, Period(since, end), "span" if since else "until")
 
     def _this_year(self, start: int) -> Moment | None:
         """ "Từ đầu năm đến giữa tháng 5"."""
@@ -233,7 +256,8 @@ def _joined(sentence: str, one: Point, other: Point) -> bool:
     """ "… đến …", "năm 2021 và 6 tháng đầu năm 2022"."""
     if _TO.fullmatch(sentence, one.end, other.start):
         return True
-    return (one.unit, other.unit) == ("year", "part") and bool(_AND.fullmatch(sentence, one.end, other.start))
+    parts = one.unit == "year" and other.unit in _PARTS
+    return parts and bool(_AND.fullmatch(sentence, one.end, other.start))
 
 
 def _same_day(one: Point, other: Point) -> bool:
@@ -247,15 +271,26 @@ def _month_of(one: Point) -> int:
 
 
 _A_YEAR = 2000
+_PARTS = {"part", "quarter"}
 _NEAR, _AHEAD = 60, 400
 _TO = re.compile(r"\s*,?\s*(?:đến|tới|cho\s+đến|cho\s+tới|[-–])\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|,?\s*và)\s+(?:trong\s+)?", re.IGNORECASE)
 _NOW = r"(?:nay|hiện nay|giờ|bây giờ|thời điểm này|thời điểm hiện tại|lúc này)"
 _TO_NOW = re.compile(rf",?\s*(?:đến|tới|cho đến|cho tới)\s+{_NOW}(?!\w)", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,(?!\d)")
+_COMMA = re.compile(r"\s*(?:,(?!\d)|\.?$)")
 _FROM = re.compile(r"(?<!\w)(?:kể\s+từ|bắt\s+đầu\s+từ|tính\s+từ|từ)\s+(?:ngay\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"(?<!\w)(?P<reckoned>tính\s+)?(?:đến|tới)\s+(?:những\s+ngày\s+)?$", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"(?<!\w)từ\s+đầu\s+năm(?:\s+nay)?\s+(?:đến|tới)\s+(?:hết\s+)?$", re.IGNORECASE)
+#: "Từ khi thực hiện Kết luận 01 (tháng 5/2021)", "tính từ ngày ra mắt".
+_SINCE_EVENT = re.compile(
+    r"(?<!\w)(?:(?:kể|tính)\s+)?từ\s+(?:khi|ngày|lúc|sau khi)\s(?!đó|ấy)(?P<event>[^\d,;.][^,;.]{0,90}?)\s*,?\s*$",
+    re.IGNORECASE,
+)
+_LONGEST_EVENT = 120  # characters
+_POINT = re.compile(POINT, re.IGNORECASE)
+_YEAR_AHEAD = re.compile(
+    rf"(?:^|[,;:.]\s)(?:Riêng\s|Trong\s|riêng\s|trong\s)?(?P<which>[Nn]ăm\s(?:(?P<year>{YEAR})|nay)),?\s$"
+)
 _BEFORE = re.compile(r"(?<!\w)trước\s+$", re.IGNORECASE)
 _THIS_OR_LAST = re.compile(r"(?<!\w)năm\s+(nay|ngoái)(?!\w)", re.IGNORECASE)
 _PLANS = re.compile(
@@ -267,7 +302,8 @@ _OPENS = re.compile(r"(?:^|[,;]\s+)(?:(?:tính\s+)?(?:đến|tới)\s+|trong\s+|
 _ONCE = re.compile(r"(?<!\w)hồi\s+$", re.IGNORECASE)
 _ON = re.compile(
     r"(?<!\w)(?:hội nghị|đại hội|buổi lễ|tổ chức|diễn ra|khai mạc|họp|ra mắt|khánh thành|khai trương|khởi công|đợt|"
-    r"vào|đúng dịp|đúng ngày|hôm|cao điểm|quốc khánh|trong \d ngày|trong hai ngày|trong ba ngày)\s+\(?$",
+    rf"{NAMED_DAY}|"
+    r"thời điểm|vào|đúng dịp|đúng ngày|hôm|cao điểm|quốc khánh|trong \d ngày|trong hai ngày|trong ba ngày)\s+\(?$",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng|những)\s+$", re.IGNORECASE)

@@ -17,6 +17,7 @@ from .forest import LACKING, Forest, Told
 from .mentions import LIKELY, Mention
 from .name_says import follows, head_of, kinds_alone, lead, of_name, own_words, plain_words, share
 from .name_words import COMMITTEES, PLACE_KINDS
+from .named_last import NamedLast
 from .quantities import Quantity
 from .sentences import Sentence
 from .who import Doer, counted, of_party
@@ -57,6 +58,7 @@ class Owners:
         self._filing, self._doer = filing, doer
         self._short = len(text) < _WHOLE
         self._lead = plain_words(text[:_LEAD])
+        self.last = NamedLast(told)
         named = Counter(one.name for _, here in told for one in here)
         self._named, self._most = named, named.most_common(_MOST_NAMED)
         self._often: dict[str, Counter[str | None]] = {}
@@ -90,7 +92,16 @@ class Owners:
         _of_sentence(found, asked)
         self._of_paragraphs(found, asked.sentence)
         self._of_text(found)
+        self._of_others(found, asked)
         return found.told(before)
+
+    def _of_others(self, found: _Found, asked: Asked) -> None:
+        """The same bodies of other places, where the sentence does not say of which they are."""
+        at = asked.sentence.start + asked.quantity.start
+        meant = [asked.fact.organisation, asked.spoken_of[0], *(one.name for one in asked.told[:_NEAR_NAMES])]
+        for name in dict.fromkeys(filter(None, meant)):
+            for other in self.last.others(name, at):
+                found.add(other, other=1)
 
     def _spoken_of(self, found: _Found, asked: Asked, before: list[str | None]) -> None:
         now, earlier, section = asked.spoken_of
@@ -234,6 +245,8 @@ class _Found:
         often = self._owners.often(self._noun)
         rule = self._asked.fact.organisation
         called = self._by_their_heads()
+        at = self._asked.sentence.start + self._asked.quantity.start
+        last = self._owners.last.known([name for name in self._known if name], at)
         around = self._around(rule)
         return {
             name: {
@@ -241,6 +254,7 @@ class _Found:
                 **of_name(name),
                 **self._beside(name, rule, before, often),
                 **called.get(name, {}),
+                **(last.get(name, {}) if name else {}),
                 **known,
             }
             for name, known in self._known.items()

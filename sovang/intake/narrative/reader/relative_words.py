@@ -325,7 +325,7 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
      r"|(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ(?:\s+(?:đến|tới)\s+nay)?(?!\w)(?!\s+\(?\d)",
      term_gone, "nhiệm kỳ"),
     (rf"(?<!\w)từ\s+đầu\s+nhiệm\s+kỳ(?:\s+này)?\s+(?:đến|tới)\s+(?P<point>{POINT})(?!\d)", term_so_far, "nhiệm kỳ"),
-    (rf"(?<!\w)từ\s+(?:khi|ngày|lúc)\s[^,;.\d()]{{0,30}}?\s\(?(?:hồi\s+|vào\s+|"
+    (rf"(?<!\w)từ\s+(?:khi|ngày|lúc)\s(?:(?!(?:đến|tới)\s)[^,;.\d()]){{0,30}}?\s\(?(?:hồi\s+|vào\s+|"
      rf"từ\s+)?(?P<point>{POINT})(?!\d)", _since_point,
      "từ khi|từ ngày|từ lúc"),
     (rf"(?<!\w)(?P<years>{_NUMBER})\s+năm(?=\s+(?:đã\s+)?(?:tiết kiệm|kết nạp|huy động|xây|làm|vận động|giúp|"

@@ -12,7 +12,7 @@ from sovang.base.periods import Period
 
 from .beside import DIGITS, OPENS, between, sort_of
 from .fact import Fact
-from .forest import Forest, Told
+from .forest import LACKING, Forest, Told
 from .past import Named, Past, year_of
 from .quantities import Quantity
 from .sentences import Sentence
@@ -24,6 +24,7 @@ Known = dict[str, float]
 _SENTENCES = 8  # before that of the number
 _PARAGRAPHS = 3
 _LATELY = 3  # numbers
+EARLIER = 20  # numbers that are looked back on
 _BACK = 3  # sentences that are told apart
 _WHOLE = 1_500  # characters: see owners.py
 _MOST = 20  # times that are weighed
@@ -65,17 +66,16 @@ class Times:
         if self._short:
             return {one.fact.start: one.fact.period for one in asked}
         found: dict[int, str | None] = {}
-        before: list[str | None] = []
-        for one in asked:
-            answers = self.candidates(one, before)
+        before = [one.fact for one in asked]
+        for i, one in enumerate(asked):
+            answers = self.candidates(one, before[max(0, i - EARLIER) : i])
             best = Forest.named("times").best(answers, one.fact.period)
             found[one.fact.start] = best if one.fact.period or not _far(answers[best]) else None
-            before.append(one.fact.period)
         return found
 
-    def candidates(self, asked: Dated, before: list[str | None]) -> dict[str | None, Told]:
-        """What is told of each time that may be that of the number; ``before`` are those of the numbers before it, by
-        the rules."""
+    def candidates(self, asked: Dated, before: list[Fact]) -> dict[str | None, Told]:
+        """What is told of each time that may be that of the number; ``before`` are the numbers before it, as the rules
+        have them."""
         found = _Found(asked)
         rule = asked.fact.period
         found.add(Period.parse(rule) if rule else None, rule=1)
@@ -84,8 +84,8 @@ class Times:
         self._of_sentences_before(found, asked.sentence)
         self._of_paragraphs_before(found, asked.sentence.paragraph)
         self._of_past(found, asked)
-        if before and before[-1]:
-            found.add(Period.parse(before[-1]))
+        if before and before[-1].period:
+            found.add(Period.parse(before[-1].period))
         return found.told(before, self._often, asked.sentence.paragraph / self._last)
 
     def _of_sentences_before(self, found: _Found, sentence: Sentence) -> None:
@@ -156,7 +156,7 @@ class _Found:
         for key, value in told.items():
             known.setdefault(key, value)
 
-    def told(self, before: list[str | None], often: Counter[Period | None], place: float) -> dict[str | None, Told]:
+    def told(self, before: list[Fact], often: Counter[Period | None], place: float) -> dict[str | None, Told]:
         """All that is known of each, and the words beside it."""
         about = About.of(self._asked.sentence.text, self._asked.quantity.start, self._asked.quantity.after)
         return {
@@ -164,22 +164,34 @@ class _Found:
             for name, known in self._all_known(before, often, place).items()
         }
 
-    def _all_known(
-        self, before: list[str | None], often: Counter[Period | None], place: float
-    ) -> dict[str | None, Known]:
-        rule = self._asked.fact.period
-        around = {**self.around, **_around(self._asked), "place": place, "times": len(self._known)}
+    def _all_known(self, before: list[Fact], often: Counter[Period | None], place: float) -> dict[str | None, Known]:
+        rule, whose = self._asked.fact.period, self._asked.fact.organisation
+        around = {**self.around, **_around(self._asked), **_since_last(self._asked, before[-1:]), "place": place,
+                  "times": len(self._known)}  # fmt: skip
+        own = [one.period for one in before if one.organisation == whose]
         ruled = {f"rule_{key}": value for key, value in _of_period(self._periods[rule], self._asked.past).items()}
         return {
             name: {
                 **around, **ruled, **_of_period(period, self._asked.past), **known,
                 "often": often[period],
-                "has_lately": before[-_LATELY:].count(name),
-                "is_last": bool(before) and before[-1] == name,
+                "has_lately": sum(one.period == name for one in before[-_LATELY:]),
+                "is_last": bool(before) and before[-1].period == name,
+                "own_last": bool(own) and own[-1] == name,
+                "own_often": own.count(name),
+                "others_have": sum(one.period == name for one in before) - own.count(name),
                 "in_rule": _within(period, self._periods[rule]), "has_rule": _within(self._periods[rule], period),
             }
             for (name, known), period in zip(self._known.items(), self._periods.values(), strict=True)
         }  # fmt: skip
+
+
+def _since_last(asked: Dated, last: list[Fact]) -> Known:
+    """How far the number before is, and whether it is of the same body."""
+    return {
+        "gap": min(asked.fact.start - one.start, _FAR) if (one := next(iter(last), None)) else LACKING,
+        "same_owner": one.organisation == asked.fact.organisation if one else LACKING,
+        "same_sentence": one.start >= asked.sentence.start if one else LACKING,
+    }
 
 
 def _of_sentence(found: _Found, asked: Dated) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .bodies import rank_of
 from .mentions import ASIDE, DOER, LIKELY, THERE, Mention
 from .name_words import COMMITTEES
-from .place_grammar import VILLAGES
+from .place_grammar import CAP, VILLAGES
 from .places_named import is_place
 from .quantity import Quantity
 
@@ -108,16 +108,17 @@ def heads_model(line: str, found: list[Mention]) -> Mention | None:
     one = next((one for one in found if one.start >= begins), None)
     if one is None or line[begins : one.start].strip() or _WITHIN.sub("", line[one.end :]).strip(" :.)"):
         return None
-    told_where = line[one.end :].startswith(",") or "," in line[one.start : one.end]
+    told_where = line[one.end :].startswith((",", " (")) or "," in line[one.start : one.end]
     return one if told_where or (title and title["model"]) else None
 
 
 _MODEL = re.compile(
     r"\s*(?:(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/]\s*|[•*+–-]\s*)?(?P<model>"
-    r"(?:(?:Tên\s)?[Mm]ô hình|Công trình|Phần việc|Cách làm|Việc làm|Câu chuyện)?"
-    r"[^“”\"\d.;]{0,40}[“\"][^“”\"]{3,120}[”\"]\s*(?:[-–—,:(]|của|ở|tại)\s*)?"
+    r"(?:(?:tên\s)?mô hình|công trình|phần việc|cách làm|việc làm|câu chuyện)?"
+    r"[^“”\"\d.;]{0,40}[“\"][^“”\"]{3,120}[”\"]\s*(?:[-–—,:(]|của|ở|tại)\s*)?",
+    re.IGNORECASE,
 )
-_WITHIN = re.compile(r"(?:,\s+(?:huyện|thị xã|thành phố|tỉnh|quận)\s+[^,;.:]{2,40})*")
+_WITHIN = re.compile(rf"(?:,\s+(?:huyện|thị xã|thành phố|tỉnh|quận)\s+[^,;.:]{{2,40}})*(?:\s\((?:{CAP}\s?){{2,4}}\))?")
 _NUMBERED = re.compile(r"\s*(?:[IVX]{1,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)/:-]\s*")
 
 
