@@ -39,7 +39,7 @@ TREES = {"owners": 150, "times": 100}  # more gain next to nothing
 RARE, PENALTY, STEPS = 10, 3.0, 60  # answers that must bear a sign; of the squares of weights; of the descent
 PARTS = 5  # of the texts, each asked by trees that learned from the others
 HOW = {
-    "objective": "lambdarank", "label_gain": [0, 1], "lambdarank_truncation_level": 10, "num_leaves": 20,
+    "objective": "lambdarank", "label_gain": [0, 1], "lambdarank_truncation_level": 10, "num_leaves": 31,
     "learning_rate": 0.08, "min_data_in_leaf": 30, "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
     "lambda_l2": 5.0, "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbose": -1,
 }  # fmt: skip

@@ -129,8 +129,22 @@ def _with_district(text: str) -> Iterator[tuple[str, str]]:
 def _in_district(text: str) -> Iterator[tuple[str, str]]:
     kind = _kind_of_communes(text)
     for found in _IN_DISTRICT.finditer(text):
-        if kind and text.count(found["name"]) > 1 and not _NO_BARE.match(found["name"]):
+        own = not _NO_BARE.match(found["name"]) and not is_of_works(found["name"], text)
+        if kind and text.count(found["name"]) > 1 and own:
             yield found["name"], kind
+
+
+def is_of_works(name: str, text: str) -> bool:
+    """True for "Sông Đầm" of "Công ty Cổ phần Sông Đầm (huyện Nam)"."""
+    stands = re.finditer(re.escape(name), text)
+    return any(_WORKS.search(text, max(0, one.start() - _LONGEST_WORKS), one.start()) for one in stands)
+
+
+_LONGEST_WORKS = 60  # characters
+_WORKS = re.compile(
+    r"(?:[Cc]ông ty|[Nn]hà máy|Xí nghiệp|Tập đoàn|Hợp tác xã|HTX|Ngân hàng|Bệnh viện|Nông trường|Lâm trường)(?!\w)"
+    rf"(?:(?!\s(?:{KIND})\s|\s(?:ở|tại|của|thuộc)\s)[^,;.:()\n“”])*$"
+)
 
 
 def listed_so(text: str) -> Iterator[tuple[str, str]]:

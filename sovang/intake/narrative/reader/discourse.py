@@ -52,6 +52,7 @@ class Names:
     former: dict[str, str] = field(default_factory=dict)  # commune of former days → the one that it became
     peers: tuple[str, ...] = ()  # the places of one level that the first lines put side by side
     place_of_part: str | None = None  # the one of them, or of the items of the page, that the text has come to
+    stations: dict[str, str] = field(default_factory=dict)  # "Trạm Y tế" → the only one that the text names
     issuer: tuple[str, ...] = ()  # places of the letterhead, the highest body's first
     subject: str | None = None  # whom the whole text is about
     frame: str | None = None  # the place or institution that the paragraph speaks of
@@ -279,6 +280,11 @@ class Names:
             next((found for found in self.bare.finditer(name) if found.end() == len(name)), None) if self.bare else None
         )
         return f"{self.kinds[own[0]]} {own[0]}" if own else None
+
+    def station_at_end(self, name: str) -> str | None:
+        """ "Chi bộ Trạm Y tế xã Đông" of "Chi bộ Trạm Y tế", where the text names one such only."""
+        bare = next((one for one in self.stations if name.endswith(one)), None)
+        return f"{name[: -len(bare)]}{self.stations[bare]}" if bare else None
 
     def whole(self, kind: str) -> str | None:
         """Whom "toàn huyện" means: in a report of the union of a district that union, else the place."""

@@ -97,7 +97,7 @@ class _Text:
         names = names_of(read, head.places)
         every = sentences(read)
         if head.subject:
-            names.subject = names.located(head.subject)
+            names.subject = names.station_at_end(head.subject) or names.located(head.subject)
         else:
             names.subject = spoken_for_by_all(read, every, names) or body_put_forward(read, every, names)
         opened: dict[int, str | None] = {}

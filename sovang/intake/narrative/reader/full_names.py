@@ -32,7 +32,10 @@ _TAIL = re.compile(rf"(?:{'|'.join(COMMITTEES)}|(?<!\w)(?i:{KIND}))\s+({CAP}(?:\
 
 
 def is_mention(sentence: str, match: re.Match[str], names: Names) -> bool:
-    """A head alone means the body that was named so before, where it does something, else the one of the place."""
+    """A head alone means the body that was named so before, where it does something, else the one of the place; those
+    who hold a contest are no body of the Party."""
+    if _HOLDS_CONTEST.match(match[0]) and _CONTEST.search(sentence):
+        return False
     if not stands_bare(match):
         return bool(match["place"].strip()) or not (_FUND.match(match[0]) or _is_person(sentence, match, names))
     head = body_of(match)
@@ -41,6 +44,14 @@ def is_mention(sentence: str, match: re.Match[str], names: Names) -> bool:
     if names.body(head):
         return is_name(match) or bool(VERB.match(sentence, match.end()))
     return is_name(match) and (head.lower() not in _OWN_NAME or names.institution is not None)
+
+
+_HOLDS_CONTEST = re.compile(r"Ban [Tt]ổ chức(?!\s\w+\s(?:ủy|đoàn)(?!\w))(?!\sĐảng ủy)")
+_CONTEST = re.compile(
+    r"(?<!\w)(?:giải|(?:cuộc|hội|bài dự|đội) thi|thí sinh|tác phẩm|liên hoan|hội diễn|hội thao|chấm|lọt vào|"
+    r"vòng)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _is_person(sentence: str, match: re.Match[str], names: Names) -> bool:
@@ -130,6 +141,8 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
         return written[: block.start()] + whole  # "Đảng ủy Khối"
     if match["of"] and (whole := names.called(CALLED[match["of"].lower()])):
         return f"{written[: -len(match['of'])]}{whole}"  # "Công đoàn trường"
+    if station := names.station_at_end(written):
+        return station  # "Chi bộ Trạm Y tế"
     host = _host(written, body_of(match).lower(), names)
     if (tail := _INSTITUTION_TAIL.search(written)) and (whole := names.called((tail[1],))):
         return written[: tail.start(1)] + whole  # "Đảng bộ Nhà máy"

@@ -12,7 +12,7 @@ from .kinds_near import kinds_near
 from .merged import former_communes
 from .name_words import PLACES, VILLAGE
 from .persons import LONGEST_KNOWN, family_at, shortened
-from .place_grammar import UPPER
+from .place_grammar import NAMED_PLACE, UPPER, named_place
 from .places_named import (
     PROVINCE,
     communes_of_villages,
@@ -51,11 +51,29 @@ def names_of(text: str, head: tuple[str, ...] = ()) -> Names:
     names.peers = tuple(
         place for place in side if side[place] > 1 and place not in names.former and times(lead, proper(place))
     )
-    names.kinds = called | names.kinds
+    larger = {name: kind for name, kind in called.items() if PLACES[kind] < PLACES[names.kinds.get(name, kind)]}
+    names.kinds = called | names.kinds | larger  # a district is called by its name alone, its town is not
+    names.stations = _stations(text)
     if own := [name for name in names.kinds if not name[0].isdigit() and not name.startswith("số ")]:
         words = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
         names.bare = re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s+[{UPPER}])")
     return names
+
+
+def _stations(text: str) -> dict[str, str]:
+    """What is named after the place that it is of, by the words before that, where ``text`` names only one such."""
+    found: dict[str, set[str]] = {}
+    for one in _STATION.finditer(text):
+        if place := NAMED_PLACE.match(text, one.end()):
+            told = named_place(place)
+            found.setdefault(one["bare"], set()).add(" ".join(told) if told else "")
+    return {bare: f"{bare} {place}" for bare, places in found.items() if len(places) == 1 and (place := places.pop())}
+
+
+_STATION = re.compile(
+    r"(?<!\w)(?P<bare>(?:Trạm|Trung tâm|Kho bạc|Hạt|Chi cục|Đài|Thư viện|Trường (?:Mầm non|Tiểu học|THCS|THPT))"
+    rf"(?:\s[^\W\d_]+){{0,4}}?)\s(?=(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s[{UPPER}])"
+)
 
 
 def _counted(text: str, called: dict[str, str], names: Names) -> dict[int, Counter[str]]:

@@ -93,6 +93,13 @@ def head_of(name: str) -> str | None:
     return next((f" {head} " for head in _CALLED_BY if first.startswith(head)), f" {first.split()[0]} ")
 
 
+@lru_cache(maxsize=_RECENT)
+def core_of(name: str) -> str:
+    """ "Trạm Y tế xã Đông" of "Chi bộ Trạm Y tế xã Đông, huyện Nam" and of itself."""
+    return _OF_PARTY.sub("", name.partition(",")[0])
+
+
+_OF_PARTY = re.compile(r"^(?:(?:Ban Thường vụ|Ban [Cc]hấp hành|Thường trực) )?(?:Đảng bộ|Đảng ủy|Chi bộ|Chi ủy|UBND) ")
 _CALLED_BY = (
     "câu lạc bộ", "hợp tác xã", "tổ hợp tác", "chi hội", "chi đoàn", "chi bộ", "đảng bộ", "đảng ủy", "công an",
     "công ty", "bệnh viện", "ngân hàng", "nhà máy", "phân xưởng", "trung đoàn", "tiểu đoàn", "đại đội", "công đoàn",

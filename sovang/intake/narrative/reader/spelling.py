@@ -15,9 +15,14 @@ _LATE = re.compile(rf"(?<![qQ])(?:{'|'.join(_USUAL)})(?!\w)", re.IGNORECASE)
 
 
 def usual(text: str) -> str:
-    """``text``, as long as it was, with each tone mark on the vowel where it is usually written, and with đ for the
-    letter eth, which looks like it and stands for it on many old pages."""
-    return _LATE.sub(_moved, text.translate(_ETH))
+    """``text``, as long as it was, with each tone mark on the vowel where it is usually written, with đ for the letter
+    eth, which looks like it and stands for it on many old pages, and blanks for letters in brackets inside a name:
+    "Trường Phổ thông dân tộc bán trú (PTDTBT) THCS Đông"."""
+    whole = _LATE.sub(_moved, text.translate(_ETH))
+    return _LETTERS.sub(lambda found: " " * len(found[0]), whole)
+
+
+_LETTERS = re.compile(r"(?<=trú )\((?:PTDTBT|PTDTNT|BT|NT)\)(?= [A-ZĐ])")
 
 
 def _moved(found: re.Match[str]) -> str:

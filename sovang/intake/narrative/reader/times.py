@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sovang.base.periods import Period
 
@@ -15,6 +15,7 @@ from .fact import Fact
 from .forest import LACKING, Forest, Told
 from .past import Named, Past, year_of
 from .quantities import Quantity
+from .said_otherwise import said_otherwise
 from .sentences import Sentence
 from .when import written
 from .words import About, Spot
@@ -27,7 +28,7 @@ _LATELY = 3  # numbers
 EARLIER = 20  # numbers that are looked back on
 _BACK = 3  # sentences that are told apart
 _WHOLE = 1_500  # characters: see owners.py
-_MOST = 20  # times that are weighed
+_MOST = 30  # times that are weighed
 _NEAREST = 12  # times of one sentence or paragraph
 _NEAR, _FAR = 60, 400  # characters
 
@@ -86,6 +87,7 @@ class Times:
         self._of_past(found, asked)
         if before and before[-1].period:
             found.add(Period.parse(before[-1].period))
+        _otherwise(found, asked)
         return found.told(before, self._often, asked.sentence.paragraph / self._last)
 
     def _of_sentences_before(self, found: _Found, sentence: Sentence) -> None:
@@ -217,6 +219,24 @@ def _of_sentence(found: _Found, asked: Dated) -> None:
         found.stands(one, "after", text, text[quantity.after : one.start])
 
 
+def _otherwise(found: _Found, asked: Dated) -> None:
+    """What the times beside the number, and what was said before, may mean besides."""
+    text, quantity, past = asked.sentence.text, asked.quantity, asked.past
+    at = bisect_right(asked.named, quantity.start, key=_start)
+    since = next((one.start for one in (past.began, past.said, *past.told) if one and one.start), None)
+    near = [*reversed(asked.named[max(0, at - _OTHERWISE) : at]), *asked.named[at : at + 1]]
+    for rank, one in enumerate(near):
+        began = next((other.period.start for other in near[rank + 1 :] if other.period and other.period.start), since)
+        for way, period in said_otherwise(one.period, past, began) if one.period else ():
+            found.add(period, way=way, way_rank=rank, way_kind=_kind(one))
+            side = "before" if one.start < quantity.start else "after"
+            found.stands(replace(one, period=period), f"{side}{way}", text)
+    for said, one in (("said", past.said), ("last", past.last), ("began", past.began)):
+        for way, period in said_otherwise(one, past, since) if one else ():
+            found.add(period, **{f"way_{said}": way})
+
+
+_OTHERWISE = 3  # times of a sentence, the nearest
 _KINDS = ("plain", "single", "range", "since", "until", "span", "relative", "so many", "day", "undated")
 
 
