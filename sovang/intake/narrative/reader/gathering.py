@@ -64,8 +64,8 @@ def _stations(text: str) -> dict[str, str]:
     """What is named after the place that it is of, by the words before that, where ``text`` names only one such."""
     found: dict[str, set[str]] = {}
     for one in _STATION.finditer(text):
-        if place := NAMED_PLACE.match(text, one.end()):
-            told = named_place(place)
+        if match := NAMED_PLACE.match(text, one.end()):
+            told = named_place(match)
             found.setdefault(one["bare"], set()).add(" ".join(told) if told else "")
     return {bare: f"{bare} {place}" for bare, places in found.items() if len(places) == 1 and (place := places.pop())}
 

@@ -1,4 +1,4 @@
-"""Which places and bodies a text has named in words of their own before a number: whom "Đảng ủy xã" may mean."""
+"""Which places and bodies a text names in words of its own, how far before a number: whom "Đảng ủy xã" may mean."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from functools import lru_cache
 
 from .forest import LACKING
 from .mentions import Mention
+from .name_says import core_of
 from .name_words import PLACE_KINDS, PLACES, VILLAGE
 from .place_grammar import UPPER
 from .places_named import kind_of, proper
 from .sentences import Sentence
 
 _RECENT = 4096  # names that are remembered
+_OFTEN = 5  # more is as good
 _OTHERS = 4  # places that are tried in the stead of one
 #: The place of a name, its first: "thôn 4B" of "Chi bộ thôn 4B, xã Đông".
 _PLACE = re.compile(rf"(?<!\w)(?P<place>(?:{PLACE_KINDS})\s[{UPPER}\d][^,()]*)")
@@ -23,9 +25,11 @@ _UNNAMED = re.compile(r"(?<!\w)(?P<kind>xã|phường|thị trấn|huyện)(?=,|
 
 
 class NamedLast:
-    """Where each place and body stands in the sentences of a text, ``told`` with the names in them."""
+    """Where each place and body stands in the sentences of a ``text``, ``told`` with the names in them."""
 
-    def __init__(self, told: list[tuple[Sentence, list[Mention]]]) -> None:
+    def __init__(self, text: str, told: list[tuple[Sentence, list[Mention]]]) -> None:
+        self._text = text
+        self._as_it_is: dict[str, int] = {}
         self._stands: dict[str, list[int]] = defaultdict(list)
         self._places: dict[int, list[tuple[int, str]]] = defaultdict(list)  # level → where which
         for sentence, here in told:
@@ -40,9 +44,10 @@ class NamedLast:
 
     def known(self, names: list[str], at: int) -> dict[str, dict[str, float]]:
         """Of each of ``names`` how far before ``at`` its place, or itself, stands, how often, and whether nearer than
-        the others of its level."""
+        the others of its level; how often the text has it as it is, and whether it is but the beginning of another."""
         back = {name: self._back(_key(name), at) for name in names}
         levels = {name: level_of(name) for name in names}
+        cores = {core_of(name) for name in names}
         found = {}
         for name, far in back.items():
             nearer = {one for of, one in back.items() if 0 <= one < far and levels[of] == levels[name]}
@@ -50,8 +55,16 @@ class NamedLast:
                 "named_back": far,
                 "named_rank": len(nearer) if far >= 0 else LACKING,
                 "named_times": bisect_left(self._stands.get(_key(name), []), at),
+                "as_it_is": self._often(name.partition(",")[0]),
+                "core_as_it_is": self._often(core_of(name)),
+                "begins_another": any(one.startswith(f"{core_of(name)} ") for one in cores),
             }
         return found
+
+    def _often(self, words: str) -> int:
+        if words not in self._as_it_is:
+            self._as_it_is[words] = min(self._text.count(words), _OFTEN)
+        return self._as_it_is[words]
 
     def _back(self, named: str, at: int) -> float:
         stands = self._stands.get(named, [])

@@ -15,7 +15,7 @@ from .fact import Fact
 from .filing import Filing
 from .forest import LACKING, Forest, Told
 from .mentions import LIKELY, Mention
-from .name_says import core_of, follows, head_of, kinds_alone, lead, of_name, own_words, plain_words, share
+from .name_says import follows, head_of, kinds_alone, lead, of_name, own_words, plain_words, share
 from .name_words import COMMITTEES, PLACE_KINDS
 from .named_last import NamedLast
 from .quantities import Quantity
@@ -35,7 +35,6 @@ _WHOLE = 1_500  # characters: of shorter texts, which are unlike those from whic
 _MOST = 40  # names that are weighed, the nearest
 _RECENT = 4096  # names that are remembered
 _FEW = 64  # sentences that are
-_OFTEN = 5  # more is as good
 _HEADS_BACK = 2  # sentences
 _NEAR_SENTENCES, _NEAR_NAMES, _NEAR_NUMBERS, _NEAR_WORDS = 12, 20, 200, 400  # what is looked at beside one number
 
@@ -58,10 +57,8 @@ class Owners:
     def __init__(self, text: str, told: list[tuple[Sentence, list[Mention]]], filing: Filing, doer: Doer) -> None:
         self._filing, self._doer = filing, doer
         self._short = len(text) < _WHOLE
-        self._text = text
-        self._said_so: dict[str, Known] = {}
         self._lead = plain_words(text[:_LEAD])
-        self.last = NamedLast(told)
+        self.last = NamedLast(text, told)
         named = Counter(one.name for _, here in told for one in here)
         self._named, self._most = named, named.most_common(_MOST_NAMED)
         self._often: dict[str, Counter[str | None]] = {}
@@ -174,16 +171,6 @@ class Owners:
             "share_before": share(words, plain_words(sentence.text[max(0, at - _NEAR_WORDS) : at])),
         }
 
-    def said_so(self, name: str) -> Known:
-        """How often a ``name``, and what it is the Party organisation of, stands in the text as it is."""
-        if name not in self._said_so:
-            own, core = name.partition(",")[0], core_of(name)
-            self._said_so[name] = {
-                "as_it_is": min(self._text.count(own), _OFTEN),
-                "core_as_it_is": min(self._text.count(core), _OFTEN),
-            }
-        return self._said_so[name]
-
     def place(self, paragraph: int) -> float:
         """How far into the text a ``paragraph`` stands, from 0 to 1."""
         return paragraph / (self._order[-1] + 1)
@@ -258,7 +245,6 @@ class _Found:
         often = self._owners.often(self._noun)
         rule = self._asked.fact.organisation
         called = self._by_their_heads()
-        cores = [core_of(name) for name in self._known if name]
         at = self._asked.sentence.start + self._asked.quantity.start
         last = self._owners.last.known([name for name in self._known if name], at)
         around = self._around(rule)
@@ -268,19 +254,10 @@ class _Found:
                 **of_name(name),
                 **self._beside(name, rule, before, often),
                 **called.get(name, {}),
-                **(self._as_said(name, last[name], cores) if name else {}),
+                **(last[name] if name else {}),
                 **known,
             }
             for name, known in self._known.items()
-        }
-
-    def _as_said(self, name: str, last: Known, cores: list[str]) -> Known:
-        """How the text tells a ``name``, and whether it is but the beginning of another."""
-        core = core_of(name)
-        return {
-            **last,
-            **self._owners.said_so(name),
-            "begins_another": any(f"{core} " in f"{one}"[: len(core) + 1] for one in cores if one != core),
         }
 
     def _by_their_heads(self) -> dict[str | None, Known]:

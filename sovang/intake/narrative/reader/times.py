@@ -231,8 +231,8 @@ def _otherwise(found: _Found, asked: Dated) -> None:
             found.add(period, way=way, way_rank=rank, way_kind=_kind(one))
             side = "before" if one.start < quantity.start else "after"
             found.stands(replace(one, period=period), f"{side}{way}", text)
-    for said, one in (("said", past.said), ("last", past.last), ("began", past.began)):
-        for way, period in said_otherwise(one, past, since) if one else ():
+    for said, told in (("said", past.said), ("last", past.last), ("began", past.began)):
+        for way, period in said_otherwise(told, past, since) if told else ():
             found.add(period, **{f"way_{said}": way})
 
 

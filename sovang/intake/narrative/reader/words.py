@@ -14,7 +14,7 @@ _WORD = re.compile(r"\w+|[,;:.()\"“”%-]")
 _FEW = 4096  # stretches of text that are remembered
 _LEAD, _FOLLOW, _BETWEEN = 2, 3, 25  # words
 _AHEAD, _BEHIND, _OPENING = 5, 6, 2  # words about the number
-_CLAUSE, _FAR = 160, 25
+_LEADING, _MOST = 160, 25  # characters and words that lead to the number
 _NEAR, _BEFORE, _START = 40, 80, 60  # characters in which they are looked for
 
 
@@ -46,12 +46,12 @@ class Spot:
 
 @dataclass(frozen=True)
 class About:
-    """The words about a number, the nearest first, and those that open its sentence."""
+    """The words about a number, the nearest first, those that open its sentence, and all that lead to it."""
 
     ahead: tuple[str, ...]
     behind: tuple[str, ...]
     opening: tuple[str, ...]
-    sentence: frozenset[str] = frozenset()
+    leading: frozenset[str]
 
     @classmethod
     def of(cls, text: str, start: int, after: int) -> About:
@@ -59,7 +59,7 @@ class About:
             words_of(text[max(0, start - _BEFORE) : start])[: -_AHEAD - 1 : -1],
             words_of(text[start : after + _START])[1:_BEHIND],
             words_of(text[:_START])[:_OPENING],
-            frozenset(words_of(text[max(0, start - _CLAUSE) : start])[-_FAR:]),
+            frozenset(words_of(text[max(0, start - _LEADING) : start])[-_MOST:]),
         )
 
     def signs(self, kind: str, spot: Spot | None) -> list[str]:
@@ -74,7 +74,7 @@ class About:
         found += _numbered("ahead", self.ahead, where)
         found += {f"ahead {word}|{kind}" for word in self.ahead}
         found += {f"behind {word}|{where}" for word in self.behind}
-        found += {f"clause {word}|{where}" for word in self.sentence}
+        found += {f"clause {word}|{where}" for word in self.leading}
         found += [f"behind {min(i, 1)} {word}|{kind}" for i, word in enumerate(self.behind)]
         return list(dict.fromkeys(found))
 

@@ -13,11 +13,12 @@ def _last() -> NamedLast:
     first, second, third = sentences(TEXT)
     at = second.text.index("xã Nam")
     return NamedLast(
+        TEXT,
         [
             (first, [Mention(0, 7, "xã Đông", 3), Mention(17, 23, "xã Tây", 0)]),
             (second, [Mention(0, 8, "thôn Bến, xã Nam", 3), Mention(at, at + 6, "xã Nam", 0)]),
             (third, [Mention(0, 10, "Đảng ủy xã Nam, huyện Hạ", 3)]),  # its words name no place
-        ]
+        ],
     )
 
 
@@ -47,10 +48,17 @@ def test_what_has_no_place_has_no_others() -> None:
 def test_how_far_back_each_stands_and_whether_others_of_its_level_are_nearer() -> None:
     at = TEXT.index("9 hộ")
     known = _last().known(["xã Đông", "Hội Nông dân xã Tây", "Chi bộ thôn Bến, xã Nam", "xã Bắc"], at)
-    assert known["xã Đông"] == {"named_back": at, "named_rank": 1, "named_times": 1}
-    assert known["Hội Nông dân xã Tây"] == {"named_back": at - 17, "named_rank": 0, "named_times": 1}
-    assert known["Chi bộ thôn Bến, xã Nam"]["named_rank"] == 0  # the only village
-    assert known["xã Bắc"] == {"named_back": -1.0, "named_rank": -1.0, "named_times": 0}
+    where = [(told["named_back"], told["named_rank"], told["named_times"]) for told in known.values()]
+    assert where[:2] == [(at, 1, 1), (at - 17, 0, 1)]
+    assert where[2][1] == 0  # the only village
+    assert where[3] == (-1.0, -1.0, 0)
+
+
+def test_how_often_a_name_stands_as_it_is_and_whether_another_goes_on() -> None:
+    known = _last().known(["Chi bộ xã Tây", "Đảng ủy xã", "Đảng ủy xã Nam"], len(TEXT))
+    assert (known["Chi bộ xã Tây"]["as_it_is"], known["Chi bộ xã Tây"]["core_as_it_is"]) == (0, 1)
+    assert known["Đảng ủy xã"]["as_it_is"] == 1
+    assert [one["begins_another"] for one in known.values()] == [False, True, False]
 
 
 def test_the_level_of_a_name_is_that_of_its_first_place() -> None:
