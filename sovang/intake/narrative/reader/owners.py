@@ -183,8 +183,12 @@ def _once(here: list[Mention]) -> list[Mention]:
 
 def _kept(best: str | None, rule: str | None) -> str | None:
     """The answer of the ``rule`` where the ``best`` is but another name of its place: "huyện Đông", "Huyện ủy Đông"."""
-    same = best and rule and _of_all(best) and _of_all(best) == _of_all(rule)
+    same = best and rule and _of_all(best) and _of_all(best) == _of_all(_AS_A_LEVEL.sub("", rule))
     return rule if same else best
+
+
+#: "Cấp huyện" of a district is the district.
+_AS_A_LEVEL = re.compile(rf"^cấp (?P<kind>{PLACE_KINDS}) (?=(?P=kind) )")
 
 
 @lru_cache(maxsize=_RECENT)
