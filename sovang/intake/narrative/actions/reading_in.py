@@ -19,6 +19,7 @@ from sovang.places import selectors as places
 
 from .. import jobs
 from ..models import SOURCE, Narrative, Proposal
+from ..reader.date_lines import date_of
 from ..reader.reading import MAX_TEXT
 from ..selectors import ACTION, get_narrative
 from ..staging import read_now
@@ -92,10 +93,15 @@ def _pasted(text: str) -> bytes:
 
 
 def _about(filename: str, title: str, source: str, text: str) -> dict[str, str]:
-    """How the narrative is called; without a title the file's name, else the beginning of what was pasted."""
+    """How the narrative is called; without a title the file's name, else the beginning of what was pasted, but for the
+    date of its page."""
     name = one_line(filename)[:200]
-    called = one_line(title) or name or one_line(text.strip().partition("\n")[0]) or _("Báo cáo")
+    first = next((line for line in text.strip().split("\n", _LEAD)[:_LEAD] if line.strip() and not date_of(line)), "")
+    called = one_line(title) or name or one_line(first) or _("Báo cáo")
     return {"title": called[:300], "filename": name, "source": (one_line(source) or called)[:SOURCE]}
+
+
+_LEAD = 6  # lines
 
 
 @transaction.atomic
