@@ -186,15 +186,19 @@ _LEADS_UNION = re.compile(
 
 
 def _joined(written: str, host: str) -> str:
-    """ "Đảng bộ Sở Y tế tỉnh Đông" of "Đảng bộ Sở Y tế", whose host is "Sở Y tế tỉnh Đông"."""
+    """ "Đảng bộ Sở Y tế tỉnh Đông" of "Đảng bộ Sở Y tế", whose host is "Sở Y tế tỉnh Đông"; "Chi bộ Xưởng Cắt, Công ty
+    May Đông"."""
     words = written.split()
     tails = (" ".join(words[first:]) for first in range(1, len(words) - 1))
     shared = next((tail for tail in tails if host.startswith(f"{tail} ")), "")
-    apart = (
-        not shared and INSTITUTION_NAMED.match(host) and (INSTITUTION_NAMED.search(written) or _PROPER.search(written))
-    )
+    own = INSTITUTION_NAMED.search(written) or _PROPER.search(written) or _PART_OF.search(written)
+    apart = not shared and INSTITUTION_NAMED.match(host) and own
     between = ", " if apart else " "
     return f"{written.removesuffix(shared).rstrip()}{between}{host}"
+
+
+#: Parts of an institution, by their own names.
+_PART_OF = re.compile(r"(?<!\w)(?:Khoa|Phòng|Phân xưởng|Xưởng|Đội|Tổ|Văn phòng|Khối|Quỹ)(?!\w)")
 
 
 def _of_kind(written: str, bare: re.Match[str], names: Names) -> str:

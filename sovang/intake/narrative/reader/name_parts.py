@@ -45,7 +45,7 @@ BUSINESS = (
 #: far as the words do that no name ends with, a stop or what it is of.
 _NO_MORE = (
     rf"(?:{NO_SYLLABLE}|từ|thì|như|để|khi|lúc|hồi|bây|mà|nên|đó|ấy|trên|dưới|ngoài|trước|sau|bên|cả|toàn|ít|nhiều|phân|chia|"
-    r"chạy|bắt|gồm|nơi|chủ|mỗi|tổng|mời|hỏi|viết|xin|gửi|đổi|chuyển|sinh)(?!\w)"
+    r"chạy|bắt|gồm|điều|nơi|chủ|mỗi|tổng|mời|hỏi|viết|xin|gửi|đổi|chuyển|sinh)(?!\w)"
 )
 _GOES_ON = (
     rf"(?:(?!{_NO_MORE}|khu\s+vực)(?!(?i:{KIND})(?!\w))[a-zà-ỹđ]+|(?<=nhân )tạo|(?<=Ép )tạo|(?<=Trợ )giúp|"

@@ -80,7 +80,7 @@ _CAPITAL = (
     rf"Trung ương(?!\w)|Cơ quan(?=\s+[{UPPER}])|{SCHOOL}|(?<=Dân tộc )(?:nội|bán) trú(?!\w)|"
     rf"khu vực(?=\s+{CAP})|"
     rf"(?:khoa|phòng|phân xưởng|đội|trạm|chi nhánh)(?=\s+[{UPPER}])|khối|"
-    rf"số\s+\d{{1,2}}(?!\d)|{OF_ARMS}|{LETTERS}|(?!Phân xưởng){CAP}))"
+    rf"số\s+\d{{1,2}}(?!\d)|{OF_ARMS}|{LETTERS}|Phân xưởng(?=\s+{CAP})|(?!Phân xưởng){CAP}))"
 )
 _WORDS = (
     rf"(?:{LAST_SYLLABLE}|{QUOTED}|{CLUB}|(?!(?i:{KIND})|{SHORT})(?:{COMMITTEE}|{TWO_BRANCHES}|{POLICE}|{RUN}|{INSIDE}|"
