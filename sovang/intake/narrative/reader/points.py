@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from sovang.base.errors import Refused
 from sovang.base.periods import Period
 
 from .dated_words import COUNT, QUARTERS, YEAR, count_of, school_year
@@ -56,8 +57,8 @@ def _all(sentence: str) -> Iterator[Point]:
             year, days = match["year"], read(match)
             try:
                 days(int(year or _LEAP))
-            except ValueError:
-                continue  # no such day
+            except (Refused, ValueError):
+                continue  # no such day, or the first behind the last: "12,5 - 7"
             behind = _WHICH.match(sentence, match.end())
             yield Point(
                 match.start(),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sovang.base.errors import Refused
@@ -254,6 +254,7 @@ _WORDS = (
 _PIECES = [*(word.replace("_", " ") for word in _WORDS.split()), "\n", "\n"]
 
 
+@example("12,5 - 7")
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join))
 def test_facts_of_any_text_stand_in_it_in_order_and_are_the_same_each_time(text: str) -> None:
