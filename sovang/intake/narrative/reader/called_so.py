@@ -127,23 +127,28 @@ def _with_district(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _in_district(text: str) -> Iterator[tuple[str, str]]:
-    kind = _kind_of_communes(text)
+    kind, works = _kind_of_communes(text), names_of_works(text)
     for found in _IN_DISTRICT.finditer(text):
-        own = not _NO_BARE.match(found["name"]) and not is_of_works(found["name"], text)
+        own = not _NO_BARE.match(found["name"]) and found["name"] not in works
         if kind and text.count(found["name"]) > 1 and own:
             yield found["name"], kind
 
 
-def is_of_works(name: str, text: str) -> bool:
-    """True for "Sông Đầm" of "Công ty Cổ phần Sông Đầm (huyện Nam)"."""
-    stands = re.finditer(re.escape(name), text)
-    return any(_WORKS.search(text, max(0, one.start() - _LONGEST_WORKS), one.start()) for one in stands)
+def names_of_works(text: str) -> set[str]:
+    """The own names of companies and the like: "Sông Đầm" of "Công ty Cổ phần Sông Đầm (huyện Nam)"."""
+    return {name for works in _WORKS.finditer(text) for run in _RUN.findall(works["name"]) for name in _ends(run)}
 
 
-_LONGEST_WORKS = 60  # characters
+def _ends(run: str) -> Iterator[str]:
+    words = run.split()
+    yield from (" ".join(words[-size:]) for size in (2, 3) if len(words) >= size)
+
+
+_RUN = re.compile(rf"{CAP}(?:\s{CAP})+")
 _WORKS = re.compile(
-    r"(?:[Cc]ông ty|[Nn]hà máy|Xí nghiệp|Tập đoàn|Hợp tác xã|HTX|Ngân hàng|Bệnh viện|Nông trường|Lâm trường)(?!\w)"
-    rf"(?:(?!\s(?:{KIND})\s|\s(?:ở|tại|của|thuộc)\s)[^,;.:()\n“”])*$"
+    r"(?<!\w)(?:[Cc]ông ty|[Nn]hà máy|Xí nghiệp|Tập đoàn|Hợp tác xã|HTX|Ngân hàng|Bệnh viện|Nông trường|"
+    r"Lâm trường)(?!\w)"
+    rf"(?P<name>(?:(?!\s(?:{KIND})\s|\s(?:ở|tại|của|thuộc)\s)[^,;.:()\n“”]){{0,60}})"
 )
 
 

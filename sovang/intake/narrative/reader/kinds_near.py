@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator
 
-from .called_so import is_of_works
+from .called_so import names_of_works
 from .name_words import FAMILIES, INSTITUTION, PLACE_KINDS
 from .place_grammar import CAP, KIND, UPPER
 from .places_named import district_of, province_kinds
@@ -51,9 +51,10 @@ def kinds_near(text: str, known: Container[str]) -> Iterator[tuple[str, str]]:
     ``known`` with their kind, and behind which a kind stands alone."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     stands: Counter[str] = Counter()
+    works = names_of_works(text)
     for one in _STANDS.finditer(text):
         name = one["name"]
-        if name in known or name.isupper() or _is_other(name) or (name not in found and is_of_works(name, text)):
+        if name in known or name.isupper() or name in works or _is_other(name):
             continue
         stands[name] += _TWICE if one["led"] else 1
         found[name].update(_kinds_behind(text, one.end()))

@@ -17,6 +17,7 @@ from .places_named import kind_of, proper
 from .sentences import Sentence
 
 _RECENT = 4096  # names that are remembered
+_LONGEST = 200_000  # characters in which is looked how often a name stands
 _OFTEN = 5  # more is as good
 _OTHERS = 4  # places that are tried in the stead of one
 #: The place of a name, its first: "thôn 4B" of "Chi bộ thôn 4B, xã Đông".
@@ -28,7 +29,7 @@ class NamedLast:
     """Where each place and body stands in the sentences of a ``text``, ``told`` with the names in them."""
 
     def __init__(self, text: str, told: list[tuple[Sentence, list[Mention]]]) -> None:
-        self._text = text
+        self._text = text[:_LONGEST]
         self._as_it_is: dict[str, int] = {}
         self._stands: dict[str, list[int]] = defaultdict(list)
         self._places: dict[int, list[tuple[int, str]]] = defaultdict(list)  # level → where which

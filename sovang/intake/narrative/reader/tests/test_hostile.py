@@ -160,10 +160,10 @@ _REPORT = Path(__file__).parent / "texts.txt"
 
 
 @pytest.mark.parametrize("between", [" ", "; ", "\n"])
-def test_names_without_end_each_with_a_number_take_seconds(between: str) -> None:
-    names = ("".join(chr(ord("a") + int(digit)) for digit in f"{i:04d}") for i in range(1_200))
-    text = between.join(f"Xã Hòa {name.capitalize()} hiến {i + 1} m2 đất." for i, name in enumerate(names))
-    grows_with_its_length(text)
+@pytest.mark.parametrize("names", ["Xã Hòa {} hiến {} m2 đất.", "Qua Hòa {} có {} hộ trong ấp."])
+def test_names_without_end_each_with_a_number_take_seconds(names: str, between: str) -> None:
+    every = ("".join(chr(ord("a") + int(digit)) for digit in f"{i:04d}") for i in range(1_200))
+    grows_with_its_length(between.join(names.format(name.capitalize(), i) for i, name in enumerate(every, start=1)))
 
 
 @pytest.mark.parametrize("reach", ["60", "9" * 5_000, "-1", "x"])
