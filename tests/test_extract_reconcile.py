@@ -12,11 +12,12 @@ from sovang.base.actor import System
 from sovang.config.cli import main
 from sovang.intake.narrative.models import Narrative
 from sovang.journal.models import JournalLine
+from sovang.places.actions import NewUnit, open_units
 from sovang.programmes.models import Indicator
 from sovang.registers.models import Entry
 from sovang.registers.reported.actions import report_figures
 from sovang.registers.reported.rows import ReportedRow
-from sovang.testing.tree import Tree, small_tree
+from sovang.testing.tree import REFORM, Tree, reform, small_tree
 
 TEXT = "Năm 2022, nhân dân xã A hiến 900 m2 đất, trong đó chi bộ thôn Một hiến 950 m2 đất. Năm 2022 lắp 9 bóng đèn."
 
@@ -73,6 +74,28 @@ def test_people_read_the_same_in_lines(tree, file, capsys):
     out = capsys.readouterr().out
     assert "T-D-A  land_donated_people  differs  Báo cáo ghi 900 m², nhiều hơn 20 m² so với 880 m²" in out
     assert out.splitlines()[-1] == "error: Trong đó ghi 950 m2, nhiều hơn tổng là 900 m2."
+
+
+def test_names_are_those_of_the_report_s_own_day_or_of_the_one_given(tree, tmp_path, capsys):
+    """The name of a commune that was merged was given to another."""
+    tree = reform(tree)
+    open_units(by=System(), units=[NewUnit("T-B", "Xã B", "commune", "T", REFORM)])
+    said = "Nhân dân xã B hiến 900 m2 đất trong năm nay."
+    texts = ((f"Thứ năm, 01/12/2022, 06:05\n{said}", ()), (said, ()), (said, ("--day", "01/12/2022")))
+    found = []
+    for text, given in texts:
+        file = tmp_path / "b.txt"
+        file.write_text(text, encoding="utf-8")
+        assert main(["extract", str(file), "--reconcile", "--json", *given]) == 0
+        (fact,) = json.loads(capsys.readouterr().out)["facts"]
+        found.append((fact["unit_code"], fact["period"]))
+    assert found == [("T-D-B", "2022"), ("T-B", None), ("T-D-B", "2022")]
+
+
+@pytest.mark.parametrize("day", ["31/02/2022", "hôm qua", "01/01/2199"])
+def test_a_day_that_cannot_be_ends_in_one_sentence(tree, file, capsys, day):
+    assert main(["extract", str(file), "--reconcile", "--day", day]) == 2
+    assert capsys.readouterr().err.strip().count("\n") == 0
 
 
 def test_an_unknown_unit_ends_in_one_sentence(tree, file, capsys):

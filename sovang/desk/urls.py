@@ -109,6 +109,7 @@ urlpatterns = [
     path("narratives/<uuid:id>/decide/", narratives.decide, name="decide_proposals"),
     path("narratives/<uuid:id>/undo/", narratives.undo, name="undo_decision"),
     path("narratives/<uuid:id>/mark/", narratives.mark, name="mark_passage"),
+    path("narratives/<uuid:id>/day/", narratives.redate, name="redate_narrative"),
     path("narratives/<uuid:id>/export/", narratives.export, name="export_narrative"),
     path("narratives/<uuid:id>/discard/", narratives.discard, name="discard_narrative"),
     path("narratives/proposals/<uuid:id>/", narratives.amend, name="amend_proposal"),

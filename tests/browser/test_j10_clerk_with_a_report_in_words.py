@@ -85,7 +85,8 @@ def test_twelve_figures_of_which_nine_agree_are_decided_with_five_keys(report, c
     page = open_as(cast.commune_clerk)
     keys = drop_in(page, report)
     expect(page.get_by_role("button", name="Nhận 9 số khớp")).to_be_visible()
-    expect(page.locator("details.furniture summary")).to_contain_text("Đã ẩn 1 dòng")
+    expect(page.get_by_text("Cây tổ chức ngày 31/12/2022, theo thời gian nêu trong báo cáo")).to_be_visible()
+    expect(page.get_by_text("Đã ẩn 1 dòng")).to_be_visible()
 
     keys.press("a")
     expect(page.locator("#toasts")).to_contain_text("Đã nhận 9 số")

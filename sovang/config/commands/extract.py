@@ -12,32 +12,35 @@ from pathlib import Path
 from typing import Any
 
 from sovang.base.actor import System
+from sovang.base.dates import read_day
 from sovang.config.cli import show
 from sovang.config.whose import unit_code
-from sovang.intake.narrative.reader.facts import Fact, Report, extract
+from sovang.intake.narrative.reader.facts import Fact, extract
 from sovang.intake.narrative.reader.reading import read_narrative
-from sovang.reports.reconciling import reconcile_report
+from sovang.reports.reconciling import Reconciled, reconcile_report
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--reconcile", action="store_true", help="đối chiếu với sổ và với chính văn bản")
+    parser.add_argument("--day", help="ngày của báo cáo (dd/mm/yyyy), khi trong báo cáo không ghi")
     parser.add_argument("--unit", help="mã hay tên đơn vị của báo cáo, cùng với --reconcile")
 
 
 def run(args: argparse.Namespace) -> None:
-    report = extract(read_narrative(args.file.read_bytes()))
+    day = read_day(args.day) if args.day else None
+    report = extract(read_narrative(args.file.read_bytes()), day=day)
     facts, lines = [_data(fact) for fact in report.facts], [_line(fact) for fact in report.facts]
     data: dict[str, Any] = {"text": report.text, "facts": facts}
     if args.reconcile or args.unit:
-        _reconcile(report, args.unit and unit_code(args.unit), data, lines)
+        code = args.unit and unit_code(args.unit)
+        _reconcile(reconcile_report(report, by=System(), unit_code=code, day=day), data, lines)
     show(data, as_json=args.json, text="\n".join(lines))
 
 
-def _reconcile(report: Report, code: str | None, data: dict[str, Any], lines: list[str]) -> None:
+def _reconcile(found: Reconciled, data: dict[str, Any], lines: list[str]) -> None:
     """Add what each fact is linked to and how it compares, and what the text contradicts itself in."""
-    found = reconcile_report(report, by=System(), unit_code=code)
     for position, (fact, one) in enumerate(zip(data["facts"], found.facts, strict=True)):
         fact |= asdict(one)
         told = f"{one.unit_code or '-'}  {one.indicator_code or '-'}  {one.verdict}  {one.sentence}"

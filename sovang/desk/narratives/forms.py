@@ -49,7 +49,11 @@ class ReportForm(forms.Form):
         help_text=_("Ghi bên mỗi số đã nhận, như “Báo cáo số 12-BC/ĐU”. Để trống thì lấy tên báo cáo."),
     )
     day = forms.DateField(
-        label=_("Ngày của báo cáo"), required=False, help_text=_("dd/mm/yyyy; tên đơn vị được hiểu theo ngày này.")
+        label=_("Ngày của báo cáo"),
+        required=False,
+        help_text=_(
+            "dd/mm/yyyy; tên đơn vị được hiểu theo cây tổ chức ngày này. Để trống thì lấy ngày ghi trong báo cáo."
+        ),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -57,6 +61,12 @@ class ReportForm(forms.Form):
         if not typed.get("file") and not (typed.get("text") or "").strip() and not self.errors:
             raise forms.ValidationError(_("Xin chọn một tệp hoặc dán lời văn."))
         return typed
+
+
+class DayForm(forms.Form):
+    """Of which day a report is."""
+
+    day = forms.DateField(label=_("Ngày của báo cáo"), help_text=_("dd/mm/yyyy"))
 
 
 class Decision(forms.Form):

@@ -56,12 +56,18 @@ def _row(narrative: Narrative) -> Row:
                 reverse("desk:narrative", args=[narrative.pk]),
                 _from(narrative),
             ),
-            Cell(write_day(narrative.day)),
+            Cell(_day(narrative)),
             Cell(number(counts["total"])),
             Cell(number(counts["accepted_n"])),
             Cell(chip=_chip(narrative, counts["open_n"] + counts["later_n"])),
         ]
     )
+
+
+def _day(narrative: Narrative) -> str:
+    """Empty while nobody knows it."""
+    known = narrative.stage == Narrative.Stage.READ or narrative.day_from == Narrative.DayFrom.GIVEN
+    return write_day(narrative.day) if known else ""
 
 
 def _from(narrative: Narrative) -> str:

@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sovang.base.dates import write_day
 from sovang.base.errors import NotFound
 from sovang.base.numbers import number
 from sovang.base.parts import Act, Chip, Figure
@@ -23,7 +22,7 @@ from sovang.reports.reconciling import Contradiction, Verdict
 
 from ..registers.tabs import Tab
 from ..scope import who
-from .forms import PassageForm
+from .forms import DayForm, PassageForm
 from .parts import part_of, whole
 from .proposals import Item, item, legend
 from .text import Mark, Paragraph, paragraphs, passed_over
@@ -64,6 +63,7 @@ class Page:
     paragraphs: Sequence[Paragraph]
     sums: Sequence[Contradiction]
     passage: PassageForm
+    day: DayForm
     parts: Sequence[Tab]
     printing: bool
 
@@ -136,6 +136,7 @@ def build(
     narrative: Narrative,
     passage: PassageForm | None = None,
     *,
+    day: DayForm | None = None,
     at: UUID | None = None,
     complete: bool = False,
 ) -> Page:
@@ -152,6 +153,7 @@ def build(
         paragraphs=part.lines(paragraphs(narrative.text, _marks(part.shown, items))),
         sums=reconciling.sums(found),
         passage=passage or PassageForm(narrative.text),
+        day=day or DayForm(initial={"day": narrative.day}),
         parts=part.tabs(reverse("desk:narrative", args=[narrative.pk])),
         printing=printing,
     )
@@ -188,9 +190,8 @@ def _marks(found: Sequence[Proposal], items: Sequence[Item]) -> list[Mark]:
 
 
 def _lead(narrative: Narrative) -> str:
-    parts = [narrative.filename, narrative.source]
-    tree = _("cây tổ chức ngày %(day)s") % {"day": write_day(narrative.day)}
-    return " · ".join([*dict.fromkeys(part for part in parts if part and part != narrative.title), tree])
+    parts = (narrative.filename, narrative.source)
+    return " · ".join(dict.fromkeys(part for part in parts if part and part != narrative.title))
 
 
 def _acts(narrative: Narrative) -> list[Act]:

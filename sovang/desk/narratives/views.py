@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from sovang.base.errors import NotFound, Refused
@@ -19,7 +20,7 @@ from ..registers.views import chosen_ids
 from ..scope import scope_of, who
 from ..sending import both, kept
 from . import amending, deciding, listing, sheet
-from .forms import Decision, NewIndicatorForm, PassageForm, ReportForm
+from .forms import DayForm, Decision, NewIndicatorForm, PassageForm, ReportForm
 from .page import Page, alone, build
 from .proposals import key_of, place_of
 
@@ -137,6 +138,27 @@ def mark(request: HttpRequest, id: UUID) -> HttpResponse:
     if form.is_valid() and kept(form, lambda: _add(request, narrative, form)):
         return redirect("desk:narrative", id)
     return render(request, "desk/narrative.html", {"page": build(request, narrative, form)}, status=422)
+
+
+@require_POST
+@login_required
+def redate(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Another day for the report: names that nobody has decided on are linked anew."""
+    narrative = selectors.get_narrative(by=who(request), id=id)
+    form = DayForm(request.POST)
+    if form.is_valid() and kept(form, lambda: _redate(request, id, form)):
+        return redirect("desk:narrative", id)
+    return render(request, "desk/narrative.html", {"page": build(request, narrative, day=form)}, status=422)
+
+
+def _redate(request: HttpRequest, id: UUID, form: DayForm) -> None:
+    changed = actions.redate(by=who(request), id=id, day=form.cleaned_data["day"])
+    told = ngettext(
+        "Đã đổi ngày của báo cáo; %(n)s số liệu sang đơn vị khác.",
+        "Đã đổi ngày của báo cáo; %(n)s số liệu sang đơn vị khác.",
+        changed,
+    )
+    messages.success(request, told % {"n": changed} if changed else _("Đã đổi ngày của báo cáo."))
 
 
 def _add(request: HttpRequest, narrative: Narrative, form: PassageForm) -> None:

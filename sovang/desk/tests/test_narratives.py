@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 
 import openpyxl
@@ -85,6 +86,40 @@ def test_a_file_that_is_no_report_is_refused_beside_its_field_and_nothing_is_kep
     assert answer.status_code == 422
     assert list(answer.context["page"].form.errors) == ["file"]
     assert not Narrative.objects.exists()
+
+
+PAGE = "Thứ năm, 01/12/2022, 06:05\nXã A làm theo lời Bác\nTrong năm 2022, xã A hiến 900 m2 đất.\n"
+
+
+def test_the_page_says_by_the_tree_of_which_day_names_are_understood_and_who_says_so(client):
+    here = client.post(LIST, {"text": PAGE}).headers["Location"]
+    assert "Cây tổ chức ngày 01/12/2022, ghi trong báo cáo" in client.get(here).content.decode()
+    assert "01/12/2022" in client.get(LIST).content.decode()
+    again = client.post(LIST, {"text": f"{PAGE}Hết.", "day": "15/01/2023"}).headers["Location"]
+    assert "Cây tổ chức ngày 15/01/2023, do người đưa vào ghi" in client.get(again).content.decode()
+
+
+def test_another_day_of_a_report_is_typed_on_its_page(client):
+    here = client.post(LIST, {"text": PAGE}).headers["Location"]
+    narrative = Narrative.objects.get()
+    answer = client.post(address("redate_narrative", narrative.pk), {"day": "05/12/2022"}, follow=True)
+    assert answer.redirect_chain == [(here, 302)]
+    assert "Cây tổ chức ngày 05/12/2022" in answer.content.decode()
+    for typed in ("32/12/2022", "01/01/2199", ""):
+        answer = client.post(address("redate_narrative", narrative.pk), {"day": typed})
+        assert answer.status_code == 422
+        assert list(answer.context["page"].day.errors) == ["day"]
+    assert client.post(LIST, {"text": "Có 5 tập thể.", "day": "01/01/2199"}).status_code == 422
+    narrative.refresh_from_db()
+    assert narrative.day == dt.date(2022, 12, 5)
+
+
+def test_a_report_that_waits_shows_no_day_yet(client, tree, cast):
+    long = PAGE * (reading_in.INLINE // 60)
+    client.post(LIST, {"file": SimpleUploadedFile("dai.txt", long.encode())})
+    assert [row.cells[1].text for row in client.get(LIST).context["page"].table.rows] == [""]
+    read_narrative_file.call(str(Narrative.objects.get().pk))
+    assert [row.cells[1].text for row in client.get(LIST).context["page"].table.rows] == ["01/12/2022"]
 
 
 def test_neither_file_nor_text_is_asked_for(client):

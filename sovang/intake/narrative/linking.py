@@ -2,7 +2,9 @@
 
 A name is compared as it is written, then without tone marks. Of the units that bear it, or bore it before, those
 nearest to the narrative's own unit count: below it, then below what is above it, then all in reach; of these the ones
-that bear it on the day. Two that fit equally are no link but a question. Queries do not grow with the number of names.
+that bear it on the day. A text may be older than what the ledger knows of a unit: the first name of one that came of no
+other counts last before its first day. Two that fit equally are no link but a question. Queries do not grow with the
+number of names.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,6 +46,14 @@ class _Borne(NamedTuple):
     until: dt.date | None
 
 
+class _When(IntEnum):
+    """How a name stands to the narrative's day, the better first."""
+
+    ON_THE_DAY = 0
+    BEFORE = 1
+    FROM_ITS_FIRST_DAY = 2
+
+
 _Names = Mapping[Key, Sequence[_Borne]]
 
 
@@ -52,6 +63,8 @@ class Linker:
     def __init__(self, *, by: Actor, unit_id: int, day: dt.date) -> None:
         self._unit_id, self._day = unit_id, day
         self._forest = atlas.current()
+        self._formed = {heir.unit for heirs in self._forest.heirs.values() for heir in heirs}
+        self._seen_on = max(day, self._forest.lives[unit_id].opened)
         self._written, self._folded = _names(atlas.version())
         self._above = self._path(unit_id)
         self._reach = None if not isinstance(by, User) else _reach(by) | {*self._above}
@@ -71,8 +84,20 @@ class Linker:
         return []
 
     def _known(self, bearers: Iterable[_Borne]) -> list[_Borne]:
-        """Those within reach that had the name by the day."""
-        return [b for b in bearers if b.since <= self._day and (self._reach is None or b.unit_id in self._reach)]
+        """Those within reach that had the name by the day, or may have had it before the ledger knew of them."""
+        return [
+            b
+            for b in bearers
+            if (b.since <= self._day or self._may_be_older(b)) and (self._reach is None or b.unit_id in self._reach)
+        ]
+
+    def _may_be_older(self, borne: _Borne) -> bool:
+        return borne.since == self._forest.lives[borne.unit_id].opened and borne.unit_id not in self._formed
+
+    def _when(self, borne: _Borne) -> _When:
+        if borne.since > self._day:
+            return _When.FROM_ITS_FIRST_DAY
+        return _When.ON_THE_DAY if borne.until is None or borne.until > self._day else _When.BEFORE
 
     def _inside(self, bearers: list[_Borne], within: Sequence[Key], index: _Names) -> list[_Borne]:
         """Those under the places that the name goes on with, which need not be in reach; a place that the tree does not
@@ -84,9 +109,9 @@ class Linker:
         return bearers
 
     def _link(self, bearers: Iterable[_Borne]) -> Link:
-        ranks: dict[int, tuple[int, bool]] = {}
+        ranks: dict[int, tuple[int, _When]] = {}
         for one in bearers:
-            rank = (self._distance(one.unit_id), one.until is not None and one.until <= self._day)
+            rank = (self._distance(one.unit_id), self._when(one))
             ranks[one.unit_id] = min(rank, ranks.get(one.unit_id, rank))
         order = sorted(ranks, key=lambda unit: (ranks[unit], unit))
         sure = len(order) == 1 or (len(order) > 1 and ranks[order[0]] < ranks[order[1]])
@@ -103,8 +128,9 @@ class Linker:
         return {unit for some in slots for unit in some if unit is not None} | {*self._path(unit_id)}
 
     def _path(self, unit_id: int) -> list[int]:
-        """The unit and what is above it on the day, the nearest first."""
-        slots = self._forest.resolve(unit_id, self._day)
+        """The unit and what is above it, the nearest first: on the day, or on the first of the narrative's own unit, so
+        that those of whom it came are near to it."""
+        slots = self._forest.resolve(unit_id, self._seen_on)
         return [unit_id, *(u for u in reversed(slots) if u is not None and u != unit_id)]
 
 

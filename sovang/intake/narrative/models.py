@@ -21,7 +21,7 @@ class Narrative(models.Model):
     """One report of one unit. The same file for the same unit is the same narrative.
 
     ``text`` is NFC without the furniture of its page; places in it are code points. Names in it are understood as the
-    tree stood on ``day``. ``data`` holds the file only until it has been read.
+    tree stood on ``day``, which is known for good once it has been read. ``data`` holds the file only until then.
     """
 
     class Stage(models.TextChoices):
@@ -32,6 +32,14 @@ class Narrative(models.Model):
         READ = "read", _("Đã đọc")
         REFUSED = "refused", _("Không đọc được")
 
+    class DayFrom(models.TextChoices):
+        """Who says of which day the report is."""
+
+        GIVEN = "given", _("do người đưa vào ghi")
+        TEXT = "text", _("ghi trong báo cáo")
+        PERIOD = "period", _("theo thời gian nêu trong báo cáo")
+        ARRIVAL = "arrival", _("ngày đưa vào, vì báo cáo không ghi ngày")
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="narratives")
     title = models.CharField(max_length=300)
@@ -41,6 +49,7 @@ class Narrative(models.Model):
     text = models.TextField(blank=True)
     hidden = models.JSONField(default=list)  # lines left out as furniture, in their order
     day = models.DateField()
+    day_from = models.CharField(max_length=7, choices=DayFrom, default=DayFrom.GIVEN)
     stage = models.CharField(max_length=8, choices=Stage, default=Stage.WAITING)
     data = models.BinaryField(null=True)
     refusal = models.TextField(blank=True)  # why the job could not read it

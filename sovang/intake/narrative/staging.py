@@ -9,6 +9,7 @@ from django.db import transaction
 from sovang.base.actor import Actor
 from sovang.journal.write import Change, write
 
+from . import dating
 from .lessons import lessons_for, recall
 from .linking import Linker
 from .models import Narrative, Proposal
@@ -23,7 +24,7 @@ def read_now(narrative: Narrative, *, by: Actor) -> Narrative:
     Raises Refused for what is no report.
     """
     whole = read_narrative(bytes(narrative.data or b""))
-    report = extract(whole)
+    report = extract(whole, day=dating.given(narrative))
     narrative.text, narrative.hidden = report.text, left_out(whole, report.text)
     unread = Narrative.objects.filter(pk=narrative.pk).exclude(stage=Narrative.Stage.READ)
     unread.update(text=narrative.text, hidden=narrative.hidden, stage=Narrative.Stage.TEXT)
@@ -33,8 +34,10 @@ def read_now(narrative: Narrative, *, by: Actor) -> Narrative:
 def proposed(narrative: Narrative, report: Report, *, by: Actor) -> list[Proposal]:
     """What a report is taken for: linked to units and indicators, lessons heard; nothing is written.
 
-    A number whose organisation the text does not name is the narrative's own unit's.
+    The narrative is dated by its report first. A number whose organisation the text does not name is that of the
+    narrative's own unit.
     """
+    dating.date(narrative, report)
     made = propose(narrative, report.facts, Catalogue())
     linker = Linker(by=by, unit_id=narrative.unit_id, day=narrative.day)
     links = linker.link(proposal.organisation for proposal in made)
@@ -58,8 +61,9 @@ def _keep(narrative: Narrative, made: Sequence[Proposal], by: Actor) -> Narrativ
         return held
     Proposal.objects.bulk_create(made, batch_size=500)
     narrative.stage, narrative.data, narrative.refusal = Narrative.Stage.READ, None, ""
-    narrative.save(update_fields=["stage", "data", "refusal"])
+    narrative.save(update_fields=["stage", "data", "refusal", "day", "day_from"])
     after = {"filename": narrative.filename, "source": narrative.source, "proposals": len(made)}
+    after |= dating.told(narrative)
     change = Change("narrative", narrative.pk, narrative.title, narrative.unit_id, after=after)
     write(by=by, verb="narrative.read_in", changes=[change])
     return narrative

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 VERBS = {
     "narrative.read_in": pgettext_lazy("journal", "đưa vào báo cáo bằng lời"),
+    "narrative.redate": pgettext_lazy("journal", "đổi ngày của báo cáo bằng lời"),
     "narrative.discard": pgettext_lazy("journal", "bỏ báo cáo bằng lời"),
     "narrative.accept": pgettext_lazy("journal", "nhận số liệu trong báo cáo:"),
     "narrative.amend": pgettext_lazy("journal", "sửa đề xuất số liệu:"),

@@ -3,6 +3,16 @@
 from .comparing import compare, question_of
 from .sides import Compared, Side, Verdict
 from .sums import Contradiction, sums
-from .unstored import reconcile_report
+from .unstored import Reconciled, reconcile_report
 
-__all__ = ["Compared", "Contradiction", "Side", "Verdict", "compare", "question_of", "reconcile_report", "sums"]
+__all__ = [
+    "Compared",
+    "Contradiction",
+    "Reconciled",
+    "Side",
+    "Verdict",
+    "compare",
+    "question_of",
+    "reconcile_report",
+    "sums",
+]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
 from sovang.base.errors import Refused
+from sovang.intake.narrative.dating import at_first
 from sovang.intake.narrative.models import Narrative, Proposal
 from sovang.intake.narrative.reader.facts import Report
 from sovang.intake.narrative.staging import proposed
@@ -53,13 +54,16 @@ class Reconciled:
     contradictions: Sequence[Told]
 
 
-def reconcile_report(report: Report, *, by: Actor, unit_code: str | None = None) -> Reconciled:
+def reconcile_report(
+    report: Report, *, by: Actor, unit_code: str | None = None, day: dt.date | None = None
+) -> Reconciled:
     """Link and compare as if the report came in for the unit; nothing is written.
 
-    Without a unit names are looked for in the whole tree, and numbers that name nobody stay without one. Raises
-    NotFound or Forbidden for the unit, Refused where there is no tree yet.
+    Names are understood as the tree stood on ``day``, else on the report's own. Without a unit they are looked for in
+    the whole tree, and numbers that name nobody stay without one. Raises NotFound or Forbidden for the unit, Refused
+    where there is no tree yet and for a day that is still to come.
     """
-    narrative = Narrative(unit_id=_unit(by, unit_code), text=report.text, day=timezone.localdate())
+    narrative = Narrative(unit_id=_unit(by, unit_code), text=report.text, **at_first(day))
     made = proposed(narrative, report, by=by)
     for one in made:
         if unit_code is None and not one.organisation:

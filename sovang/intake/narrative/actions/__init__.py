@@ -3,6 +3,7 @@
 from .amending import add, amend, propose_indicator
 from .deciding import accept, put_off, reject, reopen
 from .reading_in import discard, read_in, resume
+from .redating import redate
 from .remembering import forget_lesson, remember_lesson
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "propose_indicator",
     "put_off",
     "read_in",
+    "redate",
     "reject",
     "remember_lesson",
     "reopen",

@@ -26,9 +26,23 @@ def lock(*, by: Actor, ids: Collection[UUID]) -> list[Proposal]:
     return [found[pk] for pk in wanted]
 
 
+def lock_narrative(id: UUID) -> Narrative:
+    """The narrative, locked until the end of the transaction; whether one may is not asked."""
+    return Narrative.objects.select_for_update(of=("self",)).defer("data").get(pk=id)
+
+
 def open_ones(narrative: Narrative) -> list[Proposal]:
     """The open proposals of a narrative, locked."""
-    query = Proposal.objects.select_for_update(of=("self",)).filter(narrative=narrative, state=Proposal.State.OPEN)
+    return _in_states(narrative, Proposal.State.OPEN)
+
+
+def undecided(narrative: Narrative) -> list[Proposal]:
+    """The open proposals of a narrative and those put off, locked."""
+    return _in_states(narrative, Proposal.State.OPEN, Proposal.State.LATER)
+
+
+def _in_states(narrative: Narrative, *states: str) -> list[Proposal]:
+    query = Proposal.objects.select_for_update(of=("self",)).filter(narrative=narrative, state__in=states)
     found = list(query.select_related("unit", "indicator").order_by("position", "start"))
     for one in found:
         one.narrative = narrative

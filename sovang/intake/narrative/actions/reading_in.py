@@ -7,7 +7,6 @@ import hashlib
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sovang.base.actor import Actor
@@ -17,10 +16,10 @@ from sovang.journal.write import Change, write
 from sovang.people.models import User
 from sovang.places import selectors as places
 
-from .. import jobs
+from .. import dating, jobs
 from ..models import SOURCE, Narrative, Proposal
-from ..reader.date_lines import date_of
-from ..reader.reading import MAX_TEXT
+from ..reader.furniture import without_furniture
+from ..reader.reading import MAX_TEXT, clean
 from ..selectors import ACTION, get_narrative
 from ..staging import read_now
 
@@ -41,9 +40,9 @@ def read_in(
 ) -> Narrative:
     """Take in a file, or pasted ``text``, as a report of a unit. A small one is read at once, a large one by a job.
 
-    The same file or text for the same unit gives the same narrative and changes nothing. ``day`` (today when left out)
-    is the one on whose tree names are understood. Raises NotFound or Forbidden for the unit, Refused with one sentence
-    for what cannot be read (nothing of it is kept).
+    The same file or text for the same unit gives the same narrative and changes nothing. ``day`` is the one on whose
+    tree names are understood; left out, the report's own, see ``dating``. Raises NotFound or Forbidden for the unit,
+    Refused with one sentence for what cannot be read (nothing of it is kept) and for a day that is still to come.
     """
     content = data if data is not None else _pasted(text)
     narrative = _take_in(by, unit_code, content, _about(filename, title, source, text), day)
@@ -93,15 +92,15 @@ def _pasted(text: str) -> bytes:
 
 
 def _about(filename: str, title: str, source: str, text: str) -> dict[str, str]:
-    """How the narrative is called; without a title the file's name, else the beginning of what was pasted, but for the
-    date of its page."""
+    """How the narrative is called; without a title the file's name, else the first line of what was pasted that is not
+    furniture of its page."""
     name = one_line(filename)[:200]
-    first = next((line for line in text.strip().split("\n", _LEAD)[:_LEAD] if line.strip() and not date_of(line)), "")
+    first = without_furniture(clean(text[:_HEAD])).split("\n", 1)[0]
     called = one_line(title) or name or one_line(first) or _("Báo cáo")
     return {"title": called[:300], "filename": name, "source": (one_line(source) or called)[:SOURCE]}
 
 
-_LEAD = 6  # lines
+_HEAD = 5_000  # characters
 
 
 @transaction.atomic
@@ -109,11 +108,7 @@ def _take_in(by: Actor, unit_code: str, content: bytes, about: dict[str, str], d
     """The narrative of just this content: a new one, or the one that is there."""
     unit_id = places.get_unit(by=by, code=unit_code).id
     by.require(ACTION, [unit_id])
-    more = {
-        "data": content,
-        "day": day or timezone.localdate(),
-        "created_by": by if isinstance(by, User) else None,
-    }
+    more = {"data": content, "created_by": by if isinstance(by, User) else None} | dating.at_first(day)
     narrative, _fresh = Narrative.objects.get_or_create(
         unit_id=unit_id, sha256=hashlib.sha256(content).hexdigest(), defaults=about | more
     )

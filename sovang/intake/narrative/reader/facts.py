@@ -41,24 +41,35 @@ __all__ = ["Fact", "Report", "extract", "questions"]
 @dataclass(frozen=True)
 class Report:
     """``text`` in NFC without the furniture of its page, the facts in its order, the places of its captions, and the
-    day that page or letterhead bears."""
+    day that page or letterhead bears. ``around`` is near that day by what the whole of it is of: the last day of what
+    is reported on, the first of what is planned, else the last day of what it tells."""
 
     text: str
     facts: list[Fact]
     captions: list[tuple[int, int]]
     day: dt.date | None = None
+    around: dt.date | None = None
 
 
-def extract(text: str) -> Report:
-    """Read ``text``, pasted or from ``reading.read_narrative``. The same text always gives the same facts."""
-    read = _Text.of(text)
+def extract(text: str, *, day: dt.date | None = None) -> Report:
+    """Read ``text``, pasted or from ``reading.read_narrative``. The same text always gives the same facts.
+
+    ``day`` is when it was written, where somebody knows; what the text itself bears says before that what "năm nay" is.
+    """
+    read = _Text.of(text, day)
     owners, times = read.owners.settled(read.reader.asked), read.times.settled(read.reader.dated)
     facts = [
         replace(one, organisation=owners.get(one.start, one.organisation), period=times.get(one.start, one.period))
         for one in read.facts
     ]
     facts = _as_said_below(facts, read.report.split("\n", 1)[0])
-    return Report(read.report, facts, captions(read.report), read.day)
+    return Report(read.report, facts, captions(read.report), read.day, read.around or _last_told(facts))
+
+
+def _last_told(facts: list[Fact]) -> dt.date | None:
+    """The last day of what is told; None where something of it still goes on, or nothing says when it was."""
+    ends = [Period.parse(one.period).end for one in facts if one.period and one.kind != "planned"]
+    return None if None in ends else max(filter(None, ends), default=None)
 
 
 Question = tuple[Fact, dict[str | None, Told]]
@@ -82,14 +93,15 @@ class _Text:
     """A ``report`` without furniture, read by the rules; whose the numbers are is not yet settled."""
 
     report: str
-    day: dt.date | None
+    day: dt.date | None  # that it bears
+    around: dt.date | None
     facts: list[Fact]
     reader: _Reader
     owners: Owners
     times: Times
 
     @classmethod
-    def of(cls, text: str) -> _Text:
+    def of(cls, text: str, written: dt.date | None = None) -> _Text:
         whole = clean(text)
         report = without_furniture(whole)
         read = without_capitals(usual(report))
@@ -110,7 +122,8 @@ class _Text:
         }
         told = list(_told(every, lines, names, opened, beside))
         doer = who.Doer.of(names.subject or most_named(told, names) or signed(lines), [found for _, found in told])
-        day = head.day or published_on(whole)
+        bears = head.day or published_on(whole)
+        day = bears or written
         article = head.title is None
         about = About.of(read, day) if article else About(wrote=when.feast_in(read))
         outline = Outline.of(read, head, about.period, about.only or (day.year if day else None))
@@ -120,9 +133,11 @@ class _Text:
             only=about.only, gives=about.gives, back=about.back,
         )  # fmt: skip
         reader = _Reader(doer, outline, lines, tables, opened, past, Filing.of(read, names), about)
+        period = outline.period or Period(None, None)
+        around = period.start if outline.ahead else period.end
         facts = [fact for sentence, here in told for fact in reader.facts_of(sentence, here)]
         owners, times = Owners(read, told, reader.filing, doer), Times(read, reader.told)
-        return cls(report, day, facts, reader, owners, times)
+        return cls(report, bears, around, facts, reader, owners, times)
 
 
 #: "Kính gửi: Ban Tuyên giáo Tỉnh ủy".

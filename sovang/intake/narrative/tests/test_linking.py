@@ -141,6 +141,34 @@ def test_units_that_merged_are_found_after_their_end_and_their_heir_only_from_it
     assert linked(tree, "huyện D", unit=tree.commune_new, day=AFTER).unit_id == tree.district.pk
 
 
+def test_a_text_older_than_the_ledger_means_who_bears_the_name_in_its_first_days(tree):
+    """The tree begins on the day on which it was entered; what was formed of others, or renamed, was not there."""
+    early = dt.date(2005, 1, 1)
+    assert linked(tree, "xã A", day=early).unit_id == tree.commune_a.pk
+    assert linked(tree, "Chi bộ thôn Một, xã A", day=early).unit_id == tree.cell_a1.pk
+    after = reform(tree)
+    assert linked(after, "xã AB", unit=tree.province, day=early).unit_id is None
+    assert linked(after, "xã A", unit=tree.province, day=early).unit_id == tree.commune_a.pk
+
+
+def test_who_bears_a_name_on_the_day_goes_before_who_is_known_only_later(tree):
+    later = open_units(by=BY, units=[NewUnit("T-D-B2", "Xã B", "old_commune", "T-D", dt.date(2024, 1, 1))])[0]
+    found = linked(tree, "xã B", day=dt.date(2022, 1, 1))
+    assert (found.unit_id, found.candidates) == (tree.commune_b.pk, (tree.commune_b.pk, later.pk))
+    assert linked(tree, "xã B").unit_id is None
+
+
+def test_a_unit_that_came_of_others_is_near_to_them_before_it_was(db):
+    """Of two communes of one name the heir's text means the one that was merged into it."""
+    tree = small_tree()
+    other = opened("T-E", "Huyện E", "district", "T")
+    opened("T-E-A", "Xã A", "old_commune", "T-E")
+    tree = reform(tree)
+    found = linked(tree, "xã A", unit=tree.commune_new)
+    assert found.unit_id == tree.commune_a.pk
+    assert linked(tree, "xã A, huyện E", unit=tree.commune_new).unit_id not in (None, tree.commune_a.pk, other.pk)
+
+
 def test_beyond_reach_only_the_units_above_are_known(tree):
     cast = small_cast(tree)
     asked = {"unit": tree.commune_a, "by": cast.commune_clerk}

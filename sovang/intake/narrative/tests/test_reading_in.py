@@ -57,7 +57,7 @@ def test_title_source_and_day_are_those_given_or_come_from_the_file(tree, cast, 
     assert narrative.created_by == cast.commune_clerk
     pasted = read(LAND, source="")
     assert (pasted.title, pasted.source[:19]) == (LAND, "Năm 2022, nhân dân ")
-    dated = read(f"Thứ năm, 01/12/2022, 06:05\nXã A làm theo lời Bác\n{LAND}", source="")
+    dated = read(f"Trang chủ » Tin tức\nThứ năm, 01/12/2022, 06:05\nTăng cỡ chữ\nXã A làm theo lời Bác\n{LAND}", source="")
     assert dated.title == "Xã A làm theo lời Bác"
     day = dt.date(2023, 5, 1)
     given = actions.read_in(
@@ -112,6 +112,7 @@ def test_clerks_read_in_and_decide_for_their_subtree_and_nobody_else(tree, cast,
         lambda: actions.reopen(by=by, ids=ids),
         lambda: actions.amend(by=by, id=ids[0], kind="planned"),
         lambda: actions.resume(by=by, id=narrative.pk),
+        lambda: actions.redate(by=by, id=narrative.pk, day=dt.date(2023, 1, 1)),
         lambda: actions.discard(by=by, id=narrative.pk),
     )
     for ask in asked:
@@ -129,6 +130,7 @@ def test_a_neighbour_learns_nothing(tree, cast, narrative):
         lambda: selectors.get_narrative(by=cast.outsider, id=narrative.pk),
         lambda: selectors.get_proposal(by=cast.outsider, id=one.pk),
         lambda: actions.accept(by=cast.outsider, ids=[one.pk]),
+        lambda: actions.redate(by=cast.outsider, id=narrative.pk, day=dt.date(2023, 1, 1)),
         lambda: actions.read_in(by=cast.outsider, unit_code="T-D-A", filename="", text=LAND),
     ):
         with pytest.raises(NotFound):
