@@ -57,7 +57,9 @@ def test_title_source_and_day_are_those_given_or_come_from_the_file(tree, cast, 
     assert narrative.created_by == cast.commune_clerk
     pasted = read(LAND, source="")
     assert (pasted.title, pasted.source[:19]) == (LAND, "Năm 2022, nhân dân ")
-    dated = read(f"Trang chủ » Tin tức\nThứ năm, 01/12/2022, 06:05\nTăng cỡ chữ\nXã A làm theo lời Bác\n{LAND}", source="")
+    dated = read(
+        f"Trang chủ » Tin tức\nThứ năm, 01/12/2022, 06:05\nTăng cỡ chữ\nXã A làm theo lời Bác\n{LAND}", source=""
+    )
     assert dated.title == "Xã A làm theo lời Bác"
     day = dt.date(2023, 5, 1)
     given = actions.read_in(
