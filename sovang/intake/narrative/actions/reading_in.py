@@ -19,6 +19,7 @@ from sovang.places import selectors as places
 from .. import dating, jobs
 from ..models import SOURCE, Narrative, Proposal
 from ..reader.furniture import without_furniture
+from ..reader.letterhead import title_of
 from ..reader.reading import MAX_TEXT, clean
 from ..selectors import ACTION, get_narrative
 from ..staging import read_now
@@ -92,11 +93,10 @@ def _pasted(text: str) -> bytes:
 
 
 def _about(filename: str, title: str, source: str, text: str) -> dict[str, str]:
-    """How the narrative is called; without a title the file's name, else the first line of what was pasted that is not
+    """How the narrative is called; without a title the file's name, else as what was pasted calls itself below the
     furniture of its page."""
     name = one_line(filename)[:200]
-    first = without_furniture(clean(text[:_HEAD])).split("\n", 1)[0]
-    called = one_line(title) or name or one_line(first) or _("Báo cáo")
+    called = one_line(title) or name or title_of(without_furniture(clean(text[:_HEAD]))) or _("Báo cáo")
     return {"title": called[:300], "filename": name, "source": (one_line(source) or called)[:SOURCE]}
 
 

@@ -97,6 +97,19 @@ class Letterhead:
         return f"Đảng bộ {kind} {found['rest']}" if kind else f"Đảng bộ {found['rest']}"
 
 
+def title_of(text: str) -> str:
+    """How a text is called: the line of its sort, with the one below where that says of what it is, else its first."""
+    lines = [one for line in text.split("\n", _LINES)[:_LINES] if (one := " ".join(line.split()))]
+    at = _title(lines)
+    if at is None:
+        return lines[0] if lines else ""
+    long = len(lines[at].split()) >= _WORDS_OF_TITLE
+    return lines[at] if long else " ".join(lines[at : at + 2])
+
+
+_WORDS_OF_TITLE = 5
+
+
 def without_capitals(text: str) -> str:
     """``text``, as long as it was, with the capitals of its letterhead, or of its headlines, written as in a sentence,
     its columns parted by bars, and without the name of the Party or the State, which stands above every document."""

@@ -61,6 +61,8 @@ def test_title_source_and_day_are_those_given_or_come_from_the_file(tree, cast, 
         f"Trang chủ » Tin tức\nThứ năm, 01/12/2022, 06:05\nTăng cỡ chữ\nXã A làm theo lời Bác\n{LAND}", source=""
     )
     assert dated.title == "Xã A làm theo lời Bác"
+    paper = read(f"ĐẢNG ỦY XÃ A\n*\nSố 12-BC/ĐU\nBÁO CÁO\nkết quả năm 2022\n-----\n{LAND}", source="")
+    assert paper.title == "BÁO CÁO kết quả năm 2022"
     day = dt.date(2023, 5, 1)
     given = actions.read_in(
         by=BY, unit_code="T-D", filename="a.txt", text=LAND, title="Báo cáo năm", source="BC 01", day=day
