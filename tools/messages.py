@@ -25,13 +25,15 @@ def catalogues(root: Path) -> list[Path]:
 
 
 def compile_all() -> int:
-    """Write each .mo that is older than its .po."""
+    """Write each .mo that is older than its .po; who reads one meanwhile, or writes it too, finds it whole."""
     for po in catalogues(ROOT):
         mo = po.with_suffix(".mo")
         if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
             continue
-        with po.open("rb") as source, mo.open("wb") as target:
+        with po.open("rb") as source, tempfile.NamedTemporaryFile(dir=mo.parent, delete=False) as target:
             write_mo(target, read_po(source, locale=po.parent.parent.name))
+        Path(target.name).chmod(0o644)
+        Path(target.name).replace(mo)
     return 0
 
 
