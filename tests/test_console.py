@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import socket
 
 import pytest
 
@@ -11,6 +12,7 @@ from sovang.base.actor import System
 from sovang.base.errors import Refused
 from sovang.base.text import fold
 from sovang.config.cli import COMMANDS, command, main, parser
+from sovang.config.commands.serve import refuse_taken
 from sovang.config.whose import unit_code
 from sovang.people.models import Person, User
 from sovang.places.mapping import COLUMNS
@@ -138,3 +140,15 @@ def test_a_unit_is_meant_by_its_code_or_by_a_name_that_no_other_has(tree):
         unit_code("Xã Không Có")
     with pytest.raises(Refused, match=tree.cell_a1.code):
         unit_code("chi bộ")
+
+
+def test_a_second_ledger_does_not_take_turns_at_the_address_of_the_first(db, capsys) -> None:
+    """The web workers share their port, and so would those of another program that does the same."""
+    with socket.socket() as first:
+        first.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        first.bind(("127.0.0.1", 0))
+        first.listen()
+        port = first.getsockname()[1]
+        assert main(["serve", "--port", str(port)]) == 2
+    assert f"127.0.0.1:{port}" in capsys.readouterr().err
+    refuse_taken("127.0.0.1", port)

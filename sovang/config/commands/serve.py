@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 import sys
 
 from django.core.management import call_command
 from django.utils.translation import gettext as _
 
+from sovang.base.errors import Refused
 from sovang.config import supervisor
 
 
@@ -19,9 +21,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    refuse_taken(args.host, args.port)
     prepare()
     announce(args.host, args.port)
     return supervisor.run(supervisor.parts(host=args.host, port=args.port, workers=args.workers))
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Raise Refused where something answers at the address: the web workers share a port, so that two ledgers would
+    answer in turns."""
+    try:
+        for family, kind, proto, _name, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            with socket.socket(family, kind, proto) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # one that was just stopped is no hindrance
+                probe.bind(address)
+    except OSError as problem:
+        raise Refused(
+            _("Không mở được %(host)s:%(port)s (%(why)s). Xin dừng chương trình đang dùng cổng này, hoặc chọn --port.")
+            % {"host": host, "port": port, "why": problem.strerror}
+        ) from None
 
 
 def prepare() -> None:
