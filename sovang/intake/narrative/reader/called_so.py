@@ -11,6 +11,8 @@ from .name_words import COMMITTEES, INSTITUTION, PLACES
 from .place_grammar import CAP, KIND, UPPER
 from .places_named import district_of, province_kinds
 
+#: "Nông thôn mới", "đường thôn", "từ trung tâm xã" call no place so.
+OF_NO_PLACE = r"(?<!nông )(?<!Nông )(?<!trung tâm )(?<!trục )(?<!đường )(?<!ngõ )"
 #: "Các xã Đông, Tây và Nam", "các xã: Đông 9 m2, Tây 7 m2": the kind stands once.
 _LISTED = re.compile(
     rf"(?<!\w)(?i:các|những|hai|ba|bốn|năm|\d+)\s+(?P<kind>{KIND})(?:\s+(?:khác|cũ|mới))?"
@@ -57,8 +59,9 @@ _BESIDE = re.compile(
 )
 #: "Phải vào Khe Hóp. Thôn có 73 hộ".
 _THEN_ITS_KIND = re.compile(
-    rf"[a-zà-ỹđ,]\s(?P<name>{CAP}(?:\s{CAP}){{1,2}})\.\s+(?P<kind>Xã|Phường|Thị trấn|Thôn|Ấp|Bản|Buôn|Làng|Xóm|Khóm)\s"
-    r"(?:có|là|nằm|rộng|giáp|vốn|này|chỉ|từng|cách|còn|toàn)\s"
+    rf"[a-zà-ỹđ,]\s(?P<name>{CAP}(?:\s{CAP}){{1,2}})\.\s+"
+    r"(?P<kind>Huyện|Xã|Phường|Thị trấn|Thôn|Ấp|Bản|Buôn|Làng|Xóm|Khóm)\s"
+    r"(?:có|là|nằm|rộng|giáp|vốn|này|chỉ|từng|cách|còn|toàn|vùng|miền|biên giới)\s"
 )
 #: "Tiên Hòa (huyện Tiên Phước) là nơi …": a commune, of the kind that the text speaks of.
 _IN_DISTRICT = re.compile(
@@ -87,7 +90,9 @@ _BODY = re.compile(rf"(?:{INSTITUTION}|Đảng|Chi|Hội|Đoàn|Ban|Ủy|Mặt|L
 
 
 def called_so(text: str) -> Iterator[tuple[str, str]]:
-    """``(name, kind)`` of each such place."""
+    """``(name, kind)`` of each such place, what says it best last."""
+    yield from _of_headings(text)
+    yield from _of_headline(text)
     yield from listed_so(text)
     for found in (*_IS_A.finditer(text), *_IS_CALLED.finditer(text), *_BEING.finditer(text)):
         if found["name"].split()[0].lower() not in PLACES and not _BODY.match(found["name"]):
@@ -105,8 +110,6 @@ def called_so(text: str) -> Iterator[tuple[str, str]]:
     for found in _BESIDE.finditer(text):
         if text.count(found["name"]) > 1 and not _BODY.match(found["name"]):
             yield found["name"], found["kind"].lower()
-    yield from _of_headings(text)
-    yield from _of_headline(text)
     yield from _with_district(text)
     yield from ((one["name"], one["kind"]) for one in _APPOSED.finditer(text) if not _NO_BARE.match(one["name"]))
 
@@ -167,13 +170,14 @@ _ALONE = re.compile(
 
 
 #: The headline names a body, or a place with its kind.
-_NO_BARE = re.compile(rf"{_BODY.pattern}|(?i:{KIND})")
+_NO_BARE = re.compile(rf"{_BODY.pattern}|(?!Mường )(?i:{KIND})")
 
 
 #: "Hải Lương sáng ra tận đồng" above a paragraph that begins "Xã có 14 xóm".
 _LONGEST_HEADING = 90  # characters
 _SAYS_KIND = re.compile(
-    rf"(?<!\w)(?P<kind>(?i:xã|phường|thị trấn|thôn|ấp|bản|buôn|làng|xóm))(?!\w)(?! (?:[{UPPER}\d]|hội|viên))"
+    rf"{OF_NO_PLACE}(?<!\w)(?P<kind>(?i:xã|phường|thị trấn|thôn|ấp|bản|buôn|làng|xóm))(?!\w)"
+    rf"(?! (?:[{UPPER}\d]|hội|viên))"
 )
 _EARLY = 100  # characters of a paragraph
 HEADED_AT_END = re.compile(rf"\s(?:ở|của|về|tại)\s(?P<name>{CAP}(?:\s{CAP}){{1,2}})$")
@@ -207,11 +211,22 @@ _COMMITTEE = re.compile(rf"(?<!\w)(?:Huyện ủy|Huyện đoàn)(?! [{UPPER}])"
 
 
 def _of_headline(text: str) -> Iterator[tuple[str, str]]:
-    headline = _HEADLINE.match(text)
+    """The place with which one of the first lines begins or ends, by what the text calls it most."""
     kinds = Counter(found["kind"].lower() for found in _ALONE.finditer(text))
     kinds.update(COMMITTEES[found[0]] for found in _COMMITTEE.finditer(text))
-    if headline and kinds and text.count(headline["name"]) > 1 and not _NO_BARE.match(text):
-        with_kind = re.search(rf"(?i:{KIND}) {headline['name']}(?!\w)", text)
-        within = re.search(rf"[a-zà-ỹđ,] {headline['name']}(?!\w)", text)  # "Học Bác" begins sentences only
-        if within and not with_kind and headline["name"] not in province_kinds():
-            yield headline["name"], kinds.most_common(1)[0][0]
+    works = names_of_works(text)
+    for i, line in enumerate([line for line in text.split("\n", _FIRST) if line.strip()][:_FIRST] if kinds else ()):
+        headline = _HEADLINE.match(line) or _HEADED_INSIDE.search(line)
+        if not headline or _NO_BARE.match(line) or i and (len(line) > _LONGEST_HEADING or headline["name"] in works):
+            continue
+        name = headline["name"]
+        with_kind = re.search(rf"(?i:{KIND}) {name}(?!\w)", text)
+        within = re.search(rf"[a-zà-ỹđ,] {name}(?!\w)", text.replace(line, ""))  # "Học Bác" begins sentences only
+        if text.count(name) > 1 and within and not with_kind and name not in province_kinds():
+            yield name, kinds.most_common(1)[0][0]
+            return
+
+
+_FIRST = 3  # lines that may be the headline
+#: "Mùa rẫy mới ở Mường Lạn", "Mở đường ở Đông: đất vàng cũng hiến".
+_HEADED_INSIDE = re.compile(rf"\s(?:ở|của|về|tại)\s(?P<name>{CAP}(?:\s{CAP}){{1,2}})(?=:|$)")

@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator
 
-from .called_so import names_of_works
+from .called_so import OF_NO_PLACE, names_of_works
 from .name_words import FAMILIES, INSTITUTION, PLACE_KINDS
 from .place_grammar import CAP, KIND, UPPER
 from .places_named import district_of, province_kinds
@@ -16,7 +16,8 @@ _NEAR = 260  # characters behind a name in which its kind may stand
 #: What leads to a place by its bare name.
 _LEADS = (
     r"(?i:ở|tại|về|đến|tới|sang|lên|xuống|qua|rời|ghé|vào|thăm|từ|với|quanh|khắp|dân|bà con|người dân|trở lại|nhắc đến|"
-    r"kể đến|tìm đến|quay lại|còn|riêng|bên|là|như|nhờ)"
+    r"kể đến|tìm đến|quay lại|còn|riêng|bên|là|như|nhờ|thì|"
+    r"chạm đất|trên đất|miền)"
 )
 _STANDS = re.compile(
     rf"(?:(?P<led>(?<!\w){_LEADS}\s)|(?P<opens>^|(?<=[.…;:]\s)|(?<=[,”]\s)))"
@@ -40,7 +41,7 @@ _IS = re.compile(
 )
 _ALONE = re.compile(
     rf"(?<!các )(?<!mỗi )(?<!từng )(?<!những )(?<!nhiều )(?<!\d )(?<!liên )(?<!cấp )(?<!hai )(?<!ba )(?<!mấy )"
-    rf"(?<!\w)(?P<kind>(?i:xã|phường|thị trấn|thôn|ấp|bản|buôn|làng|xóm|khóm))(?!\w)"
+    rf"{OF_NO_PLACE}(?<!\w)(?P<kind>(?i:xã|phường|thị trấn|thôn|ấp|bản|buôn|làng|xóm|khóm))(?!\w)"
     rf"(?!\s(?:[{UPPER}\d]|hội|viên|khác|bạn|bên|kia|cam|đăng|tin|thân|sắc|giao|thuộc))"
 )
 _NAMED = re.compile(rf"(?<!\w)(?i:{PLACE_KINDS})\s(?=[{UPPER}\d])")
