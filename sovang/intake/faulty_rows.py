@@ -13,7 +13,7 @@ from sovang.base.actor import Actor
 
 from .checking import Fault, shown
 from .models import Upload
-from .reading import PIECE, opened
+from .reading import FAULT, LINE, PIECE, opened
 from .returning import seal
 from .selectors import all_faults, get_upload, register_of
 from .workbook import Row
@@ -44,7 +44,7 @@ def _write(upload: Upload, rows: list[Row], messages: dict[int, list[str]]) -> b
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet(_("Dòng lỗi"))
-        for position, title in enumerate([*(heading for heading, _at in columns), _("Lỗi"), _("Dòng trong tệp")]):
+        for position, title in enumerate([*(heading for heading, _at in columns), str(FAULT), str(LINE)]):
             sheet.write_string(0, position, title, bold)
             if title == seal.HEADING:
                 sheet.set_column(position, position, None, None, {"hidden": True})

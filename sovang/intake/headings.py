@@ -14,6 +14,8 @@ from sovang.base.text import fold
 
 #: Rows looked at from the top: titles, the unit's name and notes may stand above the headings.
 LOOKED_AT = 40
+#: Headings of columns that number the rows, ``plain``.
+ROW_NUMBERS = frozenset(("stt", "tt", "so tt", "so thu tu"))
 _BRACKETS = re.compile(r"\([^)]*\)")
 _MARKS = re.compile(r"[^\w\s]|_")
 _ALIKE = 0.84  # difflib ratio above which two headings count as one with a slip of the pen
@@ -24,12 +26,14 @@ _LONGEST = 300  # characters of a heading: to compare longer texts would take th
 class Heading:
     """Where the headings stand: the 1-based row, and the 0-based column of every recognised field.
 
-    ``near`` names those fields whose heading is only like one of theirs.
+    ``near`` names those fields whose heading is only like one of theirs; ``others`` are the headings, ``plain``, of
+    columns that are nobody's. Columns that only number the rows are no such.
     """
 
     line: int
     columns: dict[str, int]
     near: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
 
 
 def plain(title: object) -> str:
@@ -45,7 +49,9 @@ def find_heading(rows: Iterable[tuple[int, Sequence[object]]], wanted: Mapping[s
         columns = _match(titles, wanted)
         if len(columns) >= min(2, len(wanted)) and (best is None or len(columns) > len(best.columns)):
             near = [name for name, column in columns.items() if titles[column] not in wanted[name]]
-            best = Heading(line, columns, near)
+            taken = set(columns.values())
+            others = [t for i, t in enumerate(titles) if t and i not in taken and t not in ROW_NUMBERS]
+            best = Heading(line, columns, near, others)
     return best
 
 

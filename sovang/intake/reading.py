@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 from sovang.base.errors import Refused
 from sovang.registers import registry
@@ -25,6 +27,8 @@ from .workbook import Row, Survey, Table, open_sheets, open_table, survey_of
 
 #: Rows read, kept and later written at once: enough for bulk statements, few enough to stay small in memory.
 PIECE = 5_000
+#: What the workbook of faulty rows says beside the cells: what is wrong with a row, and where it stood.
+FAULT, LINE = gettext_lazy("Lỗi"), gettext_lazy("Dòng trong tệp")
 
 
 @dataclass(frozen=True)
@@ -52,13 +56,27 @@ class Reading:
 
     @property
     def is_sure(self) -> bool:
-        """The headings are ours to the word, and in one sheet only: nothing needs to be asked.
+        """The headings are ours to the word, in one sheet only, and none beside them is nobody's but in a list that has
+        all of ours: nothing needs to be asked.
 
         Raises Refused for a sheet that was handed out and has lost a column.
         """
         if self.mark and self.missing:
             raise _lacking(self.missing)
-        return bool(self.mark) or not (self.table.heading.near or self.table.rivals or self.missing)
+        heading = self.table.heading
+        is_whole = all(about.name in heading.columns for about in self.register.columns)
+        unknown = set() if is_whole else set(heading.others) - _beside()
+        return bool(self.mark) or not (heading.near or self.table.rivals or self.missing or unknown)
+
+
+@cache
+def _beside() -> frozenset[str]:
+    """``FAULT`` and ``LINE`` in both languages, ``plain``."""
+    found = set()
+    for language in ("vi", "en"):
+        with override(language):
+            found |= {plain(FAULT), plain(LINE)}
+    return frozenset(found)
 
 
 def missing(register: Register, columns: Mapping[str, int]) -> list[str]:

@@ -76,9 +76,9 @@ def answer(file: BinaryIO, asked: dict[str, Any]) -> None:
         sheet, heading, rivals = choose(book, asked["wanted"])
         place = sheet.name, heading.line
         del sheet  # it is opened again when its rows are sent
-        send(file, book, [place], columns=heading.columns, near=heading.near, rivals=rivals)
+        send(file, book, [place], columns=heading.columns, near=heading.near, others=heading.others, rivals=rivals)
     elif "sheets" in asked:
-        send(file, book, asked["sheets"], columns={}, near=[], rivals=[])
+        send(file, book, asked["sheets"], columns={}, near=[], others=[], rivals=[])
     else:
         found = itertools.islice(visible(book), MAX_SHEETS)
         say({"survey": [survey(sheet.name, lines(sheet), sheet.merged_cell_ranges or ()) for sheet in found]})

@@ -1,7 +1,7 @@
 """The workbook that a unit fills in: headings of the register, a row per member or child unit, choices to pick from;
 or the lines that the unit has, each with its hidden ``seal``, to be edited and sent back.
 
-Columns are found by their headings when it comes back; extra columns and sheets are passed over.
+Columns are found by their headings when it comes back; columns and sheets beside them are passed over.
 """
 
 from __future__ import annotations

@@ -145,7 +145,7 @@ def _first(messages: Iterator[Any]) -> dict[str, Any]:
 def _table(messages: Iterator[Any]) -> Table:
     about = _first(messages)
     parts = [Part(*part) for part in about["sheets"]]
-    heading = Heading(parts[0].heading, about["columns"], about["near"])
+    heading = Heading(parts[0].heading, about["columns"], about["near"], about["others"])
     return Table(parts, heading, about["rows"], _notices(about), _rows(messages), about["rivals"])
 
 
@@ -191,7 +191,8 @@ def _of_hidden(about: Mapping[str, Any]) -> Iterator[str]:
             count,
         )
         yield message % {"count": count, "where": where}
-    if columns := about["hidden_columns"]:
+    ours = {at for name, at in about["columns"].items() if name.startswith("#")}  # no field of people: handed out so
+    if columns := [at for at in about["hidden_columns"] if at not in ours]:
         where = ", ".join(map(letters, columns[:5]))
         yield _("Có cột đang ẩn trong tệp (%(where)s): hệ thống vẫn đọc.") % {"where": where}
 

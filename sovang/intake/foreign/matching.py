@@ -13,11 +13,11 @@ from sovang.base.numbers import read_number
 from sovang.registers.description import Kind, Register
 
 from ..cells import MEASURED
-from ..headings import a_slip_apart, plain
+from ..headings import ROW_NUMBERS, a_slip_apart, plain
 from .blocks import Block
 from .layout import MEASURE
 from .loose_dates import is_like_a_day
-from .synonyms import ROW_NUMBERS, known_titles, spelt_out
+from .synonyms import known_titles, spelt_out
 
 #: How much each way of matching is worth, from 0 to 1; below ``LEAST`` nothing is proposed.
 OWN, OTHER, WITHIN, SLIP = 1.0, 0.95, 0.75, 0.7

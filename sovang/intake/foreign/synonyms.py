@@ -14,8 +14,6 @@ from sovang.registers.description import Register
 from ..headings import plain
 from .layout import MEASURE
 
-#: Headings of columns that number the rows.
-ROW_NUMBERS = frozenset(("stt", "tt", "so tt", "so thu tu"))
 _SHORT = {
     "cb": "chi bo", "db": "dang bo", "du": "dang uy", "dv": "don vi", "dk": "dang ky", "sl": "so luong",
     "kl": "khoi luong", "nd": "noi dung", "ht": "hoan thanh", "hvt": "ho va ten", "kq": "ket qua",

@@ -19,6 +19,7 @@ from sovang.intake.models import KnownLayout, KnownName, Upload
 from sovang.intake.row_report import row_report
 from sovang.intake.selectors import Preview
 from sovang.journal.models import JournalLine
+from sovang.registers import registry
 from sovang.registers.models import Entry
 from sovang.testing.cast import Cast
 from sovang.testing.tree import Tree
@@ -104,6 +105,18 @@ def test_our_own_headings_are_never_asked_about(cast: Cast):
     assert not preview.upload.asks
     assert preview.is_clean
     assert not KnownLayout.objects.exists()
+
+
+def test_a_column_that_is_nobodys_is_asked_about_where_columns_of_ours_are_lacking(cast: Cast):
+    preview = send(cast, sheets(["STT", "Nhóm thực hiện", "Việc làm theo"], [1, "Chi bộ thôn 1", "Làm đường"]))
+    assert proposed(preview).columns["title"] == 2
+
+
+def test_a_column_added_to_our_own_list_is_passed_over(cast: Cast):
+    ours = [str(about.heading) for about in registry.get("deed").columns]
+    row = {"Việc làm theo": "Làm đường", "Chủ thể": "Tổ chức đảng"}
+    preview = send(cast, sheets([*ours, "Việc của tôi"], [*(row.get(title) for title in ours), "gọi lại"]))
+    assert not preview.upload.asks
 
 
 @pytest.mark.parametrize("heading", ["Việc làm theoo", "Nội dung", "Nội dung việc làm theo Bác", "VIỆC LÀM (ha)"])

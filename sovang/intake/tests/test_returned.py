@@ -87,6 +87,15 @@ def deeds(cast: Cast, tree) -> list[UUID]:
     return register(tree.cell_a1, ["Làm đường", "Trồng cây"], day=SPRING)
 
 
+def test_a_sheet_sent_back_as_it_was_has_nothing_to_tell_of_its_hidden_column(cast: Cast, deeds):
+    data = template(by=cast.commune_clerk, register="deed", unit_code="T-D-A", year=YEAR, lines=True)
+    preview = actions.import_file(
+        by=cast.commune_clerk, unit_code="T-D-A", register="deed", year=YEAR, data=data, filename="v.xlsx"
+    )
+    assert preview.upload.mark
+    assert preview.upload.notices == []
+
+
 def test_an_edit_a_new_row_and_a_missing_row_are_told_apart_and_written_as_one_batch(cast: Cast, deeds):
     sheet = handed_out(cast)
     row_of(sheet, "Làm đường").update({WHAT: "Làm đường bê tông", AMOUNT: 900})

@@ -217,7 +217,7 @@ def _of_headline(text: str) -> Iterator[tuple[str, str]]:
     works = names_of_works(text)
     for i, line in enumerate([line for line in text.split("\n", _FIRST) if line.strip()][:_FIRST] if kinds else ()):
         headline = _HEADLINE.match(line) or _HEADED_INSIDE.search(line)
-        if not headline or _NO_BARE.match(line) or i and (len(line) > _LONGEST_HEADING or headline["name"] in works):
+        if not headline or _NO_BARE.match(line) or (i and (len(line) > _LONGEST_HEADING or headline["name"] in works)):
             continue
         name = headline["name"]
         with_kind = re.search(rf"(?i:{KIND}) {name}(?!\w)", text)
