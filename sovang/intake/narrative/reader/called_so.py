@@ -32,7 +32,8 @@ _IS_A = re.compile(
 
 #: "Là huyện vùng cao của tỉnh, Sông Mã có …".
 _BEING = re.compile(
-    rf"(?<!\w)Là\s+(?:một\s+)?(?P<kind>(?i:{KIND}))(?:\s+[^\s,.;:]+){{0,12}},\s+(?P<name>{CAP}(?:\s+{CAP}){{1,2}})"
+    rf"(?<!\w)Là\s+(?:một\s+)?(?P<kind>(?i:{KIND}))(?:\s+(?:[^\s.;:]|\.(?=\d))+){{0,16}}?,\s+"
+    rf"(?P<name>{CAP}(?:\s+{CAP}){{1,2}})(?=\s+[a-zà-ỹđ])"
 )
 #: "Các xã làm tốt: Phú Nghĩa hiến 42.000 m2, Khoan Dụ 27.500 m2".
 _EXAMPLES = re.compile(

@@ -190,7 +190,10 @@ class Names:
         bodies = [*([inner] if inner else []), *([self.subject] if self.subject else []), *self._said]
         if not heads:
             return next((one for one in reversed(bodies) if _ACTS_AS_ONE.match(one)), None)
-        return next((one for one in (*reversed(bodies), *reversed(self._in_full)) if one.startswith(heads)), None)
+        whole = (institution_of(one) or "" for one in reversed(self._in_full))
+        return next(
+            (one for one in (*reversed(bodies), *reversed(self._in_full), *whole) if one.startswith(heads)), None
+        )
 
     def cell(self, head: str) -> str | None:
         """Whom "chi bộ", "chi hội" mean: those of the village that the paragraph speaks of, else the one named last."""

@@ -12,6 +12,7 @@ from sovang.base.periods import Period
 from . import what, when, who
 from .about import About
 from .around import Around
+from .called_so import is_heading
 from .discourse import Names
 from .fact import Fact, Read, fact_of
 from .filing import Filing
@@ -164,6 +165,12 @@ def _as_said_below(facts: list[Fact], title: str) -> list[Fact]:
     ]
 
 
+def _captioned(line: Sentence, here: list[Mention]) -> str | None:
+    """Of whom a heading is: "Kết quả của Đảng bộ huyện Đông"."""
+    last = here[-1] if here else None
+    return last.name if last and line.text[: last.start].endswith((" của ", " ở ", " tại ")) else None
+
+
 @dataclass(frozen=True)
 class _Held:
     said: Period | None
@@ -189,6 +196,7 @@ class _Reader:
     _paragraph: int = -1
     _given: int = 0
     _last: str | None = None  # when the last number of the sentence before was
+    _captioned: str | None = None  # whom the line just read names, if it is a heading: a table below is of that
 
     def facts_of(self, sentence: Sentence, here: list[Mention]) -> list[Fact]:
         """The facts of the next ``sentence``, which names ``here``."""
@@ -216,6 +224,7 @@ class _Reader:
         ]
         self.told.append((sentence, named))
         self._given += len(facts)
+        self._captioned = _captioned(sentence, here) if is_heading(self.lines[sentence.paragraph]) else None
         if facts or named:
             self._last = _last_of(sentence, facts, named)
         self.counted = around.here
@@ -228,7 +237,7 @@ class _Reader:
         """The facts of a row of a table that has a heading."""
         told, first = self.tables.row(row.paragraph), self._given
         self._given += len(told)
-        said, now = self.past.said or self.outline.period, self.doer.now
+        said, now = self.past.said or self.outline.period, self._captioned or self.doer.now
         return [
             fact_of(row, one.quantity, Read(self.filing.filed(one.organisation or now), one.period or said, one.kind),
                   what.indicator_of(one.place) if one.whole is None else (proposed(one.place), False),

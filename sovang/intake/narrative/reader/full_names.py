@@ -139,8 +139,9 @@ def _placed(written: str, match: re.Match[str], names: Names) -> str:
         return f"{written[: -len(proper(place))]}{place}"  # "Chi bộ Khe Mạ", "Công đoàn Hà Giang"
     if (block := _BLOCK.search(written)) and (whole := names.named_with(block[0])):
         return written[: block.start()] + whole  # "Đảng ủy Khối"
-    if match["of"] and (whole := names.called(CALLED[match["of"].lower()])):
-        return f"{written[: -len(match['of'])]}{whole}"  # "Công đoàn trường"
+    if match["of"]:
+        whole = names.called(CALLED[match["of"].lower()])
+        return f"{written[: -len(match['of'])]}{whole}" if whole else written  # "Công đoàn trường", of no place
     if station := names.station_at_end(written):
         return station  # "Chi bộ Trạm Y tế"
     host = _host(written, body_of(match).lower(), names)

@@ -71,8 +71,26 @@ def is_furniture(line: str) -> bool:
         return False
     whole = (_COUNTER, _PLAYER, _PUBLISHED, _ISSUE, _WITHOUT_YEAR, _PAGE, _LABELS, _TRAIL)
     return any(p.match(plain) for p in whole) or bool(
-        _TOOLBAR.search(plain) or _day_with_more(plain) or date_of(plain) or _row_of_counters(plain)
+        _TOOLBAR.search(plain) or _day_with_more(plain) or date_of(plain) or _row_of_counters(plain) or _is_menu(plain)
     )
+
+
+def _is_menu(line: str) -> bool:
+    """True for "Trang chủ | Giới thiệu | Tin tức - Sự kiện | Liên hệ", with or without the bars."""
+    if line[-1] in ".:;," or _DIGIT.search(line):
+        return False
+    labels = sum(1 for _ in _MENU.finditer(line))
+    return labels >= _MENU_LABELS or (labels > 0 and _OPENS_MENU.match(line) is not None)
+
+
+_MENU_LABELS = 3
+_OPENS_MENU = re.compile(r"(?:Trang chủ|Giới thiệu)\s*[|»›>/–-]", re.IGNORECASE)
+_MENU = re.compile(
+    r"(?<!\w)(?:Trang chủ|Giới thiệu|Tin tức|Sự kiện|Văn bản|Liên hệ|Hỏi đáp|Thủ tục hành chính|Dịch vụ công|Thời sự|"
+    r"Chính trị|Xây dựng Đảng|Kinh tế|Xã hội|Văn hóa|Quốc phòng|An ninh|Giáo dục|Bạn đọc|Media|Đa phương tiện|Video|"
+    r"Thư viện ảnh|Thư viện|Tuyển dụng|Cải cách hành chính|Chỉ đạo điều hành|Đăng nhập|Tin hoạt động|Pháp luật)"
+    r"(?=\s*(?:[|»›>/–-]|[A-ZĐ]|$))"
+)
 
 
 def _row_of_counters(line: str) -> bool:

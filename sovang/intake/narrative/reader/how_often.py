@@ -11,8 +11,8 @@ from .places_named import kind_of, proper
 TITLE_COUNTS = 2
 _MOST_BARE = 2  # "toàn xã", "lãnh đạo xã" speak for the commune that is named, however often they stand
 _BEHIND = re.compile(
-    rf"(?P<first>(?<!\w)(?i:{VILLAGES}|xã|phường|thị trấn|huyện|quận|thị xã)\s[{UPPER}\d][^,;.()\n]{{0,30}}),\s"
-    rf"(?:tỉnh|thành phố|huyện|quận|thị xã)\s{CAP}(?:\s{CAP})*"
+    rf"(?P<first>(?<!\w)(?i:{VILLAGES}|xã|phường|thị trấn|huyện|quận|thị xã)\s[{UPPER}\d][^,;.()\n]{{0,30}})"
+    rf"(?:,\s(?:tỉnh|thành phố|huyện|quận|thị xã)\s{CAP}(?:\s{CAP})*)+"
 )
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 

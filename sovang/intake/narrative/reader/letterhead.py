@@ -145,17 +145,24 @@ _ITEM = re.compile(rf"\s*[*•+–-]\s*[{UPPER}]+(?:[ ,–-]+[{UPPER}]+)+(?=[.:]
 def _headline(line: str, names: Written) -> str:
     if not line.isupper() or len(line.split()) < _WORDS_OF_HEADLINE:
         return line
-    return names.restored(_OF_SOME.sub(lambda found: found[0].lower(), _in_sentence(line)))
+    words = _DOES.sub(lambda found: found[0].lower(), _in_sentence(line))
+    return names.restored(_OF_SOME.sub(lambda found: found[0].lower(), words))
 
 
 def names_a_body(line: str) -> bool:
     """True for a line that is the name of a body, in capitals or not, and nothing more."""
-    return ORGANISATION.fullmatch(_in_sentence(line)) is not None
+    return any(map(ORGANISATION.fullmatch, (line, _in_sentence(line))))
 
 
 _HEADLINES, _WORDS_OF_HEADLINE = 4, 4
 #: "Ở MỘT BỆNH VIỆN VÙNG BIỂN" names none.
 _OF_SOME = re.compile(rf"(?<!\w)(?:Một|Mỗi|Những)\s(?:{INSTITUTION})(?!\w)", re.IGNORECASE)
+#: What a headline says that somebody does is no part of the name before it.
+_DOES = re.compile(
+    r"(?<=\s)(?:Làm Theo|Học Tập|Học Và|Học Bác|Học Theo|Nhìn Lại|Tổ Chức|Thực Hiện|Triển Khai|Đẩy Mạnh|Phát Huy|"
+    r"Sơ Kết|Tổng Kết|Biểu Dương|Tuyên Dương|Tôn Vinh|Khai Mạc|Ra Quân|Chung Tay|Chung Sức|Lan Tỏa|Giữ Trọn|Khắc Ghi|"
+    r"Ghi Dấu|Tiếp Tục|Quyết Tâm|Nêu Gương|Đổi Mới|Đi Đầu|Thi Đua|Vận Động|Chăm Lo|Giúp|Trao|Tặng|Hiến|Vượt)(?!\w)"
+)
 
 
 def _parted(run: re.Match[str]) -> str:

@@ -95,7 +95,11 @@ QUOTED = (
     r"(?![“\"]Vì người nghèo)[“\"][^“”\"\n]{3,50}[”\"]"
 )
 #: "Đội Cảnh sát quản lý hành chính về trật tự xã hội".
-POLICE = r"Cảnh sát (?:quản lý hành chính(?: về trật tự xã hội)?|giao thông(?:\s[-–]\s|,\s)trật tự|hình sự|kinh tế)"
+POLICE = (
+    r"Cảnh sát (?:quản lý hành chính(?: về trật tự xã hội)?|giao thông(?:\s[-–]\s|,\s)trật tự|hình sự|kinh tế|"
+    r"điều tra tội phạm về (?:kinh tế và ma túy|ma túy|kinh tế|trật tự xã hội|tham nhũng, kinh tế)|"
+    r"phòng cháy,? chữa cháy(?: và cứu nạn,? cứu hộ)?)"
+)
 #: "Đồn Biên phòng Pa Khóm": the last syllable of a name, no kind.
 LAST_SYLLABLE = rf"(?<=\w )(?<!phòng )(?:Khóm|Bản|Làng|Buôn|Sóc|Bon)(?!\w)(?!\s+(?:[{UPPER}\d]|số\s))"
 #: "Đoàn trường Đại học Đông".

@@ -75,7 +75,7 @@ FIELDS = (
 )
 #: Words that are verbs as well: of a name only with a capital.
 CAPITAL_FIELDS = (
-    r"Ban Giám hiệu|Ban Giám đốc|Ban Chỉ huy|Hỗ trợ|Viên chức|"
+    r"Ban Giám hiệu|Ban Giám đốc|Ban Chỉ huy|Hỗ trợ|Viên chức|Đông y|Chính quyền|Giám sát|Phục hồi|Xếp dỡ|"
     r"Đăng ký đất đai|Bồi dưỡng|Giáo dục|Đào tạo|Kế hoạch|Phát triển|Quản lý|Xây dựng|Kiểm tra|Dân vận|"
     r"Tuyên giáo|Tổ chức|Thanh tra|Bảo hiểm|Nghề nghiệp|Thường xuyên|Điện lực|Khối các|Ban|Phục vụ|PTNT|Nuôi dưỡng|"
     r"Khai thác|Vận tải|Cơ điện|Sản xuất|Chế biến|Thương mại|Đầu tư|Tư vấn|Xuất khẩu|Thuế|THCS|THPT|PTDTBT|PTDTNT"

@@ -64,8 +64,10 @@ PLACE_NAME = (
     rf"\d{{1,3}}(?:{_LETTER})?(?![\d.,/]*\d)(?!\s*(?:%|(?i:{COUNTED})))"
 )
 TWIN = rf"(?:\s[-–]\s{CAP}(?:[^\S\n]+{CAP}){{0,2}})?"  # "Bà Rịa - Vũng Tàu"
+#: "Hợp tác xã", "văn bản", "già làng" are no places.
+_OTHER_WORD = r"(?<!Quân )(?<!ợp tác )(?<![Vv]ăn )(?<!kịch )(?<!xuất )(?<!ấn )(?<![Gg]ià )"
 NAMED_PLACE = re.compile(
-    rf"(?<!\w)(?<!Quân )(?<!ợp tác )(?P<kind>{SHORT}|(?i:{KIND})){SORT}(?:[^\S\n]+|(?<=\.)|(?=HCM))"
+    rf"(?<!\w){_OTHER_WORD}(?P<kind>{SHORT}|(?i:{KIND})){SORT}(?:[^\S\n]+|(?<=\.)|(?=HCM))"
     rf"(?P<name>(?:(?<=TP\.)|(?<=TX\.)|(?<=TP\s)|(?<=TX\s))[{UPPER}]{{2,5}}(?!\w)|(?<=tỉnh\s){CAP}(?:[^\S\n]+{CAP}){{0,2}}{TWIN}|{PLACE_NAME})"
 )
 
@@ -81,7 +83,7 @@ _OF_SORT = re.compile(rf"(?<!\w)((?i:{KIND})){SORT}(?=\s+(?:{PLACE_NAME}))")
 def named_place(match: re.Match[str]) -> tuple[str, str] | None:
     """``(kind, name)`` of what ``NAMED_PLACE`` has matched; None for a number that only counts ("cấp xã 207 cuộc")."""
     kind, words = kind_in_full(match["kind"]), name_in_full(match["name"]).split()
-    if words[-1].isdigit() and is_counted_at(match.string, match.end()):
+    if words[-1].isdigit() and words[0] != "số" and is_counted_at(match.string, match.end()):
         words = words[:-1]  # "thôn Đông 12 hộ"
     if (
         not words

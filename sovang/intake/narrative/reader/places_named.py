@@ -53,13 +53,16 @@ def provinces(text: str) -> Iterator[tuple[str, str]]:
 
 
 def districts(text: str) -> dict[str, str]:
-    """Name → kind of the districts that ``text`` tells without their kind, of a province that it names: "Bù Đốp: việc
-    của dân"; of one of a town that was a district before, what the text calls it."""
+    """Name → kind of the districts that ``text`` tells without their kind, of a province that it names, or the only one
+    of the name with which it begins: "Bù Đốp: việc của dân"; of one of a town that was a district before, what the text
+    calls it."""
     told = {found[0] for found in _province_pattern().finditer(text)}
     found: dict[str, str] = {}
     for match in _district_pattern().finditer(text):
-        for kind, province in _districts()[match[0]]:
-            if province in told:
+        named = _districts()[match[0]]
+        begins = match.start() == 0 and len(named) == 1 and _OF_DISTRICT.search(text)
+        for kind, province in named:
+            if province in told or begins:
                 found[match[0]] = kind
     return {name: _as_called(kind, text) for name, kind in found.items() if _stands_for_itself(name, text)}
 
@@ -77,6 +80,9 @@ def _stands_for_itself(name: str, text: str) -> bool:
         return False
     bare = re.findall(rf"(?<![{UPPER}\w] )(?<!\w){re.escape(name)}(?!\w)(?! [{UPPER}])", text)
     return len(bare) > 1 or text.startswith(name) or bool(re.search(rf"{re.escape(name)} \((?:{CAP}\s?)+\)", text))
+
+
+_OF_DISTRICT = re.compile(r"(?<!\w)(?:Huyện ủy|Thị ủy|Thành ủy|[Hh]uyện|[Tt]hị xã)(?!\w)(?! [A-ZĐ])")
 
 
 def _as_called(kind: str, text: str) -> str:

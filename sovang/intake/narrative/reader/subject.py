@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .bodies import institution_of, union_led
+from .bodies import institution_of, is_of, rank_of, union_led
+from .called_so import is_heading
 from .discourse import Names
+from .letterhead import names_a_body
 from .mentions import DOER, LIKELY, Mention, mentions
 from .name_words import CALLED, COMMITTEES, INSTITUTION
 from .names import ORGANISATION
@@ -39,11 +41,16 @@ def body_put_forward(text: str, lead: list[Sentence], names: Names) -> str | Non
     one."""
     if not lead:
         return None
+    if _is_of_site(lead[0].text, text):
+        lead = lead[1:]
     trial = names.unread()
     title = lead[0].text if lead[0].text[-1] not in ".;:" and len(lead[0].text) <= _LONGEST_TITLE else ""
     named = mentions(title, trial)
     if bodies := [one.name for one in named if _is_body(one) or one.name.startswith(_LENDS)]:
-        return union_led(next((one for one in bodies if not one.startswith("Trung ương")), bodies[0]))  # that visits
+        first = union_led(next((one for one in bodies if not one.startswith("Trung ương")), bodies[0]))  # that visits
+        return _below_it(first, lead, names) or first
+    if title and not named and (whole := _called_short(text, names)):
+        return whole
     wanted = _is_of_institution if named and not _MEMBERS.search(title) else _is_body
     for sentence in lead[bool(title) : _LEAD]:
         if first := next((one for one in mentions(sentence.text, trial) if one.weight >= DOER), None):
@@ -51,6 +58,45 @@ def body_put_forward(text: str, lead: list[Sentence], names: Names) -> str | Non
                 return union_led(first.name)
             break
     return _spoken_of(text, lead[:_LEAD], names)
+
+
+def _called_short(text: str, names: Names) -> str | None:
+    """ "Công ty cổ phần May Đông Hà" of the headline "May Đông Hà: thợ giỏi học Bác"."""
+    lines = text.split("\n", _HEADLINES)[:_HEADLINES]
+    short = next((found for line in lines if (found := _FIRST_NAME.match(line)) and is_heading(line)), None)
+    if short is None or short[0] in names.kinds:
+        return None
+    named = re.compile(rf"(?:{INSTITUTION})(?!\w)[^.,;:“”()\n]{{0,60}}?\s{re.escape(short[0])}(?!\w)")
+    told = (found[0] for head in _WHOLE.finditer(text) if (found := named.match(text, head.start())))
+    return next((name for name in told if ORGANISATION.fullmatch(name)), None)
+
+
+_WHOLE = re.compile(rf"(?<!\w)(?:{INSTITUTION})(?!\w)")
+_HEADLINES = 3  # lines, with the name of the page and its rubric
+_FIRST_NAME = re.compile(rf"{CAP}(?:\s{CAP}){{1,3}}(?=:|\s[a-zà-ỹđ])")
+
+
+def _is_of_site(line: str, text: str) -> bool:
+    """True for a first line that is the name of a body, and nothing more, of which the text does not speak again."""
+    if not names_a_body(line):
+        return False
+    called = [word for word, heads in CALLED.items() if heads and line.startswith(heads)]
+    words = "|".join(map(re.escape, [" ".join(line.split()[:_HEAD]), *called]))
+    return re.search(rf"(?<!\w)(?:{words})(?!\w)", text[len(line) :], re.IGNORECASE) is None
+
+
+def _below_it(first: str, lead: list[Sentence], names: Names) -> str | None:
+    """The union of the place that a text is about, where the page is that of the ``first`` one, of a higher place."""
+    place, trial = names.place_of_all, names.unread()
+    head = " ".join(first.split()[:_HEAD])
+    if place is None or is_of(first, place) or not _UNION.match(first) or (rank_of(first) or 0) > names.level:
+        return None
+    named = (one.name.split(",")[0] for sentence in lead[1:_LEAD] for one in mentions(sentence.text, trial))
+    return next((one for one in named if one.startswith(head) and is_of(one, place)), None)
+
+
+_UNION = re.compile(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ủy ban MTTQ|Công an|Bộ Chỉ huy|Ban Chỉ huy)(?!\w)")
+_HEAD = 3  # words that say of which sort a union is
 
 
 def _spoken_of(text: str, lead: list[Sentence], names: Names) -> str | None:

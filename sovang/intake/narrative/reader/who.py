@@ -102,7 +102,9 @@ def _is_heading(line: str, one: Mention) -> bool:
 
 def heads_model(line: str, found: list[Mention]) -> Mention | None:
     """Whose model a heading puts forward: "1. Mô hình “Ngõ xanh” - Đảng bộ xã Đông, huyện Nam"; or of whom the part is
-    that a heading of a name with its district begins."""
+    that a heading of a name with its district begins, or one with a number ends with: "6. Bờ hoa - Đoàn xã Đông"."""
+    if (dashed := _DASHED.match(line)) and (one := _named_at(found, dashed.end())):
+        return one if not line[one.end :].strip(" :.)") or _AND_ANOTHER.match(line, one.end) else None
     title = _MODEL.match(line)
     begins = title.end() if title else 0
     one = next((one for one in found if one.start >= begins), None)
@@ -112,6 +114,12 @@ def heads_model(line: str, found: list[Mention]) -> Mention | None:
     return one if told_where or (title and title["model"]) else None
 
 
+def _named_at(found: list[Mention], at: int) -> Mention | None:
+    return next((one for one in found if one.start == at), None)
+
+
+_DASHED = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/]\s*[^.;–—]{3,80}?\s[-–—]\s+")
+_AND_ANOTHER = re.compile(r"(?:\s và|,)\s[^.;:]{3,60}$")
 _MODEL = re.compile(
     r"\s*(?:(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/]\s*|[•*+–-]\s*)?(?P<model>"
     r"(?:(?:tên\s)?mô hình|công trình|phần việc|cách làm|việc làm|câu chuyện)?"
