@@ -196,6 +196,7 @@ class _Reader:
     _paragraph: int = -1
     _given: int = 0
     _last: str | None = None  # when the last number of the sentence before was
+    _of_table: Period | None = None  # when a table is of that would stand below the line just read
     _captioned: str | None = None  # whom the line just read names, if it is a heading: a table below is of that
 
     def facts_of(self, sentence: Sentence, here: list[Mention]) -> list[Fact]:
@@ -225,6 +226,7 @@ class _Reader:
         self.told.append((sentence, named))
         self._given += len(facts)
         self._captioned = _captioned(sentence, here) if is_heading(self.lines[sentence.paragraph]) else None
+        self._of_table = self._introducing(sentence, named)
         if facts or named:
             self._last = _last_of(sentence, facts, named)
         self.counted = around.here
@@ -233,11 +235,17 @@ class _Reader:
             self.doer.passed(sentence.text, here)
         return facts
 
+    def _introducing(self, sentence: Sentence, named: list[when.Named]) -> Period | None:
+        """When a table below a ``sentence`` is of: what that names, as "Kết quả đến 31/3 như sau:", else what holds."""
+        introduces = sentence.text.rstrip().endswith(":") or is_heading(self.lines[sentence.paragraph])
+        told = next((one.period for one in reversed(named) if one.period), None) if introduces else None
+        return next((one for one in (told, self.past.said) if one and one.start != one.end), None)
+
     def _of_row(self, row: Sentence) -> list[Fact]:
         """The facts of a row of a table that has a heading."""
         told, first = self.tables.row(row.paragraph), self._given
         self._given += len(told)
-        said, now = self.past.said or self.outline.period, self._captioned or self.doer.now
+        said, now = self._of_table or self.outline.period, self._captioned or self.doer.now
         return [
             fact_of(row, one.quantity, Read(self.filing.filed(one.organisation or now), one.period or said, one.kind),
                   what.indicator_of(one.place) if one.whole is None else (proposed(one.place), False),

@@ -193,11 +193,13 @@ def _joined(written: str, host: str) -> str:
     tails = (" ".join(words[first:]) for first in range(1, len(words) - 1))
     shared = next((tail for tail in tails if host.startswith(f"{tail} ")), "")
     own = INSTITUTION_NAMED.search(written) or _PROPER.search(written) or _PART_OF.search(written)
-    apart = not shared and INSTITUTION_NAMED.match(host) and own
+    apart = not shared and ((INSTITUTION_NAMED.match(host) and own) or (is_place(host) and _TEAM_NAMED.match(written)))
     between = ", " if apart else " "
     return f"{written.removesuffix(shared).rstrip()}{between}{host}"
 
 
+#: A team by its own name, of which the place is no part: "Câu lạc bộ “Vườn sạch”, xã Đông".
+_TEAM_NAMED = re.compile(rf"(?:Câu lạc bộ|CLB|Tổ hợp tác|Tổ|Đội|Hợp tác xã|HTX)\s(?:.*\s)?(?:.*[”\"]|{CAP}\s{CAP})$")
 #: Parts of an institution, by their own names.
 _PART_OF = re.compile(r"(?<!\w)(?:Khoa|Phòng|Phân xưởng|Xưởng|Đội|Tổ|Văn phòng|Khối|Quỹ)(?!\w)")
 

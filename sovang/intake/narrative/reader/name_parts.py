@@ -41,6 +41,12 @@ BUSINESS = (
     r"(?<=Hợp tác xã )|(?<=HTX ))"
     rf"{CAP}(?:\s+(?!(?:{NO_SYLLABLE})(?!\w))(?!(?i:{KIND}))[a-zà-ỹđ]+){{1,6}}(?=\s+{CAP})"
 )
+#: "Hợp tác xã tôm - lúa Thuận Phát", "Hợp tác xã Dâu - tằm tơ Minh Tiến": what it makes is a part of its name.
+_PRODUCE = rf"(?!(?:{NO_SYLLABLE}|như|khi|từ|này|trên|nên|mà|để|thì)(?!\w))(?!(?i:{KIND})(?!\w))[a-zà-ỹđ]+"
+COOPERATIVE = (
+    rf"(?:(?<=Hợp tác xã )|(?<=HTX ))(?:{_PRODUCE}|{CAP}\s[-–]\s{_PRODUCE})"
+    rf"(?:(?:\s|\s[-–]\s|,\s){_PRODUCE}){{0,5}}(?=\s+{CAP}\s+{CAP})"
+)
 #: "Khoa Hồi sức tích cực", "Câu lạc bộ Nuôi cá lồng", "Trung tâm Trợ giúp pháp lý": the small words of a name go on as
 #: far as the words do that no name ends with, a stop or what it is of.
 _NO_MORE = (
@@ -77,7 +83,7 @@ TWO_BRANCHES = (
     rf"(?:{_BRANCHES})\s[-–]\s{CAP}(?:\s+{_GOES_ON}(?={_OF_IT}|\s+(?:{_NO_MORE}|\d)))?(?:\s[-–]\s{CAP})?"
 )
 #: "Tổ cầu đường từ thiện", "Đội xe ôm tự quản", "Câu lạc bộ “Vườn sạch”": what is only called so by small words.
-_NO_TEAM = r"chức|trưởng|phó|viên|quốc|tiên|ấm|ngũ|hình|nào|kia|ta|em|anh|chị|ông|bà|cũ|dân phố|ong|gồm|tôi"
+_NO_TEAM = r"quy|chức|trưởng|phó|viên|quốc|tiên|ấm|ngũ|hình|nào|kia|ta|em|anh|chị|ông|bà|cũ|dân phố|ong|gồm|tôi"
 SMALL_NAME = (
     r"(?:(?<=Tổ )|(?<=Đội )|(?<=Câu lạc bộ )|(?<=CLB )|(?<=Tổ hợp tác )|(?<=Chi hội )|(?<=Tiểu đoàn ))"
     rf"(?!(?:{_NO_TEAM})(?!\w))(?:{_GOES_ON}|"

@@ -10,6 +10,7 @@ from .name_parts import (
     CLUB,
     COMMITTEE,
     COMPOUND,
+    COOPERATIVE,
     FIELD,
     INSIDE,
     LAST_SYLLABLE,
@@ -69,7 +70,7 @@ _HEADS = (
 )
 _CAPITAL = (
     rf"(?:{LAST_SYLLABLE}|(?!(?i:{KIND})(?<!khu vực)|{SHORT})(?:{COMMITTEE}|Đảng ủy|Đảng bộ|Chi bộ|"
-    rf"{WORKSHOP}|{TWO_BRANCHES}|{POLICE}|{RUN}|{INSIDE}|{SMALL_NAME}|{BUSINESS}|"
+    rf"{WORKSHOP}|{TWO_BRANCHES}|{POLICE}|{RUN}|{INSIDE}|{SMALL_NAME}|{BUSINESS}|{COOPERATIVE}|"
     rf"(?:{DEPARTMENT})\s+(?:{OF_ARMS}|{POLICE}|{TWO_BRANCHES}|{RUN}|{BY_FIELD}|"
     rf"{COMPOUND}(?:\s+(?i:{FIELDS})(?!\w))?)|"
     rf"(?:{INSTITUTION})(?!\w){MAKES}|"
@@ -85,8 +86,8 @@ _CAPITAL = (
 )
 _WORDS = (
     rf"(?:{LAST_SYLLABLE}|{QUOTED}|{CLUB}|(?!(?i:{KIND})|{SHORT})(?:{COMMITTEE}|{TWO_BRANCHES}|{POLICE}|{RUN}|{INSIDE}|"
-    rf"{SMALL_NAME}|{BUSINESS}|(?:{INSTITUTION})(?!\w){MAKES}|PTDT (?:bán|nội) trú|(?:Khu|Cụm) công nghiệp|"
-    rf"(?:Đảng ủy|Đảng bộ)(?!\w)|{FIELD}|"
+    rf"{SMALL_NAME}|{BUSINESS}|{COOPERATIVE}|(?:{INSTITUTION})(?!\w){MAKES}|PTDT (?:bán|nội) trú|"
+    rf"(?:Khu|Cụm) công nghiệp|(?:Đảng ủy|Đảng bộ)(?!\w)|{FIELD}|"
     rf"chi nhánh(?=\s+[{UPPER}])|Trung ương(?!\w)|{SCHOOL}|"
     rf"các (?:[Kk]hu công nghiệp|[Kk]hu chế xuất|[Kk]hu kinh tế|KCN)(?!\w)|ngành(?=\s+[{UPPER}])|số\s+\d{{1,2}}(?!\d)|"
     rf"{COMPOUND}(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã)\s+[{UPPER}])|{OF_ARMS}|{LETTERS}|(?!Phân xưởng){CAP}))"
@@ -123,7 +124,8 @@ ORGANISATION = re.compile(
     rf"(?!\s+(?:trưởng|phó|viên(?!\s+chức))(?!\w))|(?:{_SMALL})(?=\s+(?:{ANY_KIND})\s+[{UPPER}\d]|\s+{_OF_CALLED}))"
     rf"(?P<more>(?(part)(?:\s+(?:{OF_ARMS}|{POLICE}|{TWO_BRANCHES}|{RUN}|(?!(?i:{FIELDS})(?!\w)){COMPOUND}))?){MAKES}"
     rf"(?:\s+{_WORDS}|(?:,\s+|\s+và\s+|\s+[-–]\s+)(?!{_LEADS})(?:{FIELD}|(?<=[-–]\s){COMPOUND})){{0,10}}{_ALL_OF}))"
-    rf"(?P<number>\s+\d{{1,3}}(?=\s*[,.;:)](?!\d)|\s*$|\s+(?:{NO_SYLLABLE}|{ANY_KIND})(?!\w)))?"
+    rf"(?P<number>\s+\d{{1,3}}(?=\s*[,.;:)](?!\d)|\s*$|\s+(?!thành viên|tập thể|tổ chức)"
+    rf"(?:{NO_SYLLABLE}|{ANY_KIND})(?!\w)))?"
     rf"(?:\s+\([{UPPER}]{{2,8}}\))?(?(inner)(?:\s+(?P<of>{_OF_CALLED}))?)(?P<place>{_PLACED})"
 )
 #: Bodies that name nothing by themselves: they need more words or a place.

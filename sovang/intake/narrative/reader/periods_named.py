@@ -8,10 +8,11 @@ from contextlib import suppress
 from dataclasses import replace
 
 from sovang.base.errors import Refused
+from sovang.base.periods import Period
 
 from .dated_words import A_YEAR, READERS, UNDATED
 from .moments import Moment, moments
-from .past import TOLD, Named, Past
+from .past import TOLD, Named, Past, year_of
 from .relative_words import RELATIVE
 
 #: A comparison or a plan names a year that is not the number's own.
@@ -20,10 +21,15 @@ _ASIDE = re.compile(
     r"(?<!\w)(?:so(?: với)?|hơn|cùng kỳ|(?<!theo )kế hoạch|nghị quyết|hiến pháp|mục tiêu đến)\s+(?:\w+\s+){0,2}|"
     r"(?<!\w)(?:gấp|tăng|giảm|bằng)[^,;.]{0,20}?(?:\d[\d.,]*|hai|ba|bốn|năm|nhiều|rưỡi)\s+lần\s+|"
     r"(?<!\w)vượt (?:chỉ tiêu|mục tiêu)\s+(?:\w+\s+){0,2}|"
-    r"(?:thành lập|ra đời|được lập|hình thành|tái lập)(?:\s+(?:từ|vào|ngày))?\s+|"
-    r"(?:đại hội|nghị quyết|ban chấp hành|(?<!theo )kế hoạch|(?<!theo )báo cáo chính trị)[^.;:]{0,50}?(?:,|của)\s+)$",
+    r"(?:thành lập|ra đời|được lập|hình thành|tái lập)(?:\s+(?:từ|vào|ngày))?\s+)$",
     re.IGNORECASE,
 )
+#: "Nghị quyết Đại hội, nhiệm kỳ 2020 - 2025": of a plan, unless it is a part of a year ("…, quý III năm 2022").
+_OF_A_PLAN = re.compile(
+    r"(?:đại hội|nghị quyết|ban chấp hành|(?<!theo )kế hoạch|(?<!theo )báo cáo chính trị)[^.;:]{0,50}?(?:,|của)\s+$",
+    re.IGNORECASE,
+)
+_PART_OF_YEAR = re.compile(r"(?:\w+\s+tháng\s+(?:đầu|cuối)|quý)\s", re.IGNORECASE)
 #: The year of what one learns: "học tập chuyên đề năm 2023".
 _TOPIC = re.compile(
     r"(?<!\w)(?:triển khai|học tập|quán triệt|tuyên truyền|thực hiện|học) (?:các )?chuyên đề\s+(?:\w+\s+){0,2}$",
@@ -65,7 +71,18 @@ def periods(sentence: str, past: Past | None = None) -> list[Named]:
             continue
         if not _is_aside(sentence, one) and not _told_there(sentence, one):
             found.append(Named(one.start, one.end, one.period, _leads(sentence, one), one.kind))
-    return _told_closer(sentence, sorted(found, key=lambda one: one.start))
+    return _told_closer(sentence, _of_its_year(sentence, sorted(found, key=lambda one: one.start)))
+
+
+def _of_its_year(sentence: str, named: list[Named]) -> list[Named]:
+    """ "Năm 2023, … đăng ký, trong năm hỗ trợ": in the year that the sentence has named."""
+    year: int | None = None
+    told: list[Named] = []
+    for one in named:
+        in_it = year and one.kind == "relative" and sentence[one.start : one.end].lower() == "trong năm"
+        told.append(replace(one, period=Period.year(year)) if year and in_it else one)
+        year = year_of(one.period) or year
+    return told
 
 
 def _told_closer(sentence: str, named: list[Named]) -> list[Named]:
@@ -115,6 +132,7 @@ def _is_aside(sentence: str, one: Moment) -> bool:
         return False  # "hơn 4 năm qua"
     return bool(
         _ASIDE.search(before[-40:])
+        or (_OF_A_PLAN.search(before[-40:]) and not _PART_OF_YEAR.match(words))
         or ("/" not in words and _TOPIC.search(before[-40:]))
         or (words.lower().startswith("ngày") and _OF_A_PAPER.search(before[-40:]))
         or _OF_A_LIFE.search(before[-40:])

@@ -47,6 +47,16 @@ def _event(_found: re.Match[str], past: Past) -> Period | None:
     return past.event or (Period.year(past.now.year) if past.now else None)
 
 
+def _this_day(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Sáng nay": the day of the page."""
+    return Period(past.day, past.day) if past.day else None
+
+
+def _day_before(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Chiều qua": the day before that of the page."""
+    return Period(day, day) if past.day and (day := past.day - dt.timedelta(days=1)) else None
+
+
 _DAY_AHEAD = re.compile(
     r"(?<!\w)(?:sáng|chiều|tối|ngày|hôm)\s(?:\w+\s)?\d{1,2}[/.-]\d{1,2}(?!\d)[^.;]{0,20}$", re.IGNORECASE
 )
@@ -77,6 +87,8 @@ def _given(found: re.Match[str], past: Past) -> Period | None:
 
 def _the_same(found: re.Match[str], past: Past) -> Period | None:
     """ "Năm học đó", "trong thời gian này"; "năm ấy" is the year in which began what was told of."""
+    if _OF_YEARS.search(found[0]) and (years := _years_told(past)):
+        return years
     told = past.said or past.document or past.back or past.last
     of_one = _THAT_YEAR.match(found[0]) and not _OF_SEVERAL.search(found.string, 0, found.start())
     if of_one and told and told.start and not is_school_year(told):
@@ -84,14 +96,27 @@ def _the_same(found: re.Match[str], past: Past) -> Period | None:
     return told
 
 
+def _years_told(past: Past) -> Period | None:
+    """Those that the text is about, or told of last: what "giai đoạn này" means."""
+    told = (past.said, past.document, past.back, *past.told)
+    return next((one for one in told if one and (length(one) or 0) > YEAR_OF_MONTHS + 1), None)
+
+
+def _all_the_years(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Tính cho cả giai đoạn"."""
+    return _years_told(past)
+
+
+_OF_YEARS = re.compile(r"giai\s+đoạn", re.IGNORECASE)
 _THAT_YEAR = re.compile(r"năm\s+(?:ấy|đó)", re.IGNORECASE)
 _OF_SEVERAL = re.compile(rf"(?<!\w)(?:\d+|{COUNT}|những|mấy|các)\s+$", re.IGNORECASE)
 
 
 def _as_long(found: re.Match[str], past: Past) -> Period | None:
-    """ "Cũng trong 6 tháng": the six that were told of last."""
+    """ "Cũng trong 6 tháng": the six that are reported on, or that were told of last."""
     count = count_of(found["months"])
-    return next((one for one in past.told if length(one) == count), None)
+    told = (past.document, *past.told)
+    return next((one for one in told if one and length(one) == count), None)
 
 
 def _reviewed(found: re.Match[str], past: Past) -> Period | None:
@@ -235,6 +260,21 @@ def _months_gone(found: re.Match[str], past: Past) -> Period | None:
     return Period(dt.date(past.now.year, 1, 1), Period.parse(f"{past.now.year}-{count:02d}").end)
 
 
+def _half_gone(_found: re.Match[str], past: Past) -> Period | None:
+    """ "Nửa năm qua": the half that is over, or almost."""
+    if past.now is None or past.now.month not in _HALF_OVER:
+        return None
+    year, month = past.now.year, past.now.month
+    if month in _FIRST_HALF_OVER:
+        return Period(dt.date(year, 1, 1), dt.date(year, 6, 30))
+    year -= month < _EARLY
+    return Period(dt.date(year, 7, 1), dt.date(year, 12, 31))
+
+
+_FIRST_HALF_OVER = (6, 7, 8)  # months
+_HALF_OVER = (*_FIRST_HALF_OVER, 12, 1, 2)
+
+
 def _months_of_work(found: re.Match[str], past: Past) -> Period | None:
     """ "Sau 9 tháng thực hiện" on a page of October is of its year, on one of March goes back into the year before."""
     if past.now is None:
@@ -305,6 +345,8 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
      _months_of_work, "tháng"),
     (r"(?<!\w)(?:ngay\s+)?(?P<span>hôm|ngày\s+hôm|tuần)\s+sau(?!\w)", _day_after, "sau"),
     (r"(?<!\w)(?:kể\s+)?từ\s+(?:đó|bấy|đấy|khi ấy|ngày ấy)\s+(?:đến|tới)\s+nay(?!\w)", _since_then, "đến nay|tới nay"),
+    (r"(?<!\w)(?:sáng|trưa|chiều|tối)\s+nay(?!\w)(?!,?\s*\(?(?:ngày\s)?\d)", _this_day, "nay"),
+    (r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|hôm)\s+qua(?!\w)(?!,?\s*\(?(?:ngày\s)?\d)", _day_before, "qua"),
     (r"(?<!\w)(?:nhân\s+)?dịp\s+này(?!\w)", _event, "dịp này"),
     (r"(?<!\w)cùng\s+ngày(?!\s+\d)(?!\w)", _event, "cùng ngày"),
     (rf"^(?:tham\s+|đến\s+|về\s+|cùng\s+)?dự\s+(?:có(?!\w)|(?:[^\W\d]+\s+){{0,2}}?{_MEETING})", _event, "dự"),
@@ -342,6 +384,8 @@ _WORDS: tuple[tuple[str, Reader, str], ...] = (
     (r"(?<!\w)(?:những|các|mấy)\s+năm\s+qua(?!\w)", _reviewed, "năm qua"),
     (rf"{OPENS}(?:trong\s+)?thời\s+gian\s+(?:vừa\s+)?qua(?!\w)", _back, "thời gian"),
     (rf"(?<!\w)(?P<months>{_NUMBER})\s+tháng\s+(?:vừa\s+)?qua(?!\w)", _months_gone, "tháng qua|vừa qua"),
+    (r"(?<!\w)nửa\s+năm\s+(?:vừa\s+)?qua(?!\w)", _half_gone, "nửa năm"),
+    (r"(?<!\w)(?:trong\s+|tính\s+(?:cho\s+)?)?cả\s+giai\s+đoạn(?!\w)(?!\s+\d)", _all_the_years, "cả giai đoạn"),
     (r"(?<!\w)(?<!nhiều )(?<!mấy )(?<!những )(?<!các )(?<!\d )(?<!hai )(?<!ba )năm\s+(?:nay|(?:vừa\s+)?qua|ngoái|"
      r"tới(?!\s+(?:nay|giờ))|rồi|vừa\s+rồi)(?!\w)",
      _of_the_page, "năm nay|năm qua|năm vừa|năm ngoái|năm tới|năm rồi"),

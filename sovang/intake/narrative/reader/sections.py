@@ -28,7 +28,9 @@ _BEHIND = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-–+•*o✓▪]|[a-zđ]\))\s+\S")
 _DAY = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE)
-_LONGEST_HEADING = 160  # characters
+_LONGEST_HEADING, _LONGEST_TIME = 160, 80  # characters
+_BULLETS = re.compile(r"^[^\w“\"(]+")
+_ENDS_TIME = re.compile(r"$|\s+[-–—]\s|:\s")
 _TITLE_LINES = 4
 
 
@@ -80,7 +82,9 @@ class Outline:
         self._introduces = line.rstrip().endswith(":")
         if len(line) > _LONGEST_HEADING or line.rstrip().endswith((".", ";")):
             return False
-        if _CHAPTER.match(line) or _BARE.match(line) or line.isupper():
+        if period := self._only_time(line):
+            self._point = self._now = _Head(period, self._chapter.ahead)
+        elif _CHAPTER.match(line) or _BARE.match(line) or line.isupper():
             self._chapter = self._point = self._now = self._below(line, self._whole)
         elif _POINT.match(line):
             self._point = self._now = self._below(line, self._chapter)
@@ -89,6 +93,15 @@ class Outline:
         else:
             return False
         return True
+
+    def _only_time(self, line: str) -> Period | None:
+        """What a heading that is a time, or begins with one, says of all below it: "Năm 2021", "Ngày 5/3 - Xã A"."""
+        words = _BULLETS.sub("", line.strip(" ()")).rstrip(" :")
+        if len(words) > _LONGEST_TIME:
+            return None
+        year = self._year or when.year_of(self._chapter.period)
+        found = next(iter(when.periods(words, when.Past(only=year))), None)
+        return found.period if found and found.start == 0 and _ENDS_TIME.match(words, found.end) else None
 
     def _below(self, line: str, above: _Head) -> _Head:
         """What the heading ``line`` says, and of what it does not say the heading above it."""
