@@ -218,7 +218,8 @@ class Names:
         to an institution."""
         if own and head not in IN_INSTITUTION and head not in PARTS:
             return None
-        if self.institution and (head in PARTS or not INSTITUTION_NAMED.match(head.capitalize())):
+        whole = INSTITUTION_NAMED.match(head.capitalize()) or head.startswith(_OF_PLACES)
+        if self.institution and (head in PARTS or not whole):
             return self.institution if head != self.institution.split(" ")[0].lower() else None
         if own:
             return None
@@ -366,6 +367,8 @@ _UNION = re.compile(
 #: These lead all people of a place.
 _FOR_ALL = re.compile(rf"(?:Đảng bộ|Đảng ủy|Chi bộ|UBND|Ủy ban nhân dân|\w+ ủy)\s(?:\w+\s)?(?:{'|'.join(PLACES)})\s")
 _UNIONS = {"Hội", "Đoàn"}
+#: No institution has these, each place has.
+_OF_PLACES = ("mặt trận", "mttq", "ubmttq", "ubnd", "ủy ban", "hđnd", "hội đồng nhân dân")
 _OF_PLACE = re.compile(rf"\s(?:{'|'.join(sorted(PLACES, key=len, reverse=True))})\s+{CAP}.*$")
 _VILLAGE_BEHIND = re.compile(rf"\s(?:{VILLAGES})\s.*$")
 _DISTRICT = 2

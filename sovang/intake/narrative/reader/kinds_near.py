@@ -17,7 +17,7 @@ _NEAR = 260  # characters behind a name in which its kind may stand
 _LEADS = (
     r"(?i:ở|tại|về|đến|tới|sang|lên|xuống|qua|rời|ghé|vào|thăm|từ|với|quanh|khắp|dân|bà con|người dân|trở lại|nhắc đến|"
     r"kể đến|tìm đến|quay lại|còn|riêng|bên|là|như|nhờ|thì|"
-    r"chạm đất|trên đất|miền)"
+    r"chạm đất|trên đất|miền|chuyện)"
 )
 _STANDS = re.compile(
     rf"(?:(?P<led>(?<!\w){_LEADS}\s)|(?P<opens>^|(?<=[.…;:]\s)|(?<=[,”]\s)))"

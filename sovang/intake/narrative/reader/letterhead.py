@@ -108,6 +108,7 @@ def title_of(text: str) -> str:
 
 
 _WORDS_OF_TITLE = 5
+_WORDS_MORE = 4  # of a body than the reader knows for its name
 
 
 def without_capitals(text: str) -> str:
@@ -203,8 +204,9 @@ def _bodies(lines: list[str]) -> list[str]:
     for piece in (" ".join(one.split()) for line in lines for one in _apart(line)):
         if not piece or _DATED.search(piece) or not piece[0].isalpha() or re.match(r"Số(?!\w)", piece, re.IGNORECASE):
             continue
-        if ORGANISATION.match(piece):
-            found.append(piece)
+        if body := ORGANISATION.match(piece):
+            if len(piece[body.end() :].split()) <= _WORDS_MORE:  # "Huyện ủy Đông sơ kết 3 năm thực hiện" is a headline
+                found.append(piece)
         elif found and (NAMED_PLACE.match(piece) or _ENDS_OPEN.search(found[-1])):
             found[-1] += f" {piece}"
     return found

@@ -30,6 +30,9 @@ def _merged(text: str) -> Iterator[tuple[str, set[str]]]:
     for found in _AFTER.finditer(text):
         if told := _named_at(text, found.end()):
             yield " ".join(told), _communes(found["old"])
+    for found in (*_BECAME.finditer(text), *_FORMED.finditer(text)):
+        if told := _named_at(text, found.end()):
+            yield " ".join(told), _communes(found["old"])
     for match in NAMED_PLACE.finditer(text):
         made = _MADE_OF.match(text, match.end())
         if made and (told := _named_at(text, match.start())):
@@ -46,10 +49,20 @@ def _communes(words: str) -> set[str]:
 _AFTER = re.compile(
     r"(?<!\w)[Ss]au\s(?:khi\s)?(?:sáp nhập|hợp nhất|sắp xếp)(?P<old>[^.;\n]{0,200}?),\s+(?=(?:xã|phường|đặc khu)\s)"
 )
+#: "Xã Tây và xã Nam … Giờ hai xã ấy đã là xã Đông".
+_BECAME = re.compile(
+    r"(?P<old>[^\n]{0,240})(?<!\w)(?:2|3|4|hai|ba|bốn)\s(?:xã|phường)\s(?:ấy|này|đó|trên|cũ)\s(?:nay\s|giờ\s|đã\s|cùng\s){0,2}"
+    r"(?:là|thành|trở thành|nhập thành|hợp thành|hợp lại thành)\s(?=(?:xã|phường|đặc khu)\s)"
+)
+#: "Xã Tây cùng các xã Nam, Bắc hợp thành xã Đông".
+_FORMED = re.compile(
+    r"(?P<old>[^.;\n]{0,200}?)\s(?:hợp thành|hợp nhất thành|sáp nhập thành|nhập thành|hợp lại thành)\s"
+    r"(?=(?:xã|phường|đặc khu)\s)"
+)
 #: "Xã Đông được thành lập trên cơ sở sáp nhập xã Tây và xã Nam".
 _MADE_OF = re.compile(
     r"(?:\s\([^()\n]{2,40}\)|, tỉnh [^,.;\n]{2,20},?)?\s(?:được\s|chính thức\s)?"
-    r"(?:thành lập|hình thành|ra đời|đi vào hoạt động)(?:\smới)?(?:\s(?:từ\s)?ngày\s[\d/.-]{5,10},?)?"
+    r"(?:thành lập|hình thành|hợp thành|ra đời|đi vào hoạt động)(?:\smới)?(?:\s(?:từ\s)?ngày\s[\d/.-]{5,10},?)?"
     r"\s(?:trên cơ sở|từ)(?P<old>[^.;\n]{0,240})"
 )
 
