@@ -32,7 +32,8 @@ def _merged(text: str) -> Iterator[tuple[str, set[str]]]:
             yield " ".join(told), _communes(found["old"])
     for found in (*_BECAME.finditer(text), *_FORMED.finditer(text)):
         if told := _named_at(text, found.end()):
-            yield " ".join(told), _communes(found["old"])
+            before = text[max(0, found.start() - _BEFORE) : found.start()].rpartition("\n")[2]
+            yield " ".join(told), _communes(before)
     for match in NAMED_PLACE.finditer(text):
         made = _MADE_OF.match(text, match.end())
         if made and (told := _named_at(text, match.start())):
@@ -49,16 +50,15 @@ def _communes(words: str) -> set[str]:
 _AFTER = re.compile(
     r"(?<!\w)[Ss]au\s(?:khi\s)?(?:sáp nhập|hợp nhất|sắp xếp)(?P<old>[^.;\n]{0,200}?),\s+(?=(?:xã|phường|đặc khu)\s)"
 )
-#: "Xã Tây và xã Nam … Giờ hai xã ấy đã là xã Đông".
+#: "Xã Tây và xã Nam … Giờ hai xã ấy đã là xã Đông", "xã Tây cùng các xã Nam, Bắc hợp thành xã Đông".
 _BECAME = re.compile(
-    r"(?P<old>[^\n]{0,240})(?<!\w)(?:2|3|4|hai|ba|bốn)\s(?:xã|phường)\s(?:ấy|này|đó|trên|cũ)\s(?:nay\s|giờ\s|đã\s|cùng\s){0,2}"
+    r"(?<!\w)(?:2|3|4|hai|ba|bốn)\s(?:xã|phường)\s(?:ấy|này|đó|trên|cũ)\s(?:nay\s|giờ\s|đã\s|cùng\s){0,2}"
     r"(?:là|thành|trở thành|nhập thành|hợp thành|hợp lại thành)\s(?=(?:xã|phường|đặc khu)\s)"
 )
-#: "Xã Tây cùng các xã Nam, Bắc hợp thành xã Đông".
 _FORMED = re.compile(
-    r"(?P<old>[^.;\n]{0,200}?)\s(?:hợp thành|hợp nhất thành|sáp nhập thành|nhập thành|hợp lại thành)\s"
-    r"(?=(?:xã|phường|đặc khu)\s)"
+    r"(?<!\w)(?:hợp thành|hợp nhất thành|sáp nhập thành|nhập thành|hợp lại thành)\s(?=(?:xã|phường|đặc khu)\s)"
 )
+_BEFORE = 240  # characters in which those that were merged stand
 #: "Xã Đông được thành lập trên cơ sở sáp nhập xã Tây và xã Nam".
 _MADE_OF = re.compile(
     r"(?:\s\([^()\n]{2,40}\)|, tỉnh [^,.;\n]{2,20},?)?\s(?:được\s|chính thức\s)?"
