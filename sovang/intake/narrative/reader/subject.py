@@ -41,14 +41,14 @@ def body_put_forward(text: str, lead: list[Sentence], names: Names) -> str | Non
     one."""
     if not lead:
         return None
-    if _is_of_site(lead[0].text, text):
+    if len(lead) > 1 and _is_of_site(lead[0].text, text):
         lead = lead[1:]
     trial = names.unread()
     title = lead[0].text if lead[0].text[-1] not in ".;:" and len(lead[0].text) <= _LONGEST_TITLE else ""
     named = mentions(title, trial)
     if bodies := [one.name for one in named if _is_body(one) or one.name.startswith(_LENDS)]:
-        first = union_led(next((one for one in bodies if not one.startswith("Trung ương")), bodies[0]))  # that visits
-        return _below_it(first, lead, names) or first
+        body = union_led(next((one for one in bodies if not one.startswith("Trung ương")), bodies[0]))  # that visits
+        return _below_it(body, lead, names) or body
     if title and not named and (whole := _called_short(text, names)):
         return whole
     wanted = _is_of_institution if named and not _MEMBERS.search(title) else _is_body

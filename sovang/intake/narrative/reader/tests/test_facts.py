@@ -246,3 +246,7 @@ def test_reading_a_text_twice_gives_the_same() -> None:
         text = path.read_text(encoding="utf-8")
         assert extract(text) == extract(text)
         assert extract(text).facts
+
+
+def test_a_text_that_is_nothing_but_the_name_of_a_body_has_no_facts():
+    assert extract("HỘI NÔNG DÂN TỈNH HƯNG YÊN").facts == []
